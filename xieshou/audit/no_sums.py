@@ -13,6 +13,11 @@ from xieshou.audit.text.intervals import significant, total_of
 _MAINLY = re.compile("主要|重点")
 _SHARE_OF = re.compile("占([^，；。的]{3,10})的")
 _BEYOND = re.compile("超额|超[出过]|超(?:任务|计划|目标)")
+_WAS = re.compile("原有|年初|[上去]年(?:年)?[末底]|期初|结[存转]|现有|[在现]存")
+_GONE = re.compile(
+    "(?:关[停闭]|出[栏库售]|退[出役休]|离[职岗任]|期满|搬[走离迁]|迁[出走]|返[回程]|毕业|报废|注销|清退|死亡|病死|淘汰|转出|调[出离]|销售|售出|使用|支出)"
+    "[^，；。其]{0,4}$"
+)
 _HEADS = frozenset(("人", "名", "位", "人次"))
 
 
@@ -22,7 +27,7 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
         adds_up_otherwise(reading.setting, relation) or _shared_alike(reading, relation)
         or _others_too(reading, relation) or _borne_out(reading, relation)
         or no_whole(reading.setting, relation, reading.breakdowns)
-        or _mainly(reading, relation) or (relation.residual > 0 and (
+        or _mainly(reading, relation) or _comes_and_goes(relation) or (relation.residual > 0 and (
             _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))
     )
 
@@ -34,6 +39,12 @@ def _mainly(reading: Reading, relation: Relation) -> bool:
         relation.residual < 0 and relation.evidence[0] == NEAR and total.start < first.start
         and _MAINLY.search(reading.setting.between(total, first)) is not None
     )
+
+
+def _comes_and_goes(relation: Relation) -> bool:
+    """原有320头，补栏150头，出栏180头，现存栏290头: what was, came, went and is, no parts."""
+    return relation["total"].cell is None and any(_WAS.search(one.gap) for one in (
+        relation.members)) and any(_GONE.search(one.lead) for one in relation.parts)
 
 
 def grown(relation: Relation, growths: dict[str, str]) -> bool:

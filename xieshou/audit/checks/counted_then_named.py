@@ -33,6 +33,8 @@ _QUIET = re.compile(r"[\d%：“”《》？！]|等|一是|[二三四五六七�
 _OPEN = re.compile("等[^、]{0,8}$")
 _GOES_ON = re.compile("^(?:和|与|及|以及|还有|另|其中|包括)|、")
 _TOGETHER = re.compile("(?:共|合计|总计|累计|一共|总共)")
+# 协议投资分别为1.2亿元、0.8亿元: a list of figures behind is none of names.
+_FIGURE = re.compile("\\d")
 _EVEN = 1
 _REACH, _LONG, _LISTED = 48, 9, 3
 # Places and bodies that names end with: two such names joined by 和 are two.
@@ -59,6 +61,7 @@ _TAILS = "县市区镇乡村科园院校厂所站社班队馆"
         Example(fails="共建产业园6个，具体是：临港产业园、云上农业园、河东纺织园、青山食品园、冷链物流园。"),
         Example(passes="建成投产5家：海澜针织、甬创电子、绿禾菌业、新越包装、山里红，共吸纳就业1060人。"),
         Example(fails="建成投产5家：海澜针织、甬创电子、绿禾菌业、新越包装，共吸纳就业1060人。"),
+        Example(fails="引进企业5家，即禾润食品、锦川纺织、云上菌业和泰拓电子，投资分别为1.2亿元、0.8亿元。"),
         Example(fails="确定了三大主导产业，分别为茶叶、食用菌、中药材、生猪。"),
         Example(fails="选定6个示范村，即上河村、下河村、枣林村、石门村、柳树村。"),
         Example(fails="涉及5个乡镇，包括城关镇、石桥镇、河口镇、枣林镇、柳林镇、上坝镇。"),
@@ -113,7 +116,7 @@ def _names_in(listed: str) -> tuple[list[str], int, bool]:
     """
     listed = _ASIDE.sub("", listed)
     first, _, rest = listed.partition("，")
-    if "、" not in first or (rest and _GOES_ON.search(rest[: _REACH // 2])):
+    if "、" not in first or (rest and _GOES_ON.search(_FIGURE.split(rest[: _REACH // 2])[0])):
         return [], 0, False
     opened = _OPEN.search(first)
     first = first[: opened.start()] if opened else first

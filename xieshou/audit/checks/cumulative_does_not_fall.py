@@ -1,5 +1,6 @@
 """What is counted from one base on can only grow with time (累计数随时间只增不减)."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -13,6 +14,21 @@ from xieshou.values.finding import Level
 from xieshou.values.period import Period
 
 _MOST = 12
+# 截至6月底，帮销额为5230万元，9月底累计达4960万元: the later one is told of the same thing.
+_UP_TO = (
+    "(?:(?P<year>(?:19|20)\\d\\d)年|今年|当年)?(?:(?P<month>1[0-2]|[1-9])月(?:份|\\d{1,2}日)?"
+    "|(?:第)?(?P<quarter>[一二三四])季度"
+    "|(?P<half>上半年)|前(?P<first>三)(?:个)?季度|年)(?:[底末]|为止)?"
+)
+_EARLY = re.compile("(?:截至|截止|到|至|^|[，。；])" + _UP_TO + "(?P<rest>，?[^，；。]{0,16})$")
+_LATE = re.compile(
+    "(?:^|[，；])(?:而|又)?(?:截至|截止|到|至)?" + _UP_TO + "，?(?:已经?|则)?累计(?:已|则|为"
+    "|达到?|有|完成|实现|到位|投入|培训|销售|输出|建成|带动|帮助){0,2}$"
+)
+_MAY_FALL = re.compile(
+    "库存|余额|剩|尚|还有|未|逾期|贫困|欠|缺|在岗|在册|空置|另|其中|新增|当月|单月|核减|退"
+)
+_NEAR = 2
 
 
 @check(
@@ -27,6 +43,9 @@ _MOST = 12
             passes="截至2021年底，累计转移就业劳动力1200人。截至2022年底，累计转移就业劳动力1500人。"
         ),
         Example(passes="截至2021年底，贫困村还有12个。截至2022年底，贫困村还有5个。"),
+        Example(passes="截至6月底，帮销额为5230万元，9月底累计达7960万元。"),
+        Example(passes="截至6月底，库存5230万元，9月底累计达4960万元。"),
+        Example(fails="截至6月底，帮销额为5230万元，9月底累计达4960万元。"),
         Example(
             fails="截至2021年底，累计转移就业劳动力1200人。截至2022年底，累计转移就业劳动力1050人。"
         ),
@@ -35,6 +54,12 @@ _MOST = 12
 def cumulative_does_not_fall(reading: Reading) -> Iterator[Remark]:
     """Flag a cumulative figure below an earlier one of the same name, unit and base."""
     setting = reading.setting
+    told = set()
+    for early, late in _in_a_row(reading):
+        told.add(late.id)
+        yield Remark((early, late), weight=4, facts={
+            "name": early.measure or "", "early": early.text, "late": late.text,
+            "early_on": _said(_EARLY, early), "late_on": _said(_LATE, late)})
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in reading.results:
         period, name = claim.period, claim.measure or ""
@@ -53,7 +78,7 @@ def cumulative_does_not_fall(reading: Reading) -> Iterator[Remark]:
         ordered = sorted(claims[:_MOST], key=lambda claim: claim.period.last)
         for early, late in pairwise(ordered):
             fell = early.interval.above(late.interval)
-            if fell and early.period.last < late.period.last:
+            if fell and late.id not in told and early.period.last < late.period.last:
                 yield Remark(
                     (early, late),
                     weight=4,
@@ -71,3 +96,44 @@ def _day(claim: Claim) -> str:
     """The last day of a figure's time, as people write it."""
     day = date.fromisoformat(claim.period.last)
     return f"{day.year}年底" if (day.month, day.day) == (12, 31) else Period(day, day).words
+
+
+def _in_a_row(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
+    """Figures up to one month and up to a later one, the later with no noun of its own."""
+    for late in reading.setting.where(("累计",)):
+        found = _LATE.search(late.gap) if late.factual else None
+        if found is None:
+            continue
+        for early in reading.setting.figures_before(late, _NEAR, 1):
+            if early.quantity.base_unit != late.quantity.base_unit or not early.factual:
+                continue
+            before = _EARLY.search(early.gap)
+            if before is not None and _earlier(before, found) and not (
+                _MAY_FALL.search(early.gap + early.tail + late.gap)
+            ) and early.interval.above(late.interval):
+                yield early, late
+            break
+
+
+def _earlier(before: re.Match[str], found: re.Match[str]) -> bool:
+    """Whether one is the earlier day of one year, as far as the words tell."""
+    if before["year"] != found["year"] and found["year"]:
+        return False
+    ends = _month(before), _month(found)
+    return bool(ends[0] and ends[1]) and ends[0] < ends[1]
+
+
+def _month(found: re.Match[str]) -> int:
+    if found["month"]:
+        return int(found["month"])
+    if found["half"]:
+        return 6
+    if found["first"]:
+        return 9
+    return 3 * "一二三四".find(found["quarter"]) + 3 if found["quarter"] else 12
+
+
+def _said(pattern: re.Pattern[str], claim: Claim) -> str:
+    found = pattern.search(claim.gap)
+    words = found[0].lstrip("，；。") if found else ""
+    return words[: re.search("[底末]|季度|半年|月|年|$", words).end()].removeprefix("截至")

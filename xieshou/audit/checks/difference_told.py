@@ -7,7 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
-from xieshou.audit.text.kinship import dimension, in_percent
+from xieshou.audit.text.kinship import counted_alike, dimension, in_percent
 from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
@@ -19,7 +19,8 @@ _MORE, _LESS = "增加|提高|上升|增长|多|扩大|净增|高", "减少|下�
 _BY = re.compile(f"^(?:净|共|还|又)?(?:(?P<more>{_MORE})|{_LESS})(?:了|出)?$")
 # 68.1%，2020年末为62.5%，三年提高4.6个百分点.
 _BEFORE = re.compile(
-    "^，(?:而)?(?:上年|去年|上年同期|去年同期|前年|(?:19|20)\\d\\d年[末底初]?)(?:只有|仅)?(?:为|是)?$"
+    "^，(?:而)?(?:上年|去年|上年同期|去年同期|前年|(?:19|20)\\d\\d年[末底初]?)(?:只有|仅)?(?:为"
+    "|是)?$"
 )
 # 2010年200万元，2011年600万元 tells years in order; 上年 looks back.
 _LAST = re.compile("^，(?:而)?(?:上年|去年|前年)(?:同期|[末底初])?(?:只有|仅有?|有)?(?:为|是)?$")
@@ -27,6 +28,20 @@ _POINTS_BY = re.compile(
     "^，(?:[一二两三四五六七八九十]年|同比|比[^，]{2,6})?(?:累计|共|间|来)*"
     f"(?:(?P<more>{_MORE})|{_LESS})(?:了)?$"
 )
+# 比年度任务多32人, 东线比西线少150人, 比去年多3家: what is set against is named alone.
+_NAMED = re.compile(
+    "(?:^|[，；])(?P<who>[一-鿿]{0,8}?)[比较](?P<what>[一-鿿]{2,10}?)的?(?:人数|数)?(?:还|共|净"
+    "|又|反而)?"
+    f"(?:(?P<more>{_MORE}|超出?)|{_LESS})(?:[收产用投花出销引种])?(?:了|出)?$"
+)
+# 超出目标150人.
+_PAST = re.compile(
+    "(?:^|[，；])(?:已|共|实际)?(?P<who>)(?P<more>超出|超过|高出|超)了?(?:年度|全年|年初|原定)?"
+    "(?P<what>目标|任务|计划|约定|定额)(?:数|任务)?$"
+)
+_AIMS = ("任务", "目标", "计划", "约定", "指标", "定额", "下达")
+_YEARS_AGO = ("去年", "上年")
+_TWO = 2
 _FAR, _SENTENCES = 5, 0
 
 
@@ -46,19 +61,23 @@ _FAR, _SENTENCES = 5, 0
         Example(passes="外出务工13127人，上年为12846人，同比增加281人。"),
         Example(passes="外出务工13127人，上年为12846人，省外同比减少281人。"),
         Example(passes="厦门2010年支援200万元，2011年600万元，比上年多400万元。"),
+        Example(passes="任务是1200人，全年实际完成1168人，比年度任务少32人。"),
+        Example(fails="任务是1200人，全年实际完成1168人，比年度任务多32人。"),
+        Example(fails="计划培训800人，实际培训760人，比计划多40人。"),
         Example(fails="外出务工13127人，上年为12846人，同比减少281人。"),
     ],
 )
 def difference_told(reading: Reading) -> Iterator[Remark]:
     """Flag less where it is more by just as much, and points that two rates do not give."""
     setting = reading.setting
-    for stated in setting.where("比较年同"):
+    for stated in setting.where("比较年同超"):
         if not stated.plain or (old := setting.previous(stated)) is None or not old.plain:
             continue
         if "百分点" in stated.text:
             yield from _points(setting, old, stated)
         elif dimension(old) != "ratio" and dimension(stated) != "ratio":
-            yield from _amounts(setting, old, stated)
+            told = list(_amounts(setting, old, stated))
+            yield from told or _against_what_is_named(setting, old, stated)
 
 
 def _points(setting: Setting, old: Claim, stated: Claim) -> Iterator[Remark]:
@@ -92,6 +111,38 @@ def _amounts(setting: Setting, old: Claim, stated: Claim) -> Iterator[Remark]:
         if new.plain and apart.low > 0 and apart.meets(stated.interval):
             yield _remark(new, old, stated, setting)
             return
+
+
+def _against_what_is_named(setting: Setting, other: Claim, stated: Claim) -> Iterator[Remark]:
+    """任务是1200人，完成1168人，比年度任务多32人: of the two before one is named, and has more."""
+    said = _NAMED.search(stated.gap) or _PAST.search(stated.gap)
+    first = setting.previous(other)
+    if said is None or first is None or "；" in setting.between(first, stated) or not (
+        first.plain and stated.gap.count("，") < _TWO + 1
+    ) or not counted_alike(first, other) or not counted_alike(other, stated):
+        return
+    what, who = said["what"], said["who"]
+    named = [_names(one, what) for one in (first, other)]
+    if who and len(who) >= _TWO:
+        meant = [_names(one, who) for one in (first, other)]
+        if meant[0] == named[0] or meant[1] == named[1]:
+            return
+    if named[0] == named[1]:
+        return
+    old, new = (first, other) if named[0] else (other, first)
+    back = _apart(old, new) if said["more"] else _apart(new, old)
+    if back.low > 0 and back.meets(stated.interval):
+        yield _remark(new, old, stated, setting)
+
+
+def _names(one: Claim, what: str) -> bool:
+    """Whether the words before a figure name it so: 年初下达的任务是, and 年度任务."""
+    if any(year in what for year in _YEARS_AGO):
+        return any(year in one.gap for year in _YEARS_AGO)
+    aims = [aim for aim in _AIMS if aim in what]
+    if aims:
+        return any(aim in one.gap for aim in aims)
+    return what in one.gap
 
 
 def _apart(one: Claim, other: Claim) -> Interval:

@@ -7,6 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.in_context import had_before
 from xieshou.audit.text.kinship import bigrams, dimension
 from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
@@ -74,6 +75,7 @@ _OF_THEM = re.compile("^[一-鿿]{2,6}(?:者|学员|人员)(?:中|里|当中)?(?
         Example(passes="收到捐赠资金350万元，历年累计使用捐赠资金1390万元。"),
         Example(passes="报名640人，录取520人，结业496人，考取证书443人。"),
         Example(passes="项目20个，新签约12个，落地15个。"),
+        Example(passes="账上原有25万元，收到捐款18万元，支出30万元，现结余13万元。"),
         Example(fails="报名640人，录取520人，结业546人，考取证书443人。"),
         Example(fails="申报项目46个，受理40个，立项43个。"),
         Example(fails="招聘会参会求职者共3200人，现场达成就业意向的求职者有3650人。"),
@@ -107,7 +109,7 @@ def more_come_than_were(reading: Reading) -> Iterator[Remark]:
         went = setting.lead(first) + setting.noun_after(first)
         if _OTHER.search(came) or _OTHER.search(went) or _OTHER.search(tail) or (
             _BREAKS.search(setting.between(first, last)[: -len(lead) or None])
-            or _explained(setting, last)
+            or _explained(setting, last) or had_before(setting, first)
         ):
             continue
         for before, behind in _PAIRS:

@@ -22,6 +22,7 @@ _PLACE_NEXT = re.compile(
     "|社区|嘎查|省)(?![级内外直办委])"
 )
 # 甲、乙、丙、丁三省一市: a second count right behind the first.
+_COMPANIES = re.compile("(?:家|所|个)(?:企业|公司|学校|医院|合作社|园区)")
 _AND_SO_MANY = re.compile("(?P<more>[一二两三四五六七八九])(?:市|县|区|省|镇|乡|村|州|旗|盟)")
 _LANDS = re.compile("(?:地|省市区?|市县|区县)(?![区方址块图])")
 _TOWARDS = re.compile("^.+[向给赴](?=[^，]{2,6}$)")
@@ -31,7 +32,7 @@ _LINKS = re.compile("和|与|及|以及")
 _FIRST = re.compile(r"^.*(?:引进|引入|承接|落地|包括|建成|组织|协调|支持|在|与|和|对|向|由|有|给)")
 _MOST = 12
 _FEW = 10
-_LONG_NAME = 6
+_LONG_NAME, _TWO = 6, 2
 
 
 @check(
@@ -56,6 +57,7 @@ _LONG_NAME = 6
         Example(fails="东山、南河、西岭、北坪、中原等4市帮扶300万元。"),
         Example(fails="在东山、南河、西岭、北坪3个村建设帮扶车间。"),
         Example(fails="赴东山、南河、西岭、北坪、中原、上湾等5地采购农产品。"),
+        Example(fails="种植基地分别落户石坪、柳湾、白沙、大营5个镇，面积8400亩。"),
         Example(fails="东山、南河、西岭、北坪3市分别帮扶300万元。"),
     ],
 )
@@ -79,7 +81,8 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         if found and _THESE.search(lead):
             yield from _these(claim, found["names"].removesuffix("这"))
             continue
-        short = lands or claim.quantity.unit in _PLACES or (
+        unit = claim.quantity.unit or ""
+        short = lands or unit in _PLACES or _COMPANIES.match(unit + tail) is not None or (
             claim.quantity.unit == "个" and _PLACE_NEXT.match(tail) is not None
         )
         names = [_FIRST.sub("", name) or name for name in found.group("names").split("、")]
@@ -106,9 +109,10 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
             why = f"其余 {count - len(names)} 个没有列名"
         else:
             continue
+        whole = short and _of_one_length(told)
         yield Remark(
             (claim,),
-            level=_level(names, count, bool(found.group("open"))),
+            level=Level.WARNING if whole else _level(names, count, bool(found.group("open"))),
             facts={
                 "named": len(names),
                 "names": "、".join(names),
@@ -133,6 +137,13 @@ def _these(claim: Claim, told: str) -> Iterator[Remark]:
         "stated": claim.text,
         "why": "名称比个数多" if fewest > count else "名称比个数少，写了「这」，应当列全",
     })
+
+
+def _of_one_length(told: list[str]) -> bool:
+    """石坪、柳湾、白沙、大营: names of one length, none of which can be two."""
+    return len(told) > _TWO and len({len(name) for name in told[1:]}) == 1 and (
+        _TWO <= len(told[-1]) <= _LONG_NAME
+    )
 
 
 def _level(names: list[str], count: int, is_open: bool) -> Level:

@@ -12,25 +12,41 @@ from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval, significant
 from xieshou.audit.text.setting import Setting
-from xieshou.audit.text.slips import slips_of
+from xieshou.audit.text.slips import digits_of, slips_of
 from xieshou.values.finding import Level
 
 # 每天可分选60吨, 护林员每月补贴800元.
 _EACH = re.compile(
-    "(?P<by>每[天日]|日均|每个?月|月均|每周|每晚|每年)(?P<can>可|能|可以|最多|至少)?[^，；。：\\d]{0,10}$"
+    "(?P<by>每[天日]|日均|[日月]工资|一天|每个?月|月均|一个月|月(?=薪|租|收入|补贴|补助)|每周"
+    "|每晚|每年)"
+    "(?P<can>可|能|可以|最多|至少)?[^，；。：\\d]{0,10}$"
 )
 _MAY = re.compile("可|能|最[多大高]|至[少多]|以[上内]|设计|不超过|不低于")
+_BOUND = re.compile("最[多大高低]|至[少多]|以[上内]|不超过|不低于")
 # 去年满负荷运转250天, 生产180天, 一年.
 _SPAN = re.compile(
-    "(?P<n>\\d+|[一二两三四五六七八九十])(?P<of>天|个月|周|年|晚)(?![前后级度末底初代内])|(?P<year>全年|一整年)"
+    "(?P<n>\\d+|[一二两三四五六七八九十])(?P<of>天|个月|周|年|晚)(?![前后级度末底初代内])"
+    "|(?P<year>全年|一整年)"
 )
 _NAMES = {"天": "天日", "晚": "晚", "个月": "月", "周": "周", "年": "年"}
 _FULL = re.compile("满负荷|满产|满员|不停|不间断|从未间断|天天")
 _IN_ALL = re.compile("(?:总共|一共|累计|共计|合计|总计|共(?!同|建|享|有产)|总)[^，；。\\d]{0,10}$")
+# 一年挣了4.5万元, 全年到手5.2万元: money that is earned or paid, with no word of a sum.
+_EARNED = re.compile(
+    "(?:[挣赚拿]|领|到手|带回家?|收入|收租|收取|租金|工资|薪|支付|支出|发放|补贴|补助)(?:到|了"
+    "|有|得|回|金|款|就|达|为|是){0,3}$"
+)
+_NOT_ALL = re.compile(
+    "净|纯|增收|多|利润|剩|攒|存|余|还清|分红|奖金|加上|连同|含|人均|户均|家庭|全家|[两二三]人|夫妻"
+)
 _OTHER = re.compile(
     "其中|另|同比|上年|[比较]|计划|以后|现在|如今|试运|加班|增加到|提高到|旺季|淡季|最"
 )
-_SIGNS = ("每天", "每日", "日均", "每月", "每个月", "月均", "每周", "每晚", "每年")
+_SIGNS = (
+    "每天", "每日", "日均", "日工资", "一天", "每月", "每个月", "月均", "一个月", "月薪",
+    "月工资", "月租", "月收入", "月补", "每周", "每晚", "每年",
+)
+_OF_ONE = re.compile("每[人户名位亩栋间家台]|每个(?!月)|各")
 _PERSON = re.compile("^(?:名|人|位|户)")
 _MONTHS, _LONG, _TWICE = 12, 60, Decimal(2)
 
@@ -69,15 +85,19 @@ def rate_over_time(reading: Reading) -> Iterator[Remark]:
             continue
         made = [each.interval * times]
         count = setting.previous(each)
-        if count is not None and count.plain and _PERSON.match(count.quantity.base_unit or ""):
+        if count is not None and count.sort not in ("ratio", "money") and (
+            each.sort == "money" or _PERSON.match(count.quantity.base_unit or "")
+        ):
             if _OTHER.search(setting.gap(each)):
                 continue
             made.append(count.interval.times(made[0]))
-        elif "每人" in each.lead or "每户" in each.lead:
+        elif _OF_ONE.search(each.lead):
             continue
         else:
             count = None
-        may = _MAY.search(each.lead) and not _FULL.search(words)
+        # 每月能拿5200元 is what he gets
+        may = (_BOUND if each.sort == "money" else _MAY).search(each.lead)
+        may = may and not _FULL.search(words)
         if _fits(made, total, at_most=bool(may)) or not (may or _likely(made, total)):
             continue
         value = value_of(each) * times * (value_of(count) if count is not None else 1)
@@ -94,19 +114,28 @@ def _total(setting: Setting, each: Claim) -> Claim | None:
     one = setting.next(each)
     while one is not None and one.quantity.base_unit != each.quantity.base_unit:
         one = setting.next(one)
-    if one is None or not one.factual or not _IN_ALL.search(one.lead) or (
+    if one is None or not one.factual or not _all(setting, each, one) or (
             one.start - each.end > _LONG or "；" in setting.between(each, one)):
         return None
     return one
 
 
+def _all(setting: Setting, each: Claim, one: Claim) -> bool:
+    """Whether it is told as all of it: 共, or what is earned where so much a month is."""
+    if _IN_ALL.search(one.lead):
+        return True
+    return one.sort == "money" and _EARNED.search(one.lead) is not None and (
+        _NOT_ALL.search(each.lead + setting.between(each, one)) is None
+    )
+
+
 def _unit_of(by: str) -> str:
-    return "个月" if "月" in by else "天" if by[-1] in "天日" or by == "日均" else by[-1]
+    return "个月" if "月" in by else "天" if "天" in by or "日" in by else by[-1]
 
 
 def _times(by: str, words: str) -> int | None:
     """Over how many days or months, where the words tell it once."""
-    name = "月" if "月" in by else "天" if by == "日均" else by[-1]
+    name = _unit_of(by)[-1]
     told = list(_SPAN.finditer(words))
     fitting = {
         int(number_of_numeral(one["n"])) for one in told
@@ -124,11 +153,18 @@ def _fits(made: list[Interval], total: Claim, *, at_most: bool) -> bool:
     return any(one.meets(total.interval) for one in made)
 
 
+def _turned(made: Interval, total: Claim) -> bool:
+    """Whether it has the digits of the total in another order: 4.5万元 and 5.4万元."""
+    told, middle = digits_of(total), (made.low + (made.high or made.low)) / 2
+    digits = f"{middle:f}".replace(".", "").strip("0")
+    return len(told) > 1 and told.strip("0") != digits and sorted(told.strip("0")) == sorted(digits)
+
+
 def _likely(made: list[Interval], total: Claim) -> bool:
     """Whether a slip of the pen explains it, or it is off by more than rounding ever is."""
-    if significant(total) > 1 and any(
+    if (significant(total) > 1 and any(
         one.meets(slip) for one in made for _, slip, *_ in slips_of(total).variants()
-    ):
+    )) or any(_turned(one, total) for one in made):
         return True
     most = max(one.high or one.low for one in made)
     least = min(one.low for one in made)

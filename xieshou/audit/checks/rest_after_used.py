@@ -8,6 +8,7 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import amount
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.in_context import had_before
 from xieshou.audit.text.intervals import total_of
 from xieshou.audit.text.kinship import of_one_value
 from xieshou.audit.text.setting import Setting
@@ -74,7 +75,7 @@ def rest_after_used(reading: Reading) -> Iterator[Remark]:
         ):
             continue
         both = total_of([used.interval, left.interval])
-        if both.above(had.interval):
+        if both.above(had.interval) and not had_before(setting, had):
             yield _remark(had, used, left)
 
 

@@ -16,12 +16,14 @@ from xieshou.values.finding import Level
 
 # 总的来看: what follows was told before.
 _BACK_AT = re.compile(
-    "总的来看|总的来说|总的看|总体[来上]?看|回头看|回过头看|综上|总之|概括起来|归纳起来|回顾|盘点|总而言之|一句话"
+    "总的来看|总的来说|总的看|总体[来上]?看|回头看|回过头看|综上|总之|概括起来|归纳起来|回顾"
+    "|盘点|总而言之|一句话"
 )
 _ANOTHER = re.compile("其中|上年|去年|计划|目标|任务|另|同比|比|较|新增|每|平均")
 # 财政资金到位18.9亿元, and 到位财政资金19.8亿元 before.
 _TURNED = re.compile(
-    "^(?P<noun>[一-鿿]{2,8}?)(?P<deed>到位|投入|支出|拨付|就业|培训|销售|采购|建成|完工|引进|捐赠|派出)$"
+    "^(?P<noun>[一-鿿]{2,8}?)(?P<deed>到位|投入|支出|拨付|就业|培训|销售|采购|建成|完工|引进"
+    "|捐赠|派出)$"
 )
 # 263名驻村队员有59名被评为优秀，优秀率25%.
 _OF_THEM = re.compile("^[^，；。、]{1,10}?(?:中|里)?，?(?:有|其中)$")
@@ -30,12 +32,24 @@ _RATE = re.compile("^[^，；。]{0,12}，[^，；。]{0,8}(?:率|占|占比|比
 _TOLD = re.compile("(?:总共|一共|共计|合计|累计|共|总计|已|达到?|为|约)+$")
 # “17.8亿元的签约额只是开始”: a sum that is known already, told with the noun behind it.
 _KNOWN = re.compile(
-    "(?:^|[，。；：“])(?:(?:谈到|说到|提到|提起|说起|谈起|面对|对于|对|随着|有了|凭着|手握|看着|望着|算上|拿下)(?:了|这)?|这|而|如今|当年|今年|全年)?$"
+    "(?:^|[，。；：“])(?:(?:谈到|说到|提到|提起|说起|谈起|面对|对于|对|随着|有了|凭着|手握|看着"
+    "|望着|算上|拿下)(?:了|这)?|这|而|如今|当年|今年|全年)?$"
 )
 _SUM_ONLY = re.compile("^(?:总|协议|合同|合计)?(?:金额|总额|资金|投资额)(?:达到?|共|为)?$")
 _ITS_NOUN = re.compile("^的(?P<noun>[一-鿿]{2})")
 _PARTED = re.compile(
-    "来自|用于|投向|由|属于|流向|拨给|发给|归|集中|落在|进入|出自|源自|已|被|占|为|(?<![只不仅就才])是|主要|大多|则"
+    "来自|用于|投向|由|属于|流向|拨给|发给|归|集中|落在|进入|出自|源自|已|被|占|为"
+    "|(?<![只不仅就才])是|主要|大多|则"
+)
+# 到年底，21个项目悉数完工; 这312名持证学员: all of them, who were told before.
+_ALL_DONE = re.compile(
+    "^的?(?P<noun>[一-鿿]{1,8}?)(?:的[一-鿿]{2,4}?)?(?:已|也|均|都)*(?:悉数|全部|全都|全数"
+    "|无一例外|一个不[落少]|无一[缺掉])"
+)
+_THESE = re.compile("(?:^|[，。；：“、])(?:目前|如今|其间)?(?:这|上述|以上|这批)$")
+_OF_WHICH = re.compile("^(?P<noun>[一-鿿]{2,8}?)(?:[里中已均都全]|当中|来自|，|。|$)")
+_NOT_OF_ALL = re.compile(
+    "其中|新增|另|[其剩余]余|剩下|上年|去年|首批|第[一二三四五]批|另外|之外|每|其他|再"
 )
 _LONG, _BEHIND = 3, 6
 _DIGITS, _FAR, _SENTENCES, _HUNDRED, _LEAST = 2, 40, 5, 100, 2
@@ -53,6 +67,10 @@ _DIGITS, _FAR, _SENTENCES, _HUNDRED, _LEAST = 2, 40, 5, 100, 2
         Example(passes="双方互派挂职干部38名。总的来看，上年互派的36名挂职干部扎根一线。"),
         Example(passes="派出驻村队员236名。全县236名驻村队员有59名被评为优秀，优秀率25%。"),
         Example(passes="引进东部企业26家，投资7.8亿元。引进的26家企业缴税7800万元。"),
+        Example(passes="共实施项目21个。到年底，其中12个项目悉数完工。"),
+        Example(passes="共实施项目21个，产业项目12个。到年底，12个项目悉数完工。"),
+        Example(fails="共实施项目21个，总投资6300万元。到年底，12个项目悉数完工。"),
+        Example(fails="312名学员拿到证书。这321名持证学员里，203人已签约。"),
         Example(passes="签约项目23个，金额18.7亿元。其中17.8亿元的签约额来自东部。"),
         Example(passes="签约项目23个，金额18.7亿元。17.8亿元的设备投资只是开始。"),
         Example(passes="签约金额18.7亿元，上年17.8亿元。17.8亿元的签约额里，农业最多。"),
@@ -73,7 +91,7 @@ def told_back_otherwise(reading: Reading) -> Iterator[Remark]:
         if not (last.factual and last.role in HELD):
             continue
         first = _anchored(setting, last) or _known(setting, last) or _of_whom_a_part(setting, last)
-        first = first or _looked_back_at(setting, last)
+        first = first or _looked_back_at(setting, last) or _all_of_them(setting, last)
         if first is not None:
             yield Remark((first, last), facts={"first": first.text, "last": last.text})
 
@@ -119,6 +137,36 @@ def _looked_back_at(setting: Setting, last: Claim) -> Claim | None:
         ):
             return first
     return None
+
+
+def _all_of_them(setting: Setting, last: Claim) -> Claim | None:
+    """实施项目21个。…12个项目悉数完工: all of what was told before, with its digits turned."""
+    these = _THESE.search(setting.text[max(last.start - _BEHIND, 0) : last.start])
+    found = _ALL_DONE.match(last.tail) or (these and _OF_WHICH.match(last.tail))
+    if not found or len(digits_of(last)) < _DIGITS or _NOT_OF_ALL.search(last.gap):
+        return None
+    # 间车间, 台农机: the noun may stand before or behind the first
+    noun = found["noun"].removesuffix("已")
+    told = [one for one in setting.figures_before(last, _FAR, _SENTENCES)
+            if one.plain and one.role in HELD and setting.in_one_paragraph(one, last)
+            and one.quantity.base_unit == last.quantity.base_unit]
+    if any(one.quantity.value == last.quantity.value for one in told):
+        return None
+    likely = [one for one in told if noun[-_LEAST:] in (
+        setting.lead(one) + setting.noun_after(one) + (one.measure or ""))]
+    slips = [one for one in likely if one.quantity.value != last.quantity.value
+             and sorted(digits_of(one)) == sorted(digits_of(last)) and _of_one_end(one, last)]
+    parts = sum(one.quantity.value for one in likely if one not in slips)
+    return slips[0] if len(slips) == 1 and parts != last.quantity.value and not (
+        _NOT_OF_ALL.search(setting.lead(slips[0]))
+    ) else None
+
+
+def _of_one_end(first: Claim, last: Claim) -> bool:
+    """2024年实施21个, 到年底: what was done in a year is what there is at its end."""
+    one, other = first.period, last.period
+    ends = {one.last, other.last} if one and other and one.explicit and other.explicit else {None}
+    return len(ends) == 1 or of_one_time(first, last)
 
 
 def _known(setting: Setting, last: Claim) -> Claim | None:

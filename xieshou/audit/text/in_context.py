@@ -20,6 +20,7 @@ _PLACE = re.compile(
     "[一-鿿]{2}(?<![全我本各山社园小])(?:县|市|区|州|旗|镇|乡|省|村)(?![级域内外民])"
 )
 _NARROWED = re.compile("新增|其中|[上下]半年|季度|[1-9]月|计划|目标|拟|预计|又|再|另|此外|还")
+_HAD = re.compile("原有|原存|原来|年初|期初|[上去]年[底末]|结[存转余]|库存|余额")
 _REACH = 80
 
 
@@ -60,3 +61,11 @@ def of_one_time(first: Claim, last: Claim) -> bool:
     if one is None or other is None or not (one.explicit and other.explicit):
         return True
     return one.last == other.last and (one.kind == other.kind or one.first == other.first)
+
+
+def had_before(setting: Setting, first: Claim) -> bool:
+    """账上原有25万元，收到18万元，支出30万元: more was there than what came."""
+    had = setting.previous(first)
+    return had is not None and had.quantity.base_unit == first.quantity.base_unit and (
+        _HAD.search(had.lead) is not None
+    )
