@@ -11,6 +11,11 @@ from xieshou.values.finding import Level
 
 _MORE, _LESS = "多|高|大|快|长|重|贵|好", "少|低|小|慢|短|轻"
 _WHAT = "(?P<what>[一-鿿]{0,8}?)"
+# 居全县首位, 由此位居第二, 名列榜首.
+_STANDS = "(?:位居|位列|名列|排名|排在|排位|高居|稳居|独占|居|列|排)"
+_PLACES = {"二": 2, "三": 3, "四": 4, "五": 5}
+# 其余三镇合计2120人: what stands behind a row and is no one of it.
+_REST = re.compile("其余|其他|另外|余下|剩余")
 # 交果最多的是丹河镇; 1月成交额最高; 丹河镇居首.
 _SAID = (
     re.compile(f"(?:^|[，；。：])(?:其中|当中)?，?{_WHAT}最(?:(?P<more>{_MORE})|{_LESS})的，?"
@@ -18,12 +23,12 @@ _SAID = (
     re.compile(f"(?:^|[，；。：])(?:其中|当中)?，"
                f"?以?(?P<who>[一-鿿\\d]{{2,16}}?)的?最(?:(?P<more>{_MORE})|{_LESS})"
                "(?=[，；。])(?P<what>)"),
-    re.compile("(?:^|[，；。：])(?:其中|当中)?，?(?P<who>[一-鿿\\d]{2,16}?)(?:(?P<more>居首位?"
-               "|位居第一|居第一|排(?:名|在)?第一|"
-               "位列第一|列第一|名列第一|领跑)|垫底|居末位?|排(?:名|在)末位|位居末位)(?=[，；。"
-               "])(?P<what>)"),
+    re.compile("(?:^|[，；。：])(?:其中|当中)?，?(?P<who>[一-鿿\\d]{2,16}?)(?:由此|因此|从而|也|稳)?"
+               f"(?:(?P<more>{_STANDS}(?:全[县市区州省]|各[乡镇县]镇?)?(?:首位?|榜首|第一位?|第?(?P<place>[二三四五])位?)"
+               "|排名(?:首位|榜首)|领跑|夺冠|拔得头筹)|(?:排名)?垫底|居末位?|排(?:名|在)末位|位居末位)"
+               "(?=[，；。])(?P<what>)"),
 )
-_SIGNS = ("最", "首", "第一", "领跑", "垫底", "末")
+_SIGNS = ("最", "首", "第", "榜", "夺冠", "头筹", "领跑", "垫底", "末")
 _ONLY = re.compile("唯一(?:一[个家所名])?(?:的)?(?:得分|收入|超过|突破|达到?|高于|越过|跨过|过"
                    "|超){0,2}$")
 _OF_ANOTHER = re.compile(
@@ -45,7 +50,7 @@ _GOES_ON = re.compile("^[^，；。、：]{0,6}(?:[、，；]|和|及|与)[^，�
 # 1月成交 and 1月成交额 tell of one thing.
 _MEASURED = frozenset(("", "额", "量", "数", "人数", "数量", "总额", "金额", "总量", "总数",
     "面积", "资金"))
-_SEVERAL, _NAME = 2, 2
+_SEVERAL, _NAME, _BEHIND = 2, 2, 3
 
 
 @check(
@@ -61,6 +66,8 @@ _SEVERAL, _NAME = 2, 2
         Example(passes="丹河镇交售216吨，西湾乡184吨，柳滩镇298吨，亩产最高的是丹河镇。"),
         Example(passes="丹河镇交售216吨，柳滩镇298吨，比上年增长最快的是丹河镇。"),
         Example(passes="丹河镇91.5分，是5个乡镇里唯一过90分的；柳滩镇86.8分，西湾乡86分。"),
+        Example(passes="青岩县得92.4分，临溪县94.1分，石栏县92.0分，青岩县由此位居第二。"),
+        Example(fails="青岩县得92.4分，临溪县94.1分，石栏县93.0分，青岩县由此位居第二。"),
         Example(fails="1月成交386万元，2月成交295万元，3月成交441万元，其中1月成交额最高。"),
         Example(fails="丹河镇交售216吨，西湾乡184吨，柳滩镇298吨，交果最多的是丹河镇。"),
         Example(fails="丹河镇91.5分，是5个乡镇里唯一过90分的；柳滩镇96.8分，西湾乡86分。"),
@@ -96,6 +103,17 @@ def _in_sentence(setting: Setting, sentence: int) -> Iterator[Remark]:
             what = said["what"] or left
             if what and not {*what} & {*_words(setting, row)}:
                 continue
+            # behind the first one there is one above, behind the second two
+            allowed = _PLACES.get(said.groupdict().get("place") or "", 1) - 1
+            ahead = [other for other in peers if other.interval.above(one.interval)]
+            if allowed:
+                if len(ahead) > allowed:
+                    yield Remark((one, *ahead), (), facts={
+                        "words": bare(said.group()).strip("，；。："),
+                        "other": "、".join(bare(setting.lead(two)) + two.text for two in ahead),
+                    })
+                    return
+                continue
             for other in peers:
                 more, less = (other, one) if said["more"] else (one, other)
                 if more.interval.above(less.interval):
@@ -110,12 +128,19 @@ def _row(setting: Setting, before: int) -> list[Claim]:
     """The figures of one unit and one deed that end right before a place, in order."""
     last = setting.figure_before(before)
     row: list[Claim] = []
+    for _ in range(_BEHIND):
+        # 其余三镇合计2120人、均不足800人
+        if last is None or last.previous is None or not _of_rest(setting, last):
+            break
+        last = last.previous
     while last is not None and last.plain and (
         last.sort != "ratio" or last.quantity.base_unit == "%"
     ):
         if row and last.quantity.base_unit != row[0].quantity.base_unit:
             break
         if row and not _GOES_ON.match(setting.gap(row[0])):
+            break
+        if row and "其中" in setting.lead(row[0]):
             break
         if row and _NOT_OF_ROW.search(setting.lead(row[0])):
             return []
@@ -124,8 +149,14 @@ def _row(setting: Setting, before: int) -> list[Claim]:
     return row
 
 
+def _of_rest(setting: Setting, one: Claim) -> bool:
+    """Whether a figure is told of those left, who are in no row."""
+    start, end = setting.clause_span(one)
+    return _REST.search(setting.text, start, end) is not None or not one.plain
+
+
 def _words(setting: Setting, row: list[Claim]) -> str:
-    return "".join(setting.gap(one)[-24:] + setting.noun_after(one)[:6] for one in row)
+    return "".join(setting.gap(one)[-24:] + one.text + setting.noun_after(one)[:6] for one in row)
 
 
 def _named(

@@ -18,23 +18,27 @@ _PARTS = {
     "四分之三": (3, 4), "五分之一": (1, 5), "五分之二": (2, 5), "五分之三": (3, 5),
     "五分之四": (4, 5),
 }
+_TENTHS = {f"{word}成": (tenths, 10) for tenths, word in enumerate("一二三四五六七八九", 1)}
+_PARTS |= _TENTHS
 _FRACTION = "|".join(_PARTS)
 # ，超过一半; ，占比过半; ，到会人数超过三分之二; ，完成的不到一半; ，占大多数.
 _SAID = re.compile(
-    "[一-鿿]{0,8}，?(?:[一-鿿]{2,4}的)?(?:占|占比|占到|比例|其|已|也|达到?|人数|的|数量|到会|"
-    "完成|都|均|仍)*"
-    f"(?:(?P<over>超过|超|过|逾|不少于|不低于)(?:了)?(?P<of>{_FRACTION}|"
-    f"半(?![年天月个小径]))(?![的之]?[年天月])"
-    f"|(?P<under>不到|不足|未到|未达到?|未过|没有?超过|不及|未超过)(?P<at>{_FRACTION}|半数?)"
-    f"|(?P<least>{_FRACTION})(?:以上|多|强)|(?P<most>占?(?:大多数|绝大多数|绝大部分|大半|多数|"
-    f"大部分)))(?=[，。；）])"
+    "(?![^，；。]{0,16}[率均])[^，；。、：\\d]{0,16}，?(?:[一-鿿]{2,4}的)?"
+    "(?:占|占了|占比|占到|比例|其|已|已经|早已|也|达到?|人数|的|数量|到会|完成|都|均|仍|尚|还|"
+    "只|仅)*"
+    f"(?:(?P<over>超过|超|过|逾|不少于|不低于|突破)(?:了)?(?P<of>{_FRACTION}|"
+    f"半数?(?![年天月个小径]))(?![点的之]?[年天月])"
+    f"|(?P<under>不到|不足|未到|未达到?|未过|没有?超过|不及|未超过|没过)(?P<at>{_FRACTION}|半数?)"
+    f"|(?P<least>{_FRACTION})(?:以上|多|强)|(?P<few>(?:小半|少数|少部分|小部分))"
+    f"|(?P<most>占?了?(?:一?大半|一多半|大多数|绝大多数|绝大部分|多数|大部分)))(?=[，。；）])"
 )
-_SIGNS = re.compile(f"{_FRACTION}|过半|到半|足半|多数|大半|大部分")
+_SIGNS = re.compile(f"{_FRACTION}|过半|到半|足半|多数|大半|大部分|多半|小半|少数|少部分|小部分")
 # 其中本地人90名, 到会36名, 12个乡镇中有5个.
-_OF_IT = re.compile("其中|当中|[中里]，?(?:已)?有|已|到会|实到|参会|出席|现有|完成|当年|表示|获")
+_OF_IT = re.compile("[的里中]，?[一-鿿]{0,8}的?有?$|[一-鿿]的(?:有|是)?$|：|安排给|用于"
+    "|投向|其中|当中|[中里]，?(?:已)?有|已|到会|实到|参会|出席|现有|完成|当年|表示|获")
 _OTHER = re.compile("上年|去年|计划|比|较|增|减|另|每|平均|人均|户均|新增|带动|辐射|共|合计|总")
 _HALF = (1, 2)
-_WORDS = ("一半", "半数", "分之", "过半", "到半", "足半", "多数", "大半", "大部分")
+_WORDS = ("一半", "半", "分之", "成", "数", "部分")
 
 
 @check(
@@ -53,6 +57,9 @@ _WORDS = ("一半", "半数", "分之", "过半", "到半", "足半", "多数", 
         Example(fails="村民代表42名，到会26名，到会人数超过三分之二。"),
         Example(fails="实施项目24个，已完工15个，完工的不到一半。"),
         Example(fails="选派干部56人，其中科级干部20人，占大多数。"),
+        Example(passes="参训的386名绣娘中，有214名来自易地搬迁安置点，占了一多半。"),
+        Example(fails="参训的386名绣娘中，有214名来自易地搬迁安置点，不到一半。"),
+        Example(fails="协作资金5200万元分四块安排：特色产业2860万元，占比不足一半。"),
     ],
 )
 def fraction_in_words(reading: Reading) -> Iterator[Remark]:
@@ -62,6 +69,11 @@ def fraction_in_words(reading: Reading) -> Iterator[Remark]:
         return
     for part in setting.where(_WORDS):
         whole = part.previous
+        if whole is not None and whole.quantity.base_unit != part.quantity.base_unit and (
+            "：" in part.gap and whole.previous is not None
+        ):
+            # 5200万元分四块安排：特色产业2860万元
+            whole = whole.previous
         if whole is None or not _part_of(setting, part, whole):
             continue
         end = setting.sentence_span(part.sentence)[1]
@@ -80,7 +92,7 @@ def fraction_in_words(reading: Reading) -> Iterator[Remark]:
 
 def _part_of(setting: Setting, part: Claim, whole: Claim) -> bool:
     """Whether a figure is told as some of the one before it."""
-    gap = setting.gap(part)
+    gap = setting.between(whole, part)
     return (
         part.factual and whole.factual and counted_alike(part, whole)
         and part.role in HELD and whole.role in HELD
@@ -94,6 +106,6 @@ def _against(said: re.Match[str], share: Interval) -> bool:
     word = said["of"] or said["at"] or said["least"]
     above, below = _PARTS.get(word or "", _HALF)
     mark = Decimal(above) / Decimal(below)
-    if said["under"]:
+    if said["under"] or said["few"]:
         return share.low > mark
     return share.high is not None and share.high < mark

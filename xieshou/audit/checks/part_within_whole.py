@@ -1,5 +1,6 @@
 """A part must not exceed the whole it is taken from (其中项不大于总项)."""
 
+import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
@@ -17,6 +18,8 @@ _TOLD = 3
 _HOLDS = frozenset(("包含", "含", "涵盖", "含有"))
 # With a clause of its own between them 其中 may speak of that.
 _CLAUSE = 6
+_AT_ONCE = re.compile("^，(?:其中|当中|这里面|这当中)[^，；。：、]*(?:的(?:就|也|便)?(?:有"
+    "|达到?)?|达到?|就有)$")
 # Evidence of a part that is not the first of its list.
 _LATER = "续其中"
 
@@ -36,6 +39,7 @@ _LATER = "续其中"
         Example(passes="三个赛区已经交付，包括甲马术中心等在内的5个赛区也建设完毕。"),
         Example(passes="发布标准1660项，包含2万多项指标。"),
         Example(fails="全县拥有专利35件，发明专利42件。"),
+        Example(fails="全院接诊2.35万人次，其中由医疗队7名专家亲自接诊的有8.4万人次。"),
         Example(passes="全县拥有专利35件，发明专利22件。"),
         Example(passes="今年新授权专利35件，发明专利42件。"),
         Example(passes="实用新型专利35件，发明专利42件。"),
@@ -77,6 +81,11 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
         clauses = reading.setting.gap(part).partition(relation.evidence[0])[0].split("，")
         aside = any(len(clause) > _CLAUSE for clause in clauses[1:-1] or clauses[:1])
         aside = (aside or part.place - whole.place > 1) and _LATER not in relation.evidence
+        if aside and _AT_ONCE.match(reading.setting.between(whole, part)) and (
+            whole.quantity.base_unit == part.quantity.base_unit
+        ):
+            # 接诊2.35万人次，其中由7名专家亲自接诊的有8.4万人次: what stands between is of the part
+            aside = False
         yield Remark(
             (whole, part),
             level=Level.QUESTION if aside else Level.ERROR,

@@ -13,9 +13,12 @@ from xieshou.values.finding import Level
 _OF_ALL = re.compile(
     "(?P<noun>[一-鿿]{0,10}?)(?P<all>均|都|全部|全都|无一例外地?|无不|无一(?P<none>)"
     "|没有一[个家县项村户名所](?P<not>))"
-    "(?P<un>未|没有|没|不)?(?:已|稳定|保持|控制)?(?:在|达|达到|为|有|是)?(?:了)?$"
+    "(?P<un>未|没有|没|不)?(?:已|稳定|保持|控制|压|卡)?(?:在|达|达到|为|有|是)?(?:了)?$"
 )
 _SIDES = {"超": True, "不足": False}
+# 压在50万元的招标限额之下: on which side is told behind the noun of the mark.
+_BEHIND = re.compile("^的[一-鿿]{2,8}(?:(?P<low>之下|以下|以内|之内)|之上|以上)")
+_EACH = re.compile("^(?:每|各)[一-鿿]{1,2}$")
 # 14%、8%, 和8%, ，鹿鸣县14%: the next of a list.
 _LISTED = re.compile("^(?:[、和及与]|以及|，(?=[一-鿿]))[一-鿿（）]{0,10}?(?:为|达|是|有)?$")
 # ，其中青岩县12%, ，分别为12%: a list behind.
@@ -42,6 +45,8 @@ _LEAST = 2
         Example(fails="甲县得分92分、乙县88分、丙县79分，均超过85分。"),
         Example(fails="3个园区用工分别为320人、286人、195人，均不少于200人。"),
         Example(fails="4所学校升学率均在90%以上，分别为95.2%、93.1%、88.6%、91%。"),
+        Example(passes="3份合同分别为46.8万元、38.5万元和49.2万元，每份都压在50万元的招标限额之下。"),
+        Example(fails="3份合同分别为64.8万元、38.5万元和49.2万元，每份都压在50万元的招标限额之下。"),
         Example(fails="三项损耗率分别为3.2%、4.1%、5.6%，无一超过5%。"),
     ],
 )
@@ -49,7 +54,7 @@ def thresholds_hold(reading: Reading) -> Iterator[Remark]:
     """Flag 均在A以上 beside a list one value of which is surely less, and the other way round."""
     setting = reading.setting
     for mark in setting.where(("均", "都", "全部", "无一", "无不", "没有一")):
-        side = _SIDES.get(mark.quantity.approximation or "")
+        side = _side(setting, mark)
         said = _OF_ALL.search(setting.lead(mark)) if side is not None else None
         if said is None or mark.cell is not None or _OTHER.search(setting.lead(mark)):
             continue
@@ -59,7 +64,11 @@ def thresholds_hold(reading: Reading) -> Iterator[Remark]:
         for row in (_before(setting, mark), _behind(setting, mark)):
             if len(row) < _LEAST or not _of_one_thing(setting, mark, said["noun"], row):
                 continue
-            bound = mark.quantity.low if mark.quantity.approximation == "超" else mark.quantity.high
+            rough = mark.quantity.approximation
+            bound = mark.quantity.low if rough == "超" else mark.quantity.high
+            if rough is None and bound is not None:
+                # a mark is set, and not rounded
+                bound = (bound + mark.interval.low) / 2
             for one in row:
                 high = one.interval.high
                 short = side and high is not None and bound is not None and high < bound
@@ -70,6 +79,14 @@ def thresholds_hold(reading: Reading) -> Iterator[Remark]:
                         "against": "没有达到" if short else "超过了",
                     })
                     return
+
+
+def _side(setting: Setting, mark: Claim) -> bool | None:
+    """Whether all are told to be above the mark, or below it; None where neither is told."""
+    if mark.quantity.approximation is not None:
+        return _SIDES.get(mark.quantity.approximation)
+    found = _BEHIND.match(setting.tail(mark))
+    return None if found is None else not found["low"]
 
 
 def _before(setting: Setting, mark: Claim) -> list[Claim]:
@@ -105,7 +122,7 @@ def _of_one_thing(setting: Setting, mark: Claim, noun: str, row: list[Claim]) ->
     words = "".join(setting.gap(one) for one in row)
     if row[0].start > mark.start:
         return not (_RATES.search(words) and not {*"".join(_RATES.findall(words))} & {*noun})
-    if not noun or noun in words:
+    if not noun or noun in words or _EACH.match(noun):
         return True
     if _CHANGE.search(noun):
         return _CHANGE.search(words) is not None

@@ -10,8 +10,31 @@ from xieshou.audit.text.intervals import Interval
 from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
-_ABOVE = "高于|高出|超过|超出|超|多于|大于|快于|高过|领先于?"
-_BELOW = "低于|少于|不及|慢于|小于|落后于?|不到|未达到?"
+_ABOVE = (
+    "高于|高出|超过|超出|超|多于|大于|快于|高过|领先于?|好于|优于|强于|长于|宽于|重于"
+    "|贵于|厚于"
+)
+_BELOW = (
+    "低于|少于|不及|不如|慢于|小于|落后于?|不到|未达到?|逊于|差于|短于|窄于|轻于|薄于|便宜于|没有达到"
+)
+_STILL = "(?:但|却|仍|还|明显|大幅|略|稍|也|均|已|远|远远|普遍|总体|整体|反而|竟|甚至)*"
+# ，低于全市7.8%的平均增速; ，不及周边县1.8万元的行情: whosever it is, with no figure between.
+_SAID = re.compile(
+    f"^[^，；。：]{{0,8}}，{_STILL}(?:(?P<more>{_ABOVE})|(?P<less>{_BELOW}))"
+    "(?P<who>[一-鿿0-9]{1,16}?)(?:约)?$"
+)
+# ，比县城同类岗位的3600元要低: the side is told behind the level.
+_THAN = re.compile(f"^[^，；。：]{{0,8}}，{_STILL}[比较](?P<who>[一-鿿0-9]{{1,16}}?)$")
+_SIDE = re.compile(
+    "^(?:还|要|略|稍|更|明显|整整|都|的[一-鿿]{2,4}?)*(?:(?P<more>高|多|贵|快|大|长|宽|重)"
+    "|(?P<less>低|少|便宜|慢|小|短|窄|轻))(?:一些|一点|不少|许多|得多|些|了|出)?(?=[，。；]|$)"
+)
+# What makes it a difference, a part, or a level of another thing.
+_NO_LEVEL = re.compile("其中|增|减|降|多[了出]|占|人均|户均|每|平均每|到|至|近$|倍")
+_BARE = re.compile("^[^，；。：]{0,8}，(?:但|却|仍|还|明显|大幅|略|稍|也|已)?$")
+_OWN = re.compile(f"^(?:(?P<more>{_ABOVE})|(?P<less>{_BELOW}))")
+_LEVEL = re.compile("^的[^，；。]{0,4}?(?:平均|水平|人均|总体|目标|任务|标准|计划|增速|增幅|均值"
+                    "|要求|序时|进度|线|规模)")
 _WHO = (
     "(?:(?:同期|同类|当年|本年|周边|东部|结对|年初|年度|当地|本|受援"
     "|脱贫)*(?:全[国省市州县区旗盟]|上年|去年|上一年|前年|同期|目标|任务|计划|平均|预期|标准|规定"
@@ -19,18 +42,12 @@ _WHO = (
     "往年|协议|合同|行业|考核|要求|指标|协作|农村|居民|农民|(?:19|20)\\d\\d年)(?:全年|同期|平均"
     "|水平|数|值|线|进度|要求|任务|目标|人均|的){0,3})"
 )
-# ，低于全市7.8%的平均增速; ，低于7.8%的全市平均.
-_SAID = re.compile(f"^[^，；。：]{{0,8}}，(?:但|却|仍|还|明显|大幅|略|稍|也|均"
-                   f"|已)?(?:(?P<more>{_ABOVE})|(?P<less>{_BELOW}))"
-                   f"(?P<who>{_WHO})的?(?:约)?$")
-_BARE = re.compile("^[^，；。：]{0,8}，(?:但|却|仍|还|明显|大幅|略|稍|也|已)?$")
-_OWN = re.compile(f"^(?:(?P<more>{_ABOVE})|(?P<less>{_BELOW}))")
-_LEVEL = re.compile("^的[^，；。]{0,4}?(?:平均|水平|人均|总体|目标|任务|标准|计划|增速|增幅|均值"
-                    "|要求|序时|进度|线|规模)")
+_OTHERS_LEVEL = re.compile("^的[一-鿿]{2,4}(?=[，；。]|$)(?<!差距)(?<!优势)(?<!价格)")
 _WHOSE = re.compile(f"^的{_WHO}")
 _SIGNS = ("高于", "高出", "超", "多于", "大于", "快于", "低于", "少于", "不及", "慢于", "小于",
-    "落后", "未达")
+    "落后", "未达", "于", "不如", "超过", "比", "较", "没有达到")
 _CHANGE = re.compile("增|降|减|涨|幅|速|升|提高")
+_OF_PART = re.compile("^的?(?:\\d|[一二三四五六七八九十]分之|[一-鿿]?成)")
 _POINTS = "百分点"
 
 
@@ -48,7 +65,11 @@ _POINTS = "百分点"
         Example(fails="人均纯收入增长9.2%，低于全市7.8%的平均增速1.4个百分点。"),
         Example(fails="支出率84%，高于全市88%的平均水平。"),
         Example(fails="人均可支配收入1.42万元，高于全市1.56万元的平均水平。"),
+        Example(passes="车间工人月工资4200元，低于同行600元。"),
+        Example(passes="拨付资金3200万元，超过计划5000万元的60%。"),
         Example(fails="销售额8600万元，超过上年的9200万元。"),
+        Example(fails="收购均价每吨2.1万元，不及周边县1.8万元的行情。"),
+        Example(fails="工人月工资4200元，比县城同类岗位的3600元要低。"),
     ],
 )
 def told_against_level(reading: Reading) -> Iterator[Remark]:
@@ -65,7 +86,7 @@ def told_against_level(reading: Reading) -> Iterator[Remark]:
             own.quantity.base_unit != level.quantity.base_unit or _POINTS in own.text
         ):
             continue
-        said, bound = _said(setting, level)
+        said, bound = _said(setting, own, level)
         if said is None or bound is None or _unlike(setting, own, level):
             continue
         value = own.interval
@@ -76,12 +97,23 @@ def told_against_level(reading: Reading) -> Iterator[Remark]:
             })
 
 
-def _said(setting: Setting, level: Claim) -> tuple[re.Match[str] | None, Interval | None]:
+def _said(
+    setting: Setting, own: Claim, level: Claim
+) -> tuple[re.Match[str] | None, Interval | None]:
     """On which side of the level it is told to be, and the level."""
     gap, behind = setting.gap(level), setting.tail(level)
-    said = _SAID.match(gap) if level.quantity.approximation is None else None
-    if said is not None and (gap.endswith("的") or _LEVEL.match(behind)):
-        return said, level.interval
+    if level.quantity.approximation is None:
+        said = _SAID.match(gap)
+        # 低于上年300元 may tell by how much; 高于 cannot where that is more than all there is,
+        # nor is much of all there is what is told as less
+        if said is not None and not (_NO_LEVEL.search(said["who"]) or _OF_PART.match(
+            setting.text[level.end : level.end + 6])) and (
+            gap.endswith("的") or _LEVEL.match(behind) or said["more"]
+            or _OTHERS_LEVEL.match(behind) or level.interval.low * 10 > own.interval.low * 7
+        ):
+            return said, level.interval
+        if _THAN.match(gap) and (side := _SIDE.match(behind)) is not None:
+            return side, level.interval
     if _BARE.match(gap) and _WHOSE.match(behind):
         low, high = level.interval
         edge = low if level.quantity.approximation == "超" else high

@@ -1,0 +1,62 @@
+"""A household has one person at least (户数与人数)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.values.finding import Level
+
+# 560户420人, 132户、98人: right beside each other they are of one people.
+_BESIDE = re.compile("^[、，]?(?:共|计|共计)?$")
+# 受益脱贫人口1860人，涉及2620户; 230人分属310户: the households these persons are of.
+_OF_THEM = re.compile("^[^，；。：]{0,10}，?(?:共|分别)?(?:涉及|分属|来自|分布在|分散在|属于|覆盖)"
+                      "[一-鿿]{0,6}?$")
+_PEOPLE = re.compile("受益|人口|群众|居民|搬迁|受灾|惠及|对象|农民|劳动力|务工")
+# 覆盖 of a deed is more than those who work in it: 就业98人，覆盖农户320户.
+_AT_WORK = re.compile("(?:带动|吸纳|新增)[^，]{0,6}就业|用工|岗|培训|党员|干部|职工|员工"
+    "|技术|代表|带头人|骨干|学员|教师")
+_SHARE = re.compile("其中|户均|每户|另|新增|代表|增")
+
+
+@check(
+    code="arithmetic.households_and_persons",
+    numbers=("R06",),
+    name="户数与人数",
+    says="写的是{households}、{persons}，户数反而多，每户不到 1 人。",
+    hint="请核对户数和人数；两者说的不是同一批人的，请分开写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="搬迁安置560户2420人。"),
+        Example(passes="受益脱贫人口1860人，涉及620户。"),
+        Example(passes="车间带动就业98人，覆盖农户320户。"),
+        Example(passes="走访560户，培训420人。"),
+        Example(fails="搬迁安置560户420人。"),
+        Example(fails="受益脱贫人口1860人，涉及2620户，分布在7个乡镇。"),
+        Example(fails="受灾群众230人分属310户，已全部安置。"),
+    ],
+)
+def households_and_persons(reading: Reading) -> Iterator[Remark]:
+    """Flag M户N人 with fewer persons than households, and 群众N人，涉及M户."""
+    setting = reading.setting
+    for last in setting.where(("户",)):
+        first = last.previous
+        if first is None or not (first.plain and last.plain) or first.sentence != last.sentence:
+            continue
+        gap = setting.gap(last)
+        if first.quantity.base_unit == "户" and last.sort == "person":
+            households, persons = first, last
+            joined = _BESIDE.match(gap) is not None
+        elif last.quantity.base_unit == "户" and first.sort == "person":
+            households, persons = last, first
+            words = setting.lead(first) + setting.noun_after(first)
+            joined = _OF_THEM.match(gap) is not None and _PEOPLE.search(words) is not None and (
+                not _AT_WORK.search(words))
+        else:
+            continue
+        if not joined or "人次" in persons.text or _SHARE.search(setting.lead(first)[-6:] + gap):
+            continue
+        if households.interval.above(persons.interval):
+            yield Remark((first, last), facts={
+                "households": households.text, "persons": persons.text,
+            })

@@ -1,0 +1,110 @@
+"""What is told to be short of a mark is no more than it, what passed it no less (关口)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.setting import Setting
+from xieshou.values.finding import Level
+
+_PASSED = "突破|达到|超过|迈过|跨过|越过|站上|迈上|跨上|冲破|闯过|登上"
+# ，尚未突破2亿元大关; ，逼近但尚未达到3亿元; ，一举迈过1亿元门槛: some words begin the figure.
+_SHORT = re.compile(
+    f"^[^，；。：]{{0,4}}，[一-鿿]{{0,8}}?(?:尚未|仍未|还未|未能|没有|没能|还没有?|未)(?:能|有)?(?:{_PASSED})了?$"
+)
+_AWAY = re.compile("^[^，；。：]{0,4}，(?:离|距离?)$")
+_AWAY_STILL = re.compile("^[一-鿿]{0,4}?(?:还|尚|仍|只|仅)(?:差|有|欠|缺)")
+_OVER = re.compile(
+    "^[^，；。：]{0,4}，(?:已|也|一举|成功|首次|历史性地?|顺利|均|终于)*(?:突破|迈过|跨过|越过|站上|迈上|跨上|冲破|闯过|登上)了?$"
+)
+_MARK = re.compile("^(?:的)?(?:大关|关口|门槛|台阶|整数|关|红线|警戒线|上限)")
+# 达到上级“不低于60%”的规定: a figure, that it keeps, and the limit, in one run of words.
+_KEPT = re.compile(
+    "^[^，；。：]{0,4}，(?:已|也|均|都|完全|基本)*(?:达到|符合|满足|高于|优于|守住|遵守)了?[^，；。：]{0,16}?[“「]?$"
+)
+_RULE = re.compile("^[”」]?(?:[一-鿿]{0,3}的)[^，；。：]{0,6}?(?:规定|要求|标准|条件|底线"
+    "|红线|控制线|限额|上限|下限|指标|目标|比例"
+                   "|规范)")
+_RULED = re.compile("(?:规定|要求|明确|确定|设定|约定)的[“「]?$")
+_FLOOR = re.compile("不低于|不少于|不小于|以上|至少")
+_CEILING = re.compile("不高于|不超过|不大于|不多于|以[内下]")
+_SIGNS = ("未", "没", "离", "距", "达到", "符合", "满足", "高于", "优于", "守住", "遵守",
+    "突破", "过", "上")
+_NOT = re.compile("上年|去年|力争|预计|计划|目标|将|有望|其中|增|减|另|人均|户均")
+
+
+@check(
+    code="arithmetic.mark_is_passed",
+    numbers=("R14",),
+    name="关口与底线",
+    says="{own}写成{words}，而{own}{truly}。",
+    hint="请核对这个数和所说的关口或规定，或改正是否达到的说法。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="到位资金2.96亿元，逼近但尚未达到3亿元关口。"),
+        Example(passes="产业资金占比56.4%，达到上级“不低于50%”的规定。"),
+        Example(passes="本月到位资金3200万元，尚未达到全年5000万元的目标。"),
+        Example(passes="到位资金9680万元，其中产业资金突破5000万元大关。"),
+        Example(fails="到位资金3.12亿元，一举逼近但尚未达到3亿元关口。"),
+        Example(fails="产业资金占比56.4%，达到上级“不低于60%”的规定。"),
+        Example(fails="全年销售额9680万元，一举迈过1亿元门槛。"),
+        Example(fails="管理费用提取比例为1.4%，符合不超过1%的规定。"),
+    ],
+)
+def mark_is_passed(reading: Reading) -> Iterator[Remark]:
+    """Flag 尚未达到B behind more than B, 迈过B behind less, 达到不低于B的规定 behind less."""
+    setting = reading.setting
+    for mark in setting.where(_SIGNS):
+        own = mark.previous
+        if own is None or not own.plain or own.modality != "actual" or (
+            mark.cell is not None or own.sentence != mark.sentence
+            or own.quantity.base_unit != mark.quantity.base_unit
+            or (own.sort == "ratio" and own.quantity.base_unit != "%")
+        ):
+            continue
+        gap = setting.words_into(mark)
+        if _NOT.search(gap) or _NOT.search(setting.lead(own)[-4:]):
+            continue
+        side = _told(setting, mark, gap)
+        if side is None:
+            continue
+        bound = _bound(mark, side)
+        high = own.interval.high
+        if bound is not None and (
+            high is not None and high < bound if side else own.interval.low > bound
+        ):
+            yield Remark((own, mark), facts={
+                "own": own.text, "words": f"「{gap.rpartition('，')[2]}{_bare(mark)}」",
+                "truly": "没有达到" if side else "已经超过",
+            })
+
+
+def _told(setting: Setting, mark: Claim, gap: str) -> bool | None:
+    """Whether a figure is told to be above a mark, or below; None where neither is told."""
+    behind = setting.tail(mark)
+    if _SHORT.match(gap) or (_AWAY.match(gap) and _AWAY_STILL.match(behind)):
+        return False
+    if _OVER.match(gap) and (_MARK.match(behind) or not behind or behind[0] in "，；。"):
+        return True
+    if _KEPT.match(gap) and (_RULE.match(behind) or _RULED.search(gap)):
+        if _FLOOR.search(mark.text):
+            return True
+        if _CEILING.search(mark.text):
+            return False
+    return None
+
+
+def _bound(mark: Claim, side: bool) -> Decimal | None:
+    low, high = mark.interval
+    if mark.quantity.approximation is None and high is not None:
+        # a mark is set, and not rounded
+        return (low + high) / 2
+    return low if side or high is None else high
+
+
+def _bare(mark: Claim) -> str:
+    found = re.match("[一-鿿]{1,3}", mark.text)
+    return mark.text[found.end() :] if found and "不" not in found[0] else mark.text

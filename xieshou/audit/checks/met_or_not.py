@@ -1,0 +1,108 @@
+"""Less done than was aimed at is an aim not met, and as much is one that is (完成与否)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.audit.relations.change import AMOUNTS
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.setting import Setting, bare
+from xieshou.values.finding import Level
+
+_AIM = "任务|目标|计划|指标|下达|商定|约定|协议|要求|承诺|应"
+_SIGN = re.compile(_AIM)
+_AIMED = re.compile(f"(?:{_AIM})(?!编|急|用|届)")
+# ，提前完成年度目标; ，已足额到位: how it is told to be met; 超额完成 is judged by itself.
+_MET = re.compile(
+    "^[^，；。：]{0,6}，(?:已|均|并|现|都)*(?:提前|如期|按期|按时|圆满|足额|全面|顺利|全额|胜利|保质保量)"
+    "(?:[一二两三四五六]个月|\\d个月)?(?:全部|全面)?(?:完成|达标|实现|到位|达成|兑现|落实)"
+    "(?P<what>[一-鿿]{0,10})(?=[，；。]|$)"
+)
+_UNMET = re.compile(
+    "^[^，；。：]{0,6}，(?:但|却|仍|还|均|目前)*(?:尚未|仍未|还未|未能|没有|没能|未)(?:如期|按期|全部|足额|按时)?"
+    "(?:完成|达标|实现|到位|达成|达到|兑现)(?P<what>[一-鿿]{0,10})(?=[，；。]|$)"
+)
+# ，比年度任务多32人; ，离任务还差35户; ，尚差3趟没有完成计划.
+_OVER = re.compile("^[^，；。：]{0,6}，[比较](?:年度|全年|原定|既定|下达的?)?(?:任务|目标"
+    "|计划|指标)数?[量额]?"
+                   "(?:超出|多出?|超|高出?)了?$")
+_UNDER = re.compile(
+    "^[^，；。：]{0,6}，(?:[比较](?:年度|全年|原定|既定|下达的?)?(?:任务|目标|计划|指标)数?[量额]?"
+    "(?:少|低|短)了?|(?:离|距离?)?(?:年度|全年|原定|既定)?(?:任务|目标|计划|指标)?(?:尚|还)(?:差|欠|缺))$"
+)
+# Of what was due so far, of another aim, or told of a part: nothing is said.
+_OTHER = re.compile(
+    "其中|季度|半年|序时|阶段|时序|上年|去年|同比|增[长加]|比|较|另|每|人均|户均|投资额|总投资|第[一二三四]"
+    "|分别|超|至少|以上"
+)
+_ANOTHER = re.compile("季|半年|序时|时序|阶段|月|建设|改革|整改|投资|验收|去年|上年|培训班|仪式")
+
+
+@check(
+    code="arithmetic.met_or_not",
+    numbers=("R14",),
+    name="完成与否",
+    says="任务{aim}，完成{done}，{truly}，文中写「{words}」。",
+    hint="请核对任务数和完成数，或改正完成与否的说法。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="商定转移就业1200人，截至12月15日实际转移1138人，尚未完成年度目标。"),
+        Example(passes="商定转移就业1200人，上半年转移638人，提前完成半年任务。"),
+        Example(passes="计划投资1200万元，实际完成1138万元，提前完成项目建设。"),
+        Example(passes="任务数800户，完成改造765户，离任务还差35户。"),
+        Example(fails="商定转移就业1200人，截至12月15日实际转移1138人，提前完成年度目标。"),
+        Example(fails="年初下达的任务是帮助1200名劳动力就业，全年实际完成1168人，比年度任务多32人。"),
+        Example(fails="任务数800户，完成改造835户，离任务还差35户。"),
+        Example(fails="约定互访16次，截至11月已互访18次，未能完成约定次数。"),
+    ],
+)
+def met_or_not(reading: Reading) -> Iterator[Remark]:
+    """Flag 提前完成 and 比任务多 behind less than was aimed at, 尚未完成 behind as much or more."""
+    setting = reading.setting
+    if not _SIGN.search(setting.text):
+        return
+    for done in setting.where(("实际", "完成", "已", "到", "实现", "全年", "落地", "卖", "达")):
+        aim = done.previous
+        if aim is None or not _pair(setting, aim, done):
+            continue
+        behind = bare(setting.text[done.end : min(done.end + 40, len(setting.text))])
+        low, high = aim.interval
+        if high is None:
+            continue
+        # an aim is set, and not rounded
+        exact = (low + high) / 2
+        over = done.interval.high is not None and done.interval.high < exact
+        under = done.interval.low > exact or (low == high and done.interval.low == exact)
+        nearest = done.next
+        apart = None
+        if nearest is not None and nearest.quantity.base_unit in (
+            done.quantity.base_unit, aim.quantity.base_unit
+        ):
+            apart = setting.gap(nearest)
+        if over:
+            said = _MET.match(behind) or (_OVER.match(apart) if apart else None)
+        elif under:
+            said = _UNMET.match(behind) or (_UNDER.match(apart) if apart else None)
+        else:
+            continue
+        if said is None or _ANOTHER.search(said.groupdict().get("what") or ""):
+            continue
+        yield Remark((aim, done), facts={
+            "aim": aim.text, "done": done.text, "truly": "没有达到" if over else "已经达到",
+            "words": said.group().rpartition("，")[2],
+        })
+
+
+def _pair(setting: Setting, aim: Claim, done: Claim) -> bool:
+    """Whether one figure tells what was aimed at, and the next what was done of it."""
+    gap = setting.gap(done)
+    same = done.quantity.base_unit == aim.quantity.base_unit or {done.sort, aim.sort} == {"person"}
+    return (
+        same and done.plain and aim.plain and done.modality == "actual"
+        and done.sort != "ratio" and (done.role in AMOUNTS or done.role == "level")
+        and aim.sentence == done.sentence and "，" in gap and not set("；：。") & set(gap)
+        and _AIMED.search(setting.lead(aim)) is not None
+        and _AIMED.search(setting.lead(done)) is None
+        and not _OTHER.search(setting.lead(aim)) and not _OTHER.search(gap)
+    )
