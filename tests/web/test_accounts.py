@@ -34,6 +34,13 @@ def test_a_new_account_signs_in_with_the_password_shown_once(keeper):
     assert password not in keeper.get("/accounts").content.decode()
 
 
+def test_what_is_held_stands_outside_the_forms_that_paper_leaves_out(keeper):
+    text = keeper.get("/accounts").content.decode()
+    told = re.sub(r"<form.*?</form>", "", text, flags=re.S)
+    assert told.count('<span class="xs-tag blue">') == sum(
+        len(one.grants) for one in people.accounts()) > 0
+
+
 def test_roles_are_given_and_taken(keeper):
     keeper.post("/accounts", {**NEW, "act": "grant", "username": "ma", "role": "leader"})
     given = people.account_named("ma").grants

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -35,6 +37,17 @@ def test_the_preview_tells_everything_and_writes_nothing(ma):
     assert "有 2 行需要修改" in page and "表头「天气」" in page and "跳过的行" in page
     assert "不是有效日期" in page and "不能小于零" in page
     assert visits() == 0
+
+
+def test_remarks_beyond_those_shown_are_a_link_away_and_the_refused_open_theirs(ma):
+    rows = "".join(f"{each},2024-13-45,部门,示例乙,8\n" for each in range(1, 231))
+    place = send(ma, f"序号,日期,带队级别,带队领导,人数\n{rows}").url
+    page = ma.get(place).content.decode()
+    assert '<a href="#remarks-1">230</a>' in page and 'id="remarks-1"' in page
+    onward = re.search(r'<a href="(\?[^"]+)#remarks-1">另有 (\d+) 条', page)
+    report = ma.get(place + onward[1].replace("&amp;", "&")).context["reports"][0]
+    assert len(report["findings"]) == int(onward[2])
+    assert report["findings"][0]["row"] == 202 and report["slice"].last == report["slice"].total
 
 
 def test_confirming_writes_the_good_rows_once_and_returns_the_others(ma):

@@ -5,10 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
 from tests.reports.programme import WAN, enter
+from xieshou.directory import people
 from xieshou.directory.places import organization_named
 from xieshou.ledger import ties
+from xieshou.web.pages import pairings as pages
 from xieshou.web.parts.schematic import Stream, drawn
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +76,22 @@ def test_flows_lead_to_their_figures_within_reach_only(ma, qian, programme):
     assert "1,012.3456" not in theirs
     lost = ma.get("/pairings?view=flows&flow=nothing")
     assert lost.status_code == 400 and "?view=flows&amp;flow=goods" in lost.content.decode()
+
+
+def test_pairings_that_one_drawing_does_not_hold_are_a_link_away(
+        programme, accounts, monkeypatch):
+    guan = Client()
+    people.create_account("guan", "关示例", "示例信息中心", "示例口令-12345", "tests",
+                          [people.Role("admin")])
+    guan.login(username="guan", password="示例口令-12345")
+    monkeypatch.setattr(pages, "MOST_PAIRINGS", 1)
+    first = guan.get("/pairings?view=flows")
+    onward = re.search(r'<a href="([^"]+)#same">另有 1 对结对没有列出', first.content.decode())[1]
+    second = guan.get("/pairings" + onward.replace("&amp;", "&"))
+    ours, theirs = ({stream.target for stream, _ in one.context["rows"]}
+                    for one in (first, second))
+    assert len(ours) == len(theirs) == 1 and ours != theirs
+    assert "page=1#same" in second.content.decode()
 
 
 def test_a_stream_is_told_to_its_last_digit_on_hover_and_in_the_table(ma, programme):

@@ -35,8 +35,15 @@ def test_an_import_is_taken_back_on_its_page_and_by_the_api(ma, browser_of):
     program = Client(headers={"Authorization": f"Bearer {tokens.issue('ma', '测试', 'tests')[1]}"})
     told = program.get(called).json()
     assert len(told["voided"]) == 1 and not told["done"]
+    # the number that is to be void opens its rows
+    look = ma.get(back).content.decode()
+    assert '<a href="?rows=voided#rows">1</a>' in look
+    row = f'href="/registers/visit/{told["voided"][0]}"'
+    assert row in look and row in ma.get(f"{back}?rows=voided").content.decode()
+    assert row not in ma.get(f"{back}?rows=left").content.decode()
     assert ma.post(back, {"reason": "交错了"}).status_code == 302
-    assert "已经撤销过" in ma.get(back).content.decode()
+    look = ma.get(back).content.decode()
+    assert "已经撤销过" in look and '<a href="?rows=earlier#rows">1</a>' in look and row in look
     assert register_named("visit").model.objects.get().state == "void"
     answer = program.post(called, {"reason": "再撤"}, content_type="application/json")
     assert answer.status_code == 200, answer.content

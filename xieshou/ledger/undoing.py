@@ -67,11 +67,19 @@ class Left:
                 "message": self.fault.words, "hint": self.fault.way_out}
 
 
+@dataclass(frozen=True)
+class Named:
+    """A record that is to be void or as before, by what people call it."""
+
+    id: int
+    title: str
+
+
 @dataclass
 class Undoing:
     """What taking an import back does, or did: numbers of records, and what is left alone.
 
-    `before` are those that were taken back earlier.
+    `earlier` are those that were taken back earlier, and `before` how many they are.
     """
 
     id: int
@@ -82,8 +90,13 @@ class Undoing:
     voided: list[int] = field(default_factory=list)
     restored: list[int] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
-    before: int = 0
+    earlier: list[int] = field(default_factory=list)
     done: bool = False
+
+    @property
+    def before(self) -> int:
+        """How many were taken back earlier."""
+        return len(self.earlier)
 
     @property
     def is_over(self) -> bool:
@@ -127,6 +140,15 @@ def look(id: int, scope: Scope) -> Undoing:
     scope.require("enter")
     found, _ = _planned(id, scope)
     return found
+
+
+def named(found: Undoing, some: Sequence[int | Left], scope: Scope) -> list[Named | Left]:
+    """Some of the records that an import wrote, with what people call them."""
+    links = [kind.name for kind in found.register.all_fields if kind.is_relation]
+    rows = found.register.model.objects.within(scope).select_related("pairing", *links)
+    there = rows.in_bulk([one for one in some if isinstance(one, int)])
+    return [one if isinstance(one, Left) else Named(one, there[one].title if one in there else "")
+            for one in some]
 
 
 def size_of(id: int, scope: Scope, reason: str) -> int:
@@ -238,7 +260,7 @@ def _plan_one(found: Undoing, record: Record | None, past: list[reading.Version]
         if record is None:
             raise UnknownRecordError(register=found.register.name, id=id)
         if any(one.batch == f"{UNDO}:{found.id}" for one in past[last:]):
-            found.before += 1
+            found.earlier.append(id)
             return
         if last != len(past) - 1 or record.version != past[last].version:
             action = past[-1].action

@@ -16,17 +16,22 @@ from xieshou.ledger.register import UnknownRegisterError, register_named, regist
 from xieshou.ledger.sent import Upload
 from xieshou.ledger.workflow import NoReasonError
 from xieshou.values.finding import Level
+from xieshou.web.address import PAGING, Number, OneOf, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import crumbs_of
 from xieshou.web.parts import uploads
+from xieshou.web.parts.paging import slice_of
 from xieshou.web.parts.waiting import put_off
 
 ACCEPTED = ".xlsx,.xls,.csv"
 COUNTS = (("read", "读到", ""), ("created", "新增", "good"), ("updated", "更新", "good"),
           ("unchanged", "未变", ""), ("rejected", "退回", "bad"))
 SHOWN = 200
+# what undoing an import does to its records
+UNDOES = {"left": "不动的记录", "voided": "将作废的记录", "restored": "将恢复的记录",
+          "earlier": "已经撤销"}
 
 
 @shows("GET /registers/{code}")
@@ -60,6 +65,7 @@ def index(request: Asked) -> HttpResponse:
                 batches=undoing.batches(request.scope))
 
 
+@reads(Number("sheet", "工作表", chosen=False), *PAGING)
 @shows("POST /registers/imports", "POST /registers/{code}/imports",
        "GET /registers/imports/jobs/{id}")
 @posts("POST /registers/imports", "POST /registers/{code}/imports")
@@ -89,7 +95,7 @@ def review(request: Asked, token: str) -> HttpResponse:
         crumbs,
         upload=sent,
         done=done is not None,
-        reports=[_shown(each) for each in shown],
+        reports=[_shown(each, number, request) for number, each in enumerate(shown, 1)],
         unread=any(not each["known_well"] for each in map(_read, shown)),
         total=_total(shown),
         faults=sum(each["rejected"] for each in shown),
@@ -98,6 +104,7 @@ def review(request: Asked, token: str) -> HttpResponse:
     )
 
 
+@reads(OneOf("rows", "记录", options=UNDOES), *PAGING)
 @shows("GET /registers/imports/{id}/undo")
 @posts("POST /registers/imports/{id}/undo", "POST /registers/imports/{id}/undo/jobs")
 def undo(request: Asked, id: int) -> HttpResponse:
@@ -121,9 +128,13 @@ def undo(request: Asked, id: int) -> HttpResponse:
                         "left": len(done.left)})
             return redirect("import-undo", id=id)
     found = undoing.look(id, request.scope)
+    counts = {kind: len(getattr(found, kind)) for kind in UNDOES}
+    kind = request.GET.get("rows") or next((one for one, count in counts.items() if count), "left")
+    behind = slice_of(request.GET, counts[kind])
     return page(request, "import_undo", gettext("撤销导入"), (
         Crumb(gettext("整册导入"), reverse("imports")),), found=found, fault=fault,
-        left=found.left[:SHOWN], more=max(0, len(found.left) - SHOWN),
+        kinds={one: gettext(words) for one, words in UNDOES.items()}, kind=kind, slice=behind,
+        rows=undoing.named(found, behind.of(getattr(found, kind)), request.scope),
         status=fault.status if fault else 200)
 
 
@@ -245,20 +256,23 @@ def _read(report: dict[str, Any]) -> dict[str, Any]:
     return {**report, "known_well": not report.get("unread")}
 
 
-def _shown(report: dict[str, Any]) -> dict[str, Any]:
-    """One sheet's report with words for its codes."""
+def _shown(report: dict[str, Any], number: int, request: Asked) -> dict[str, Any]:
+    """One sheet's report with words for its codes; of the sheet asked for a page of remarks."""
     try:
         register = register_named(report["register"])
     except UnknownRegisterError:
         register = None
     findings = sorted(report["findings"], key=_place)
+    whole = request.GET.get("sheet") == str(number)
+    behind = slice_of(request.GET, len(findings), 100) if whole else None
     name = Path(report["returned_file"]).name if report["returned_file"] else ""
     return {**report, "name": register.name if register else report["sheet"],
             "known": register is not None and not report.get("unread"),
             "choices": headings.choices_of(register) if register else [],
-            "counts": [(*one, _rows_of(report, name))
+            "counts": [(*one, _rows_of(report, name, number))
                        for one, (name, *_) in zip(_counts(report), COUNTS, strict=True)],
-            "findings": findings[:SHOWN], "more": max(0, len(findings) - SHOWN),
+            "findings": behind.of(findings) if behind else findings[:SHOWN], "slice": behind,
+            "more": 0 if behind else max(0, len(findings) - SHOWN), "number": number,
             "returned": name}
 
 
@@ -268,8 +282,10 @@ def _place(finding: dict[str, Any]) -> tuple[int, bool, int]:
     return Level(finding["level"]).rank, beyond, finding["row"] or 0
 
 
-def _rows_of(report: dict[str, Any], count: str) -> str:
-    """Where the rows stand that an import made or changed."""
+def _rows_of(report: dict[str, Any], count: str, number: int) -> str:
+    """Where the rows stand that an import made or changed, or that it did not take."""
+    if count == "rejected" and report[count] and report["findings"]:
+        return f"#remarks-{number}"
     action = {"created": "create", "updated": "update"}.get(count)
     if not action or not report.get("batch") or not report[count]:
         return ""

@@ -183,7 +183,8 @@ def _flows(request: Asked) -> HttpResponse:
     chosen = request.GET.get("flow") or "money"
     figures = Figures(request.scope)
     every = sorted(figures.pairings.values(), key=lambda one: (one.recipient, one.supporter))
-    shown = every[:MOST_PAIRINGS]
+    at = slice_of({"page": request.GET.get("page", "1")}, len(every), MOST_PAIRINGS)
+    shown = at.of(every)
     asked = [(one, code, eastward) for one in shown for code, eastward in FLOWS[chosen]]
     found = figures.many([figures.request(code, pairing=one.code, period=request.choice.period)
                           for one, code, _eastward in asked])
@@ -197,7 +198,7 @@ def _flows(request: Asked) -> HttpResponse:
             marks[code], exact=f"{figure_words.exact_words(figure)} {_(figure.unit)}")
         streams.append(stream)
         rows.append((stream, figure))
-    towns = _towns(figures, found, shown[0].recipient) if len(shown) == 1 else []
+    towns = _towns(figures, found, shown[0].recipient) if len(every) == 1 else []
     names = {code: _(words) for code, words in FLOW_WORDS.items()}
     return page(request, "pairings", _("结对"), view="flows", flow=chosen, flows=names,
                 drawing=schematic.drawn(streams), rows=rows, towns=towns,
@@ -205,7 +206,9 @@ def _flows(request: Asked) -> HttpResponse:
                 span=span_words(request.choice.period),
                 legend=[(marks[code], found[at].name) for at, (code, _eastward)
                         in enumerate(FLOWS[chosen])] if found else [],
-                more=len(every) - len(shown), **figure_words.behind(*found))
+                # from the last of them to the first
+                more=len(every) - len(shown), onward=at.number % at.pages + 1,
+                **figure_words.behind(*found))
 
 
 def _towns(figures: Figures, whole: list[Figure], county: str) -> list[tuple[str, str, str, str]]:
