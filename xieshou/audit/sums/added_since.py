@@ -25,6 +25,8 @@ _BY_THEN = re.compile(
     r"(?:截至|截止|到|至|在)?(?:(?:19|20)\d\d年|[上去前]年|\d{1,2}月|年|当时|此前|之前|以前)"
     r"[^，；。]{0,4}?(?:[末底初份前]|\d日|，|$)|时?期?末，")
 _SOME = re.compile("其中|用于|主要|比|较|同比|增长|减少|平均|占")
+# 累计完成投资，又下达资金: what is set aside is not yet done.
+_DONE = re.compile("完成|支出|拨付|到位|支付|使用|销售|兑现|竣工|验收|脱贫|就业")
 _IDLE = re.compile("[共已又总数额人次]+$")
 _FAR, _BACK, _PAIR, _TIED = 10, 1, 2, 1.01
 
@@ -56,6 +58,9 @@ def _of_one(setting: Setting, base: Claim, more: Claim, now: Claim, what: str) -
     if not (_CAME.search(more.lead) and _SINCE.search(since)) or not (
         _BY_THEN.search(words) and re.search("累计|总|已|共", words)
     ):
+        return False
+    done = _DONE.search(now.lead) or _DONE.search(base.lead)
+    if done is not None and done.group() not in more.lead:
         return False
     own = _IDLE.sub("", what)
     near = words + base.tail + since
