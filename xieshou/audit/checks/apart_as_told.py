@@ -27,6 +27,8 @@ _BY_NAME = re.compile(
 )
 _EARLIER = re.compile("上年|去年|前年|年初|此前|原来|往年|上一年|改造前|实施前")
 _LATER = re.compile("今年|本年|目前|现在|年末|年底|截至|当年|改造后|实施后|现已|如今")
+# What comes to the earlier value is none to set against it: 上年在岗500人，今年新招300人.
+_ADDED = re.compile("新[一-鿿]|净增|增加|补招|另")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _SIGNS = ("同比", "比", "较", "于", "高出", "超出", "超过", "年")
 _POINTS, _COMMON = "百分点", 2
@@ -42,6 +44,7 @@ _POINTS, _COMMON = "百分点", 2
         Example(passes="上年到位资金4200万元，今年到位4800万元，同比增加600万元。"),
         Example(passes="人均纯收入14320元，同期全市平均水平是13870元，高于全市平均450元。"),
         Example(passes="甲村户均增收3200元，乙村户均增收2800元，乙村比甲村少400元。"),
+        Example(passes="上年在岗500人，今年新招300人，净增200人。"),
         Example(passes="上年到位资金4200万元，今年到位4800万元，其他资金同比减少600万元。"),
         Example(fails="上年到位资金4200万元，今年到位4800万元，同比减少600万元。"),
         Example(fails="2023年转移就业3200人，2024年转移就业2900人，同比增加300人。"),
@@ -78,7 +81,7 @@ def _just_apart(first: Claim, last: Claim, stated: Claim) -> bool:
     elif dimension(stated) == "ratio" or len(
         {one.quantity.base_unit for one in (first, last, stated)}) > 1:
         return False
-    if any(one.modality != "actual" for one in (first, last)):
+    if any(one.modality != "actual" for one in (first, last)) or first.role != last.role:
         return False
     one, other, apart = first.interval, last.interval, stated.interval
     if None in (one.high, other.high, apart.high):
@@ -95,7 +98,7 @@ def _first_is_more(setting: Setting, first: Claim, last: Claim, lead: str) -> bo
     one, other = setting.lead(first), setting.lead(last)
     by_time = _BY_TIME.match(lead)
     if by_time is not None:
-        if not _follows(one, other):
+        if not _follows(one, other) or bool(_ADDED.search(one)) != bool(_ADDED.search(other)):
             return None
         return by_time["more"] is None
     said = _BY_NAME.match(lead)

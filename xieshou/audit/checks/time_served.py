@@ -24,8 +24,11 @@ _TOLD = re.compile(
 # What ends a stay, a course or an agreement.
 _ENDS = re.compile(
     "期满|届满|到期|满期|返回|返程|归来|回到|调回|离任|离岗|离开|卸任|轮换|轮岗|回原单位|撤离|撤回|"
-    "结束|完成任务|结业|结班|闭营|结营|闭幕|落幕|收官|终止|完工|竣工|建成|投用|通车|启用|投产"
+    "结束|完成任务|结业|结班|闭营|结营|闭幕|落幕|收官|终止"
 )
+# What was built goes on after that: 建成，三年来招生1200名.
+_BUILT = re.compile("完工|竣工|建成|投用|通车|启用|投产")
+_GOES_ON = re.compile("延|续|留任|连任|再次|二次|如今|至今")
 _JOINED = re.compile("[至到—–－~～-]")
 _BEGINS = re.compile("任|赴|到|进驻|来|派|开|签|起|始|入|驻|动工")
 # A length of something else: of a life's work, of each, of a plan, of what is to come.
@@ -42,7 +45,7 @@ _NEXT = re.compile("[前后内以之期制龄级度]|合同|协议|规划|培训
 _ITS_TERM = re.compile("[^，。；]{0,4}期[内间里]")
 _SLACK = {"日": 0.0, "周": 0.6, "月": 0.6, "年": 0.35}
 _UNITS = {"日": "天", "周": "周", "月": "个月", "年": "年"}
-_FAR, _NEAR_WHOLE = 40, 0.17
+_FAR, _NEAR_WHOLE, _TOO_FAR = 40, 0.17, 3
 
 
 @check(
@@ -54,6 +57,8 @@ _FAR, _NEAR_WHOLE = 40, 0.17
     examples=[
         Example(passes="本人2022年9月到青岩县挂职，2024年8月期满，在岗两年间，走访乡镇16个。"),
         Example(passes="王医生2022年3月进驻县医院，2023年3月返回，从医二十年，经验丰富。"),
+        Example(passes="学校2021年3月开工，2022年8月建成，三年来招收学生1200名。"),
+        Example(passes="2017年3月到2019年3月挂职期满，主动延期，四年间走遍全县。"),
         Example(passes="考察团4月11日启程，4月18日返回，3天走访企业9家，5天参观园区。"),
         Example(passes="本人2022年9月到岗，2024年8月期满，近五年年度考核均为优秀。"),
         Example(passes="李老师2021年10月到岗，2024年3月离任，前后三个年头，送教40次。"),
@@ -102,7 +107,7 @@ def _ends_of(text: str, found: re.Match[str]) -> tuple[Day, Day] | None:
         return None
     ended = days[-1]
     behind = text[ended.end : found.start()]
-    if any(sign.isdigit() for sign in behind):
+    if any(sign.isdigit() for sign in behind) or _GOES_ON.search(behind):
         return None
     if len(days) == 1 and start >= 2 and text[start - 1] != "\n" and _ENDS.search(behind):
         first, _ = sentence_about(text, start - 2)
@@ -119,7 +124,8 @@ def _ends_of(text: str, found: re.Match[str]) -> tuple[Day, Day] | None:
     between_them = text[begun.end : ended.start]
     joined = ended.text[0] in "至到—-－~～–" or (
         len(between_them) <= 2 and _JOINED.search(between_them) is not None)
-    told = joined or (_ENDS.search(behind) and "计划" not in between_them)
+    over = _ENDS.search(behind) or (found["behind"] != "来" and _BUILT.search(behind))
+    told = joined or (over and "计划" not in between_them)
     return (begun, ended) if told and not any(s.isdigit() for s in between_them) else None
 
 
@@ -135,6 +141,9 @@ def _misses(begun: Day, ended: Day, long: Lasting, *, bare: bool) -> bool:
     elif long.unit == "月" and not (begun.exact and ended.exact):
         slack = 1.0
     # Fewer days, or one year of several, may be a part of it.
+    if long.low > _TOO_FAR * high + 1 or (long.unit == "年" and begun.frame == "none"):
+        # 7月1日抵达，7月5日返回，十年的情谊: of another time
+        return False
     part = long.unit in ("日", "周") or bare or long.low <= 1
     return long.low > high + slack or (not part and long.high < low - slack)
 
