@@ -32,6 +32,7 @@ _SHORT = 6
     examples=[
         Example(passes="派驻科技特派员48名，高级职称13名。"),
         Example(passes="派驻科技特派员48名，高级职称专家53名到县讲课。"),
+        Example(passes="教师31名、医生25名、农技人员12名等，具有高级职称的29名。"),
         Example(passes="第一次出远门的54名，女性126名、男性162名，女性占43.75%。"),
         Example(fails="派驻科技特派员48名，高级职称53名，组成4个团队。"),
         Example(fails="驻村工作队员120人，党员126人。"),
@@ -46,12 +47,18 @@ def kind_within_persons(reading: Reading) -> Iterator[Remark]:
             kind.sort == "person" and whole is not None and whole.sort == "person"
             and kind.plain and whole.plain and kind.interval.above(whole.interval)
             and _WHO.search(setting.lead(whole) + setting.noun_after(whole))
-            and not _among_others(setting, kind)
+            and not _among_others(setting, kind) and not _listed(setting, whole)
             and not setting.noun_after(kind).strip("的")
             and _KIND.match(setting.gap(kind)) and not _HAD.search(setting.lead(whole))
             and not _KIND.match("，" + setting.lead(whole))
         ):
             yield Remark((whole, kind), facts={"whole": whole.text, "kind": kind.text})
+
+
+def _listed(setting: Setting, whole: Claim) -> bool:
+    """教师31名、医生25名等: the last of a list is not all of them."""
+    before = setting.previous(whole)
+    return before is not None and before.sort == "person" and setting.gap(whole)[:1] == "、"
 
 
 def _among_others(setting: Setting, kind: Claim) -> bool:

@@ -20,6 +20,8 @@ _NET = re.compile(
 )
 _REST = re.compile("^(?:剩余|余下|其余|还剩)")
 _EACH = re.compile("分别(?:较|比)[^，；。]{0,12}$")
+# 3个乡镇各设2个工作站: so many in each of what was counted right before.
+_APIECE = re.compile("^[一-鿿]{1,6}各[^，；。]{0,4}$")
 # 来自116个国家和地区的6679名运动员: how many there are from which something comes.
 _COMES_FROM = re.compile("来自$")
 _ATTRIBUTE = re.compile("^[一-鿿]{1,10}的(?=\\d)")
@@ -42,6 +44,7 @@ def no_whole(setting: Setting, relation: Relation, told: Iterable[Relation]) -> 
         or (relation.residual > 0 and _NET.search(setting.lead(total)) is not None)
         or _rest_of_another(setting, list(parts))
         or any(part.role == "increment" and _EACH.search(setting.lead(part)) for part in parts)
+        or any(_APIECE.search(setting.gap(part)) for part in parts[1:])
         or _comes_from(setting, total)
         or _other_counts(setting, total, parts[0])
         or _in_round_numbers(relation)
