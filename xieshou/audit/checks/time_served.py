@@ -14,6 +14,7 @@ from xieshou.language.days import (
     lasting,
     sentence_about,
 )
+from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
 # ，在岗三年间; ，6天走访企业9家: a clause that begins with how long it was.
@@ -21,6 +22,9 @@ _TOLD = re.compile(
     rf"[，；](?P<lead>[^，。；：、！？（）“”\n\d]{{0,9}}?)(?P<long>{LASTING})"
     "(?P<behind>期间|期内|期里|时间里?|[间来里中]|的)?(?=(?P<next>[^\\d]))"
 )
+# the unit of a length: a clause begins so far before it and is read so far behind it
+_UNIT = re.compile("[个周年天日](?<=[\\d一二两三四五六七八九十百半余多\\s].)")
+_BEFORE, _BEHIND = 26, 16
 # What ends a stay, a course or an agreement.
 _ENDS = re.compile(
     "期满|届满|到期|满期|返回|返程|归来|回到|调回|离任|离岗|离开|卸任|轮换|轮岗|回原单位|撤离|撤回|"
@@ -71,7 +75,7 @@ _FAR, _NEAR_WHOLE, _TOO_FAR = 40, 0.17, 3
 def time_served(reading: Reading) -> Iterator[Remark]:
     """Flag a length of stay told right behind its end that its two dates do not give."""
     text = reading.prose
-    for found in _TOLD.finditer(text):
+    for found in near(_TOLD, text, _UNIT, _BEFORE, _BEHIND):
         long = lasting(found)
         if long is None or found["about"] or _is_other(found, long):
             continue

@@ -22,9 +22,9 @@ _TURN = re.compile(
     rf"(?P<word>(?:(?P<longer>{_LONGER})|{_SHORTER})(?:到了?|至|为|成))"
     rf"{_WHEN}(?P<last>{_N})(?P<other>{_UNIT})(?![一-鿿]{{0,2}}(?:以[内上]|不等))"
 )
-_SIGNS = re.compile(f"(?:{_UNIT})(?:左右)?，?[一-鿿]{{0,4}}(?:{_LONGER}|{_SHORTER})(?:到|至|为|成)")
+_SIGNS = re.compile(f"(?:{_LONGER}|{_SHORTER})(?:到|至|为|成)")
 _OPENS = "由从"
-_FAR = 44
+_FAR = 60
 
 
 @check(
