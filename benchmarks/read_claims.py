@@ -4,7 +4,7 @@
 are written) the share of figures found with value and unit, of right measures, roles and periods,
 and every false finding. `tuned` was used while rules were written, `held` only ever scored. The
 batches `first_a`, `first_b` … were scored once before anybody looked at what was wrong; those first
-figures stand in docs/guide/audit-limits.md. Names of files score only those; `--wrong NAME` also
+figures stand in docs/guide/audit-trials.md. Names of files score only those; `--wrong NAME` also
 says what is wrong in it.
 """
 

@@ -3,7 +3,7 @@
 `python -m benchmarks.sound_texts` reads every text of `sound/`: restated reports, dense with
 figures, whose authors had not seen the rules and reckoned every sum, share, average and growth
 again. Each error or warning is false and is printed. What the first reading of each file gave
-stands in docs/guide/audit-limits.md. Names of files read only those.
+stands in docs/guide/audit-trials.md. Names of files read only those.
 """
 
 import re

@@ -1,0 +1,70 @@
+"""How many contradictions the audit finds that stand alone in a passage, and what it finds without.
+
+Each line of `benchmarks/pairs/*.jsonl` is a passage told rightly and the same told wrongly at one
+place, by an author who had not seen the rules, with the figures that contradict each other. Files
+of one author bear one name; `_a` was read first, `_b` only after the rules had been changed for
+`_a`. `python -m benchmarks.read_pairs` prints what was found of the wrong ones and every finding
+on the right ones; `--missed NAME` also prints what was missed.
+"""
+
+import argparse
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from xieshou.audit.run import audit_text
+
+FOLDER = Path(__file__).parent / "pairs"
+SEEN = ("error", "warning")
+
+
+def pairs_of(path: Path) -> Iterator[dict[str, Any]]:
+    """The pairs of a file."""
+    for line in path.read_text("utf-8").splitlines():
+        if line.strip():
+            yield json.loads(line)
+
+
+def accused(text: str) -> list[tuple[dict[str, Any], list[tuple[int, int]]]]:
+    """Errors and warnings on a text, each with the places that it touches."""
+    answer = audit_text(text)
+    places = {claim["id"]: (claim["start"], claim["end"]) for claim in answer["claims"]}
+    return [
+        (found, [*map(tuple, found["spans"]), *(places[one] for one in found["claims"])])
+        for found in answer["findings"] if found["level"] in SEEN
+    ]
+
+
+def is_found(pair: dict[str, Any]) -> bool:
+    """Whether a finding on the wrong passage touches one of the figures that contradict."""
+    wanted = [found.span() for words in pair["figures"]
+              for found in re.finditer(re.escape(words), pair["wrong"])]
+    return any(one < stop and start < end for _, touched in accused(pair["wrong"])
+               for one, end in touched for start, stop in wanted)
+
+
+def main() -> None:
+    """Read every file, or those that are named."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("names", nargs="*")
+    asked.add_argument("--missed", action="append", default=[])
+    given = asked.parse_args()
+    for path in sorted(FOLDER.glob("*.jsonl")):
+        if given.names and path.stem not in given.names:
+            continue
+        pairs = list(pairs_of(path))
+        missed = [pair for pair in pairs if not is_found(pair)]
+        false = [(pair, found) for pair in pairs for found, _ in accused(pair["right"])]
+        print(f"{path.stem}: {len(pairs) - len(missed)}/{len(pairs)} found, "
+              f"{len(false)} findings on the right ones")
+        for pair, found in false:
+            print(f"  FALSE {found['code']} {found['message']}\n    {pair['right']}")
+        if path.stem in given.missed:
+            for pair in missed:
+                print(f"  {pair['kind']}: {pair['why']}\n    {pair['wrong']}")
+
+
+if __name__ == "__main__":
+    main()
