@@ -39,7 +39,7 @@ _TWO = 2
 
 
 @check(
-    code="time.batches_in_order",
+    code="period.batches_in_order",
     numbers=("R43",),
     name="批次先后",
     says="文中说{later}接替{former}，后来的批次不会早于先来的。",
