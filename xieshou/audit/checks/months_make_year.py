@@ -53,7 +53,7 @@ def months_make_year(reading: Reading) -> Iterator[Remark]:
     """Flag a year's figure that is not the sum of its pieces, all told in one sentence."""
     setting = reading.setting
     rows: dict[int, list[tuple[Claim, int, int, str, str]]] = {}
-    for claim in setting.figures:
+    for claim in setting.where(_SIGNS):
         piece = _piece(setting, claim)
         if piece:
             rows.setdefault(claim.sentence, []).append((claim, *piece))

@@ -66,7 +66,7 @@ _KIN = 0.5
 def year_to_date_grows(reading: Reading) -> Iterator[Remark]:
     """Flag a sum of deeds since the year began that is less than that of fewer months."""
     setting = reading.setting
-    told = [(claim, found) for claim in setting.figures
+    told = [(claim, found) for claim in setting.where(_SIGNS)
             if (found := _months(setting, claim)) is not None]
     for (early, (months, on, year)), (late, (more, later_on, later_year)) in pairwise(told):
         if more > months and year == later_year and late.sentence - early.sentence <= 1 and (
