@@ -8,6 +8,7 @@ import pytest
 
 from xieshou.language import numbers
 from xieshou.language.numbers import narrow, numbers_in, read_chinese
+from xieshou.language.numerals import whole_number
 
 D = Decimal
 
@@ -217,3 +218,10 @@ def test_a_figure_read_at_a_glance_is_what_a_careful_reading_finds(monkeypatch):
     monkeypatch.setattr(numbers, "plain_figure", lambda *_: None)
     assert at_a_glance == [numbers_in(text) for text in texts]
     assert len(plain) > 100
+
+
+@pytest.mark.parametrize(("written", "number"), [
+    ("12", 12), ("十二", 12), ("两", 2), ("一百零五", 105), ("一二三", 0),
+])
+def test_a_whole_number_is_read_in_digits_and_signs(written, number):
+    assert whole_number(written) == number

@@ -4,9 +4,9 @@ import re
 from datetime import date, timedelta
 
 from xieshou.errors import Invalid
-from xieshou.language.numbers import narrow
+from xieshou.language.numerals import narrow, whole_number
 from xieshou.language.time_forms import CN, DAY, MONTH
-from xieshou.language.times import digit_of, small_number, year_of
+from xieshou.language.times import digit_of, year_of
 
 
 class BadDateError(Invalid):
@@ -65,7 +65,7 @@ def read_date(text: str | int | float | date, year: int | None = None) -> tuple[
                     raise MissingYearError(text=shown)
                 y = _cell_year(part["y"]) if part.get("y") else int(year or 0)
                 return date(
-                    y, small_number(part.get("m") or "1"), small_number(part.get("d") or "1")
+                    y, whole_number(part.get("m") or "1"), whole_number(part.get("d") or "1")
                 ), precision
         serial = re.fullmatch(r"(\d{5})(?:\.\d+)?", plain)
         if serial and 18264 <= int(serial[1]) <= 73050:

@@ -5,9 +5,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from xieshou.language.numerals import read_chinese
+from xieshou.language.numerals import whole_number
 from xieshou.language.time_forms import DAY, MONTH
-from xieshou.language.times import small_number
 
 _POINT = re.compile(
     r"(?<![\d.第])(?:(?:(?P<year>(?:19|20)\d\d)\s?年|(?P<word>今年|去年|上年|前年|本年|明年|"
@@ -79,7 +78,7 @@ def days_in(text: str, start: int = 0, end: int | None = None) -> list[Day]:
         found.append(day)
         upto = day.end
         closing = _DAY_ONLY.match(text, day.end, end) if day.exact else None
-        if closing and (last := _at(year, day.first.month, small_number(closing["day"]))):
+        if closing and (last := _at(year, day.first.month, whole_number(closing["day"]))):
             upto = closing.end()
             found.append(Day(closing.start("day"), upto, closing[0].strip(), last, last, frame,
                              told=False, unit="日"))
@@ -90,11 +89,11 @@ def _day(one: re.Match[str], year: int, frame: str) -> Day | None:
     unit = "年"
     first, last = date(year, 1, 1), date(year, 12, 31)
     if one["month"]:
-        month = small_number(one["month"])
-        begun = small_number(one["from"] or one["month"])
+        month = whole_number(one["month"])
+        begun = whole_number(one["from"] or one["month"])
         first, last, unit = date(year, begun, 1), _end(year, month), "段" if one["from"] else "月"
         if one["day"]:
-            exact = _at(year, month, small_number(one["day"]))
+            exact = _at(year, month, whole_number(one["day"]))
             if exact is None:
                 return None
             first, last, unit = exact, exact, "日"
@@ -142,7 +141,7 @@ def lasting(found: re.Match[str]) -> Lasting | None:
     """What a match of LASTING tells; None for a numeral that is none."""
     words = found["count"]
     plain = 0.5 if words == "半" else (
-        float(words) if words[0].isdigit() else float(read_chinese(words) or 0))
+        float(words) if words[0].isdigit() else whole_number(words))
     unit, after = found["unit"], found["after"] or ""
     if not plain:
         return None

@@ -70,6 +70,11 @@ def read_chinese(numeral: str) -> Decimal | None:
     return Decimal(total + section + (digit or 0))
 
 
+def whole_number(text: str) -> int:
+    """A whole number in digits or as a Chinese numeral; nought where it is no numeral."""
+    return int(text) if text.isdigit() else int(read_chinese(text) or 0)
+
+
 def interval(
     value: Decimal, sense: str | None, last_place: Decimal, written_place: Decimal, exact: bool
 ) -> tuple[Decimal | None, Decimal | None]:

@@ -3,11 +3,10 @@
 import calendar
 import re
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from xieshou.language.numbers import read_chinese
+from xieshou.language.numerals import whole_number
 from xieshou.language.quick import near
 from xieshou.language.time_forms import DAY, RECENT, RELATIVE, SAME, START, TIME, YEAR_AFTER
 
@@ -134,7 +133,7 @@ def _calendar(text: str, start: int) -> Time | None:
         if not begin:
             return None
         early = found["early"]
-        count = int(read_chinese(early) or 0) if early else 5
+        count = whole_number(early) if early else 5
         first, last = date(begin, 1, 1), date(begin + count - 1, 12, 31)
     elif congress:
         first = last = _ANCHORS[congress]
@@ -158,7 +157,7 @@ def _calendar(text: str, start: int) -> Time | None:
         if second == "" and found["day1"]:
             # 2月8日至12日
             closing = _DAY_ALONE.match(text, found.start("second"))
-            if closing and (day := small_number(closing[1])) >= first.day:
+            if closing and (day := whole_number(closing[1])) >= first.day:
                 last, end = first.replace(day=min(day, 28) if first.month == 2 else day), (
                     closing.end()
                 )
@@ -220,11 +219,11 @@ def _point(
         first, last = _part_days(year, piece)
     elif until:
         # 3—9月, 11—2月
-        one, other = small_number(begun or "1"), small_number(until)
+        one, other = whole_number(begun or "1"), whole_number(until)
         first, last = date(year, one, 1), days_of(year + (other < one), other, None)[1]
     elif month:
         try:
-            first, last = days_of(year, small_number(month), small_number(day) if day else None)
+            first, last = days_of(year, whole_number(month), whole_number(day) if day else None)
         except ValueError:
             return None
         if edge in ("底", "末"):
@@ -242,7 +241,7 @@ def _part_days(year: int, part: str) -> tuple[date, date]:
         half = part[0] == "下"
         return date(year, 7 if half else 1, 1), date(year, 12 if half else 6, 31 if half else 30)
     if part.endswith("月"):
-        many = small_number(part[1:-2].replace("两", "二"))
+        many = whole_number(part[1:-2].replace("两", "二"))
         return date(year, 1, 1), days_of(year, many, None)[1]
     if "季度" in part:
         number = "零一二三四".find(part[1 if part[0] in "第前" else 0])
@@ -272,13 +271,7 @@ def _lasting(text: str, start: int) -> Time | None:
         return Time(start, found.end(), words, "vague")
     if text[start].isdigit() and re.search(r"\d[,.]$", text[max(start - 2, 0) : start]):
         return None
-    count = (
-        1
-        if found["n"] == "半"
-        else int(found["n"])
-        if found["n"].isdigit()
-        else int(read_chinese(found["n"]) or 0)
-    )
+    count = 1 if found["n"] == "半" else whole_number(found["n"])
     anchored = (found["near"] or "").rstrip("的") in ("近", "过去", "最近", "这") or found["tail"]
     unit = found["unit"]
     if unit == "年" and text.startswith("级", found.end("unit")):
@@ -336,11 +329,6 @@ def year_of(text: str) -> int:
     """A year of four digits or Chinese signs."""
     text = text.strip()
     return int(text) if text.isdigit() else int("".join(digit_of(sign) for sign in text))
-
-
-def small_number(text: str) -> int:
-    """A month or day, in digits or Chinese numerals."""
-    return int(text) if text.isdigit() else int(read_chinese(text) or Decimal(0))
 
 
 def days_of(year: int, month: int, day: int | None) -> tuple[date, date]:

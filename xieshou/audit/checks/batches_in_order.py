@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.language.numerals import read_chinese
+from xieshou.language.numerals import whole_number
 from xieshou.values.finding import Level
 
 _NTH = (
@@ -66,7 +66,7 @@ def batches_in_order(reading: Reading) -> Iterator[Remark]:
             first, last = _whose(told, gives=pattern is _GIVES)
             former, later = told[first], told[last]
             units = {value for one, value in told.items() if one.endswith("unit")}
-            if len(units) == 1 and _number(former) >= _number(later):
+            if len(units) == 1 and whole_number(former) >= whole_number(later):
                 unit = units.pop()
                 yield Remark(spans=(found.span(first), found.span(last)), facts={
                     "later": f"第{later}{unit}", "former": f"第{former}{unit}"})
@@ -77,7 +77,3 @@ def _whose(told: dict[str, str], *, gives: bool) -> tuple[str, str]:
     if gives:
         return "former", "later" if "later" in told else "behind"
     return next(one for one in ("former", "before", "behind", "with") if one in told), "later"
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdigit() else int(read_chinese(written) or 0)

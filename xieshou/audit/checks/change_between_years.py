@@ -8,13 +8,13 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claims.subjects import places_in, subject_of
 from xieshou.audit.growth.whose_growth import REAL, in_real_terms
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations.change import number_of_numeral
 from xieshou.audit.relations.relation import as_finely, value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
 from xieshou.audit.text.kinship import alike, comparable
 from xieshou.audit.text.setting import Setting
 from xieshou.audit.text.spans import is_year
+from xieshou.language.numerals import whole_number
 from xieshou.values.finding import Level
 
 _UP = re.compile("(?:增长|增加|提高|上升|增幅(?:为|达)?|上涨|递增)(?:了|约)?$")
@@ -192,7 +192,7 @@ def _pair(setting: Setting, stated: Claim, lead: str) -> tuple[Claim, Claim] | N
     base = _THAN.search(lead)
     over = _OVER.search(lead)
     wanted = (
-        int(base[1]) if base else year - int(number_of_numeral(over["n"])) if over
+        int(base[1]) if base else year - whole_number(over["n"]) if over
         else year - 1 if _LAST_YEAR.search(lead) else None
     )
     olds = [
@@ -244,6 +244,6 @@ def _compounded(
         and _REACHED.search(setting.lead(new)) and alike(old.measure, new.measure) >= _KIN
     ) or REAL.search(gap) or in_real_terms(setting, old):
         return None
-    years = int(number_of_numeral(found["n"]))
+    years = whole_number(found["n"])
     low, high = stated.interval.low, stated.interval.high or stated.interval.low
     return old, new, (_ONE + low / _HUNDRED) ** years, (_ONE + high / _HUNDRED) ** years

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.language.numerals import read_chinese
+from xieshou.language.numerals import whole_number
 from xieshou.language.quick import longest, near
 from xieshou.values.finding import Level
 
@@ -82,7 +82,7 @@ def counted_then_named(reading: Reading) -> Iterator[Remark]:
         if len(names) < _LISTED - 1 or least < _LISTED - 1:
             continue
         written = found["count"]
-        count = int(written) if written.isdigit() else int(read_chinese(written) or 0)
+        count = whole_number(written)
         kin = _of_one_kind(found["unit"] + found["noun"], names)
         if least > count and (opens["all"] or kin):
             why = "名称比个数多"

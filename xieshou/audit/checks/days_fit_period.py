@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.language.numerals import read_chinese
+from xieshou.language.numerals import whole_number
 from xieshou.values.finding import Level
 
 _N = r"(?:\d{1,4}(?:\.\d)?|[一二两三四五六七八九十百]{1,5})"
@@ -72,7 +72,7 @@ def days_fit_period(reading: Reading) -> Iterator[Remark]:
             continue
         most = _most(found["span"], found["unit"])
         words = found["count"]
-        count = float(words) if words[0].isdigit() else float(read_chinese(words) or 0)
+        count = float(words) if words[0].isdigit() else whole_number(words)
         if not most or count <= most or _summed(text, found, begin):
             continue
         unit = {"日": "天"}.get(found["unit"], found["unit"])

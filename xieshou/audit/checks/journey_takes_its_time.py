@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.language.days import sentence_about
-from xieshou.language.numerals import read_chinese
+from xieshou.language.numerals import whole_number
 from xieshou.values.finding import Level
 
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -118,7 +118,7 @@ def _clause_end(text: str, place: int, end: int) -> int:
 
 
 def _minutes(clock: re.Match[str]) -> int:
-    hour = _number(clock["hour"])
+    hour = whole_number(clock["hour"])
     if (clock["part"] in _EVENING or clock["next"] == "当晚") and hour < _NOON:
         hour += _NOON
     minute = int(clock["sharp"] or 0)
@@ -127,14 +127,14 @@ def _minutes(clock: re.Match[str]) -> int:
     elif clock["quarter"]:
         minute = 15 if clock["quarter"] == "一刻" else 45
     elif clock["minute"]:
-        minute = _number(clock["minute"])
+        minute = whole_number(clock["minute"])
     return hour * 60 + minute
 
 
 def _length(took: re.Match[str]) -> int:
     hours = took["hours"]
-    whole = float(hours) if hours[0].isdigit() else _number(hours)
-    minutes = 30 if took["halfway"] or took["halfmore"] else _number(took["minutes"] or "0")
+    whole = float(hours) if hours[0].isdigit() else whole_number(hours)
+    minutes = 30 if took["halfway"] or took["halfmore"] else whole_number(took["minutes"] or "0")
     return round(whole * 60) + minutes
 
 
@@ -157,7 +157,3 @@ def _apart(
         options += [one + _HALF_DAY for one in options]
     gap = min((abs(one - long) for one in options), default=0)
     return gap if gap > slack else 0
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdigit() else int(read_chinese(words) or 0)

@@ -7,7 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.text.claim import Claim
-from xieshou.language.numerals import read_chinese
+from xieshou.language.numerals import whole_number
 from xieshou.values.finding import Level
 
 # 甲、乙、丙(等) directly before the number.
@@ -98,7 +98,7 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
             continue
         count = int(claim.quantity.value)
         if further := _AND_SO_MANY.match(tail):
-            count += int(read_chinese(further["more"]) or 0)
+            count += whole_number(further["more"])
         if len(names) > count:
             why = "名称比个数多"
         elif (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.language.numerals import read_chinese
+from xieshou.language.numerals import whole_number
 from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
@@ -90,8 +90,8 @@ def _counted(text: str, rhythm: re.Match[str], start: int, end: int) -> Remark |
         if len(spans) != 1 or until is None:
             return None
         first, last = int(spans[0]["from"]), int(until["to"])
-    each, years = _number(rhythm["each"] or "一"), last - first + 1
-    count = _number(told["count"])
+    each, years = whole_number(rhythm["each"] or "一"), last - first + 1
+    count = whole_number(told["count"])
     if years < 2 or not each or each * (years - 1) <= count <= each * years:
         return None
     return _remark(rhythm, told, first, last, f"{each * years}{told['thing']}", spans[0].span())
@@ -100,7 +100,7 @@ def _counted(text: str, rhythm: re.Match[str], start: int, end: int) -> Remark |
 def _ordered(text: str, rhythm: re.Match[str], start: int, end: int) -> Remark | None:
     """The first in one year, one every year, and which it is in another."""
     thing = _thing(rhythm)
-    if _number(rhythm["each"] or "一") != 1:
+    if whole_number(rhythm["each"] or "一") != 1:
         return None
     firsts = [
         one for one in _FIRST.finditer(text, start, end) if one["thing"] in (thing, None)]
@@ -108,7 +108,7 @@ def _ordered(text: str, rhythm: re.Match[str], start: int, end: int) -> Remark |
         return None
     first = int(firsts[0]["year"])
     for told in _NTH.finditer(text, firsts[0].end(), end):
-        years, nth = int(told["year"]) - first, _number(told["nth"])
+        years, nth = int(told["year"]) - first, whole_number(told["nth"])
         if told["thing"] != thing or nth < 2 or years < 1 or nth in (years, years + 1):
             continue
         if not _alike(text, firsts[0].end(), told.end()):
@@ -140,7 +140,3 @@ def _remark(
 
 def _thing(rhythm: re.Match[str]) -> str:
     return rhythm["thing"] or rhythm["alone"]
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdigit() else int(read_chinese(words) or 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.setting import bare
-from xieshou.language.numerals import read_chinese
+from xieshou.language.numerals import whole_number
 from xieshou.values.finding import Level
 
 # 名列第16位, 排第十六名, 综合排名第16: the place that was reached.
@@ -48,8 +48,8 @@ def rank_within_field(reading: Reading) -> Iterator[Remark]:
     if _SIGN not in setting.text:
         return
     for said in _RANK.finditer(setting.text):
-        place = _number(said["place"])
-        if place is None or _ANOTHER.search(said["whose"]):
+        place = whole_number(said["place"])
+        if _ANOTHER.search(said["whose"]):
             continue
         sentence = setting.sentence_at(said.start())
         before = [one for one in setting.by_sentence.get(sentence, ())
@@ -72,8 +72,3 @@ def rank_within_field(reading: Reading) -> Iterator[Remark]:
 def _in_ranking(lead: str, words: str) -> bool:
     """Whether the many are those among which it is told: 14个县综合评价中, 参评的36家."""
     return _AMONG.match(words) is not None or "参" in lead or "排名" in lead
-
-
-def _number(text: str) -> int | None:
-    found = int(text) if text.isdigit() else read_chinese(text)
-    return int(found) if found is not None else None

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations.change import number_of_numeral
 from xieshou.audit.relations.doubt import amount
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval, significant
 from xieshou.audit.text.setting import Setting
 from xieshou.audit.text.slips import digits_of, slips_of
+from xieshou.language.numerals import whole_number
 from xieshou.values.finding import Level
 
 # 每天可分选60吨, 护林员每月补贴800元.
@@ -138,7 +138,7 @@ def _times(by: str, words: str) -> int | None:
     name = _unit_of(by)[-1]
     told = list(_SPAN.finditer(words))
     fitting = {
-        int(number_of_numeral(one["n"])) for one in told
+        whole_number(one["n"]) for one in told
         if one["of"] and name in _NAMES[one["of"]]
     }
     if len(fitting) == 1:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.language.days import sentence_about
-from xieshou.language.numerals import read_chinese
+from xieshou.language.numerals import whole_number
 from xieshou.values.finding import Level
 
 _N = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -82,8 +82,8 @@ def service_fits_age(reading: Reading) -> Iterator[Remark]:
 def _remark(
     text: str, found: re.Match[str], aged: re.Match[str], start: int, end: int
 ) -> Remark | None:
-    age = _number(aged[1] or aged[2])
-    years = _number(found["years"])
+    age = whole_number(aged[1] or aged[2])
+    years = whole_number(found["years"])
     if not age or not years or _IN_TOTAL.search(text, start, end):
         return None
     spans = (aged.span(), found.span())
@@ -91,7 +91,7 @@ def _remark(
         aged.start(1), aged.start(2))]
     facts = {"age": age, "written": found[0].rstrip("，。、；")}
     if len(begun) == 1 and found["work"] in (*_OFFICES, "从业", "工作", "当兵", "教书"):
-        since = _number(begun[0][1])
+        since = whole_number(begun[0][1])
         of_all = ("入党" in begun[0][0]) == (found["work"] == "党龄") and (
             found["work"] in _CALLINGS
             and not _ELSEWHERE.search(text, _clause(text, found), found.start())
@@ -110,7 +110,3 @@ def _remark(
 
 def _clause(text: str, found: re.Match[str]) -> int:
     return max(text.rfind(sign, 0, found.start()) for sign in "，。；\n") + 1
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdigit() else int(read_chinese(words) or 0)

@@ -12,7 +12,7 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
 from xieshou.audit.text.kinship import counted_alike
 from xieshou.audit.text.setting import Setting, bare
-from xieshou.language.numerals import UP_TO_TEN
+from xieshou.language.numerals import UP_TO_TEN, whole_number
 from xieshou.values.finding import Level
 
 _DIGIT = "[一二两三四五六七八九十]"
@@ -81,7 +81,7 @@ def _share(said: re.Match[str]) -> tuple[Decimal, Interval]:
     """A share as it is called, and what it stands for with the words around it."""
     if said["tenths"]:
         numeral = said["tenths"]
-        value = Decimal(int(numeral) if numeral.isdigit() else UP_TO_TEN[numeral]) * _TENTH
+        value = Decimal(whole_number(numeral)) * _TENTH
         value += _HALF * _TENTH if said["half"] else _NONE
         slack = _HALF * _TENTH
     elif said["of"]:

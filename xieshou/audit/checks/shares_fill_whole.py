@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations.change import number_of_numeral
 from xieshou.audit.relations.repair import Repair, repairs, suggestion_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import HUNDRED, Interval, total_of
 from xieshou.audit.text.kinship import in_percent
 from xieshou.audit.text.setting import Setting, bare
+from xieshou.language.numerals import whole_number
 from xieshou.values.finding import Level
 from xieshou.values.units import plain
 
@@ -199,7 +199,7 @@ def _announced(setting: Setting, first: Claim) -> list[Claim]:
         row.append(one)
         labels.append(piece["label"])
         one = setting.next(one)
-    pieces = int(number_of_numeral(said["n"]))
+    pieces = whole_number(said["n"])
     words = told + "".join(labels) + row[-1].tail
     if len(row) != pieces or len({*labels}) != pieces or _CROSSED.search(words) or any(
         not one.plain for one in row

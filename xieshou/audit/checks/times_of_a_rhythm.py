@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations.change import number_of_numeral
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
+from xieshou.language.numerals import whole_number
 from xieshou.values.finding import Level
 
 _N = "\\d{1,3}|[一二两三四五六七八九十]"
@@ -84,7 +84,7 @@ def _in_sentence(setting: Setting, number: int) -> Iterator[Remark]:
     if span is None or not (said or _EVEN.search(words)):
         return
     totals = [one for one in setting.by_sentence[number] if _total(one, found["unit"], words)]
-    made = int(number_of_numeral(found["n"])) * span
+    made = whole_number(found["n"]) * span
     if len(totals) == 1 and int(totals[0].quantity.value) != made:
         yield Remark((totals[0],), facts={
             "rhythm": found[0], "span": span, "by": "月" if by == "月" else by,
@@ -102,7 +102,7 @@ def _span(words: str, by: str) -> tuple[int | None, bool]:
     told = _FOR.search(words)
     if told is not None:
         of = told["of"].removeprefix("个").replace("星期", "周")
-        return (int(number_of_numeral(told["n"])), "连" in told[0]) if of == by else (None, False)
+        return (whole_number(told["n"]), "连" in told[0]) if of == by else (None, False)
     months = _MONTHS.search(words)
     if months is not None:
         count = int(months["to"]) - int(months["from"]) + 1

@@ -8,7 +8,7 @@ from itertools import pairwise
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.setting import bare
-from xieshou.language.numerals import read_chinese
+from xieshou.language.numerals import whole_number
 from xieshou.values.finding import Level
 from xieshou.values.units import SCALES
 
@@ -81,7 +81,7 @@ def trend_holds(reading: Reading) -> Iterator[Remark]:
             continue
         steps = list(pairwise(row))
         if said["n"]:
-            steps = steps[-int(said["n"] if said["n"].isdigit() else read_chinese(said["n"])) :]
+            steps = steps[-whole_number(said["n"]) :]
         up = bool(said["up"] or said["more"])
         for one, other in steps:
             (first, least, most), (last, low, high) = one, other

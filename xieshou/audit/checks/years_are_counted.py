@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.language.numerals import read_chinese
+from xieshou.language.numerals import whole_number
 from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
@@ -74,7 +74,7 @@ def years_are_counted(reading: Reading) -> Iterator[Remark]:
 def _told(
     found: re.Match[str], first: int, last: int, words: str, *, of_birth: bool
 ) -> Iterator[Remark]:
-    told = int(words) if words.isdigit() else int(read_chinese(words) or 0)
+    told = whole_number(words)
     steps = last - first
     if steps > 0 and told and told not in ((steps,) if of_birth else (steps, steps + 1)):
         yield Remark(

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.growth.whose_growth import REAL, in_real_terms, yearly
-from xieshou.audit.relations.change import moves, number_of_numeral, spans_named, years_from
+from xieshou.audit.relations.change import moves, spans_named, years_from
 from xieshou.audit.relations.relation import AMBIGUOUS, Relation
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import scale_of
 from xieshou.audit.text.kinship import alike, comparable, dimension
 from xieshou.audit.text.setting import Setting
+from xieshou.language.numerals import whole_number
 
 # Spans that plans and reports reckon with; two and more must agree on one.
 _SPANS, _AGREE = range(2, 11), 2
@@ -120,7 +121,7 @@ def _named_before(setting: Setting, claim: Claim) -> list[Decimal]:
         spans = [steps, steps + 1]
     else:
         numeral = last["n"] or last["n2"]
-        years = int(number_of_numeral(numeral)) if numeral else _PLAN_YEARS
+        years = whole_number(numeral) if numeral else _PLAN_YEARS
         spans = [years, years - 1]
     return [Decimal(span) for span in spans if span in _SPANS]
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from xieshou.audit.text.claim import ROLES, Claim
 from xieshou.audit.text.setting import Setting
-from xieshou.language.numerals import UP_TO_TEN
+from xieshou.language.numerals import whole_number
 
 STATES = {"level", "total", "part", "average", "target"}
 # what can be added up, divided and shared out
@@ -46,11 +46,6 @@ def moves(setting: Setting, first: Claim, last: Claim) -> bool:
     return _TO.search(between) is not None and "；" not in between
 
 
-def number_of_numeral(text: str) -> Decimal:
-    """The value of digits or of one Chinese numeral."""
-    return Decimal(int(text)) if text.isdigit() else Decimal(UP_TO_TEN[text])
-
-
 def years_from(setting: Setting, start: Claim, end: Claim) -> Decimal | None:
     """The years from one figure to the other by the years written beside each."""
     first = _YEAR.findall(setting.gap(start)) or _YEAR.findall(setting.tail(start))
@@ -75,7 +70,7 @@ def spans_named(setting: Setting, stated: Claim, inclusive: bool = False) -> lis
 @lru_cache(maxsize=64)
 def _spans(words: str, inclusive: bool) -> list[Decimal]:
     """All figures of a sentence ask the same of it; each value counts once."""
-    found = [number_of_numeral(n) for n in dict.fromkeys(_SPAN.findall(words))]
+    found = [Decimal(whole_number(n)) for n in dict.fromkeys(_SPAN.findall(words))]
     for first, last in dict.fromkeys(_YEARS_RANGE.findall(words)):
         steps = int(last) - int(first)
         found += [Decimal(steps + 1)] if inclusive else [Decimal(steps), Decimal(steps + 1)]
@@ -91,4 +86,4 @@ def years_between(setting: Setting, total: Claim) -> Decimal:
     found = _YEARS.search(setting.clause(total))
     if not found:
         return Decimal(1)
-    return number_of_numeral(found.group("n"))
+    return Decimal(whole_number(found.group("n")))

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import log10
 
-from xieshou.audit.relations.change import number_of_numeral
 from xieshou.audit.relations.doubt import chance
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import OPEN, completeness, kin_labels, label_of, sum_of
@@ -32,7 +31,7 @@ from xieshou.audit.sums.overlaps import overlap
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.setting import Setting, bare
-from xieshou.language.numerals import DIGITS
+from xieshou.language.numerals import DIGITS, whole_number
 
 NEAR = "凑得拢"
 # What is a total already needs more to be one of other parts too.
@@ -148,7 +147,7 @@ def _of_others(setting: Setting, one: Grouping) -> bool:
         # 52金、29银、30铜; 新增10个，新增5个，总数增至65个
         return True
     before = bare(setting.text[max(total.start - _CLAUSE, 0) : total.start])
-    if (said := _SO_MANY_ADDED.search(before)) and number_of_numeral(said[1]) != len(parts):
+    if (said := _SO_MANY_ADDED.search(before)) and whole_number(said[1]) != len(parts):
         # 4项相加为93.7分。…丢掉2.6分。…90分及以上为优: of so many others
         return True
     if any(_BOUND.match(setting.tail(part)) for part in parts):

@@ -11,7 +11,7 @@ from xieshou.audit.sums.list_wholes import BACK, PAIR, STRONG, chosen, same_unit
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
 from xieshou.audit.text.setting import Setting
-from xieshou.language.numerals import UP_TO_TEN
+from xieshou.language.numerals import whole_number
 
 _POINT = re.compile(
     r"(?:^|[，。；：])[（(]?(?P<n>\d{1,2}|[一二三四五六七八九十])(?:是|[.．、）)])(?=\D)[^。；：]{2,40}$"
@@ -46,8 +46,7 @@ def _close(setting: Setting, one: Claim, other: Claim) -> bool:
 
 
 def _number(found: re.Match[str]) -> int:
-    text = found.group("n")
-    return int(text) if text.isdigit() else UP_TO_TEN[text]
+    return whole_number(found.group("n"))
 
 
 def _of_points(setting: Setting, points: list[list[Claim]]) -> Iterator[Relation]:
