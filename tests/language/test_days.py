@@ -4,7 +4,14 @@ import re
 
 import pytest
 
-from xieshou.language.days import LASTING, between, days_in, lasting
+from xieshou.language.days import (
+    LASTING,
+    between,
+    between_in_words,
+    days_in,
+    lasting,
+    sentence_about,
+)
 
 
 @pytest.mark.parametrize(("text", "told"), [
@@ -37,3 +44,21 @@ def test_lengths_are_read(words, low, high, unit):
 def test_both_ends_may_count():
     begun, ended = days_in("2023年10月11日至20日")
     assert between(begun, ended, "日") == (9, 10)
+
+
+@pytest.mark.parametrize(("text", "unit", "words"), [
+    ("10月11日至20日", "日", " 9 至 10 天"),
+    ("2022年8月1日至2024年1月31日", "月", " 18 个月"),
+])
+def test_what_lies_between_is_worded(text, unit, words):
+    assert between_in_words(*days_in(text), unit) == words
+
+
+@pytest.mark.parametrize(("text", "about", "sentence"), [
+    ("甲？乙。丙了丁。戊", "了", "丙了丁"), ("甲。乙\n丙了丁\n戊", "了", "丙了丁"),
+    ("丙了丁", "丙", "丙了丁"),
+    ("甲！丙了丁？戊。", "丁", "丙了丁"),
+])
+def test_a_sentence_goes_from_one_full_stop_to_the_next(text, about, sentence):
+    begin, end = sentence_about(text, text.index(about))
+    assert text[begin:end] == sentence

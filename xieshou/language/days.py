@@ -165,6 +165,10 @@ def lasting(found: re.Match[str]) -> Lasting | None:
     return Lasting(low, high, per)
 
 
+# Days are counted to the day; of longer units a rest may be dropped or filled up.
+SLACK = {"日": 0.0, "周": 0.6, "月": 0.6, "年": 0.35}
+
+
 def between(begun: Day, ended: Day, unit: str) -> tuple[float, float]:
     """The least and the most that may lie between two points, both counted in or not."""
     if unit in ("日", "周"):
@@ -172,6 +176,15 @@ def between(begun: Day, ended: Day, unit: str) -> tuple[float, float]:
         return (least, most) if unit == "日" else (least / 7, most / 7)
     least, most = _months(begun.last, ended.first), _months(begun.first, ended.last) + 1 / 30
     return (least, most) if unit == "月" else (least / 12, most / 12)
+
+
+_UNITS = {"日": "天", "周": "周", "月": "个月", "年": "年"}
+
+
+def between_in_words(begun: Day, ended: Day, unit: str) -> str:
+    """What may lie between two points, as people write it: 18 个月, 2 至 2.5 年."""
+    least, most = (f"{round(max(one, 0), 1):g}" for one in between(begun, ended, unit))
+    return f" {least} 至 {most} {_UNITS[unit]}" if least != most else f" {least} {_UNITS[unit]}"
 
 
 def _months(one: date, other: date) -> float:
@@ -183,6 +196,8 @@ _SENTENCE = re.compile(r"[。！？\n]")
 
 def sentence_about(text: str, place: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
-    begin = max(text.rfind(sign, 0, place) for sign in "。！？\n") + 1
+    begin = text.rfind("\n", 0, place) + 1
+    for sign in "。！？":
+        begin = max(begin, text.rfind(sign, begin, place) + 1)
     closing = _SENTENCE.search(text, place)
     return begin, closing.start() if closing else len(text)

@@ -9,9 +9,11 @@ from xieshou.audit.claims.milestones import in_step, milestones
 from xieshou.audit.reading import Reading
 from xieshou.language.days import (
     LASTING,
+    SLACK,
     Day,
     Lasting,
     between,
+    between_in_words,
     days_in,
     lasting,
     sentence_about,
@@ -63,8 +65,6 @@ _OTHERWISE = re.compile(
     "一般|不少于"
 )
 _MONTHS = re.compile("月|年")
-_SLACK = {"日": 0.0, "周": 0.6, "月": 0.6, "年": 0.35}
-_UNITS = {"日": "天", "周": "周", "月": "个月", "年": "年"}
 _OPENING = re.compile("开班|开营|开幕|启幕|开课|开训|启动|开始")
 _CLOSING = re.compile("结业|结班|闭营|结营|闭幕|落幕|结束|收官|圆满落下帷幕")
 _POINTING = re.compile("^(?:该|此次|本次|本期|这期)|[于在]$")
@@ -102,19 +102,13 @@ def lasts_as_dated(reading: Reading) -> Iterator[Remark]:
             continue
         pair = _outside(text, found, long, start, end) or _beyond(text, found, long, start, end)
         if pair:
-            low, high = between(*pair, long.unit)
             yield Remark(
                 spans=((pair[0].start, pair[0].end), (pair[1].start, pair[1].end), found.span()),
                 facts={
                     "first": pair[0].text, "last": pair[1].text.lstrip("至到—-－~～ "),
-                    "right": _words(low, high, long.unit), "written": found[0],
+                    "right": between_in_words(*pair, long.unit), "written": found[0],
                 },
             )
-
-
-def _words(low: float, high: float, unit: str) -> str:
-    least, most = (f"{round(max(one, 0), 1):g}" for one in (low, high))
-    return f" {least} 至 {most} {_UNITS[unit]}" if least != most else f" {least} {_UNITS[unit]}"
 
 
 def _outside(
@@ -161,7 +155,7 @@ def _joined(text: str, begun: Day, ended: Day) -> bool:
 
 def _misses(begun: Day, ended: Day, long: Lasting, strict: bool) -> bool:
     low, high = between(begun, ended, long.unit)
-    slack = _SLACK[long.unit]
+    slack = SLACK[long.unit]
     if long.unit == "年" and not (strict and begun.exact and ended.exact):
         # 2021至2023: three years on the calendar
         years = ended.last.year - begun.first.year

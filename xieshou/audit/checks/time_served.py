@@ -7,9 +7,11 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.language.days import (
     LASTING,
+    SLACK,
     Day,
     Lasting,
     between,
+    between_in_words,
     days_in,
     lasting,
     sentence_about,
@@ -47,8 +49,6 @@ _OTHER_LIFE = re.compile("工作|任教|教书|干了|扎根|当|做|从|坐诊|
 _NEXT = re.compile("[前后内以之期制龄级度]|合同|协议|规划|培训|学习|行动|任期")
 # 五年合作期内 is the time itself.
 _ITS_TERM = re.compile("[^，。；]{0,4}期[内间里]")
-_SLACK = {"日": 0.0, "周": 0.6, "月": 0.6, "年": 0.35}
-_UNITS = {"日": "天", "周": "周", "月": "个月", "年": "年"}
 _FAR, _NEAR_WHOLE, _TOO_FAR = 40, 0.17, 3
 
 
@@ -81,13 +81,12 @@ def time_served(reading: Reading) -> Iterator[Remark]:
             continue
         pair = _ends_of(text, found)
         if pair and _misses(*pair, long, bare=not found["lead"]):
-            low, high = between(*pair, long.unit)
             yield Remark(
                 spans=((pair[0].start, pair[0].end), (pair[1].start, pair[1].end),
                        (found.start("lead"), found.end())),
                 facts={
                     "first": pair[0].text, "last": pair[1].text.lstrip("至到—-－~～ "),
-                    "right": _words(low, high, long.unit),
+                    "right": between_in_words(*pair, long.unit),
                     "written": text[found.start("lead") : found.end()],
                 },
             )
@@ -135,7 +134,7 @@ def _ends_of(text: str, found: re.Match[str]) -> tuple[Day, Day] | None:
 
 def _misses(begun: Day, ended: Day, long: Lasting, *, bare: bool) -> bool:
     low, high = between(begun, ended, long.unit)
-    slack = _SLACK[long.unit]
+    slack = SLACK[long.unit]
     if long.unit == "年":
         years = ended.last.year - begun.first.year
         whole = "年" not in (begun.unit, ended.unit) and any(
@@ -150,8 +149,3 @@ def _misses(begun: Day, ended: Day, long: Lasting, *, bare: bool) -> bool:
         return False
     part = long.unit in ("日", "周") or bare or long.low <= 1
     return long.low > high + slack or (not part and long.high < low - slack)
-
-
-def _words(low: float, high: float, unit: str) -> str:
-    least, most = (f"{round(max(one, 0), 1):g}" for one in (low, high))
-    return f" {least} 至 {most} {_UNITS[unit]}" if least != most else f" {least} {_UNITS[unit]}"
