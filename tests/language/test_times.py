@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from xieshou.language import time_forms
-from xieshou.language.times import times_in
+from xieshou.language.times import months_of, times_in
 
 
 def test_the_look_at_the_next_sign_lets_no_opener_go():
@@ -41,3 +41,12 @@ def test_the_look_at_the_next_sign_lets_no_opener_go():
 def test_months_from_and_to_and_how_long_at_least_and_at_most(text, form, first, last):
     (time,) = times_in(f"其间{text}建成")
     assert (time.text, time.form, time.first, time.last) == (text, form, first, last)
+
+
+@pytest.mark.parametrize(("piece", "months"), [
+    ("上半年", (1, 6)), ("下半年", (7, 12)), ("首季", (1, 3)), ("第二季度", (4, 6)),
+    ("3季度", (7, 9)), ("前两季度", (1, 6)), ("前三个季度", (1, 9)), ("前十一个月", (1, 11)),
+    ("前 5 个月", (1, 5)), ("全年", (1, 12)),
+])
+def test_a_piece_of_a_year_has_its_months(piece, months):
+    assert months_of(piece) == months

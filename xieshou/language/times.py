@@ -236,25 +236,14 @@ def _point(
 
 
 def _part_days(year: int, part: str) -> tuple[date, date]:
-    part = part.replace(" ", "")
-    if "半年" in part:
-        half = part[0] == "下"
-        return date(year, 7 if half else 1, 1), date(year, 12 if half else 6, 31 if half else 30)
-    if part.endswith("月"):
-        many = whole_number(part[1:-2].replace("两", "二"))
-        return date(year, 1, 1), days_of(year, many, None)[1]
-    if "季度" in part:
-        number = "零一二三四".find(part[1 if part[0] in "第前" else 0])
-        number = {"两": 2}.get(part[1:2], number) if part[0] == "前" else number
-        if number < 1:
-            number = int(re.sub(r"\D", "", part) or 1)
-        begin = 1 if part[0] == "前" else 3 * number - 2
-        return date(year, begin, 1), days_of(year, 3 * number, None)[1]
     if part.endswith("初"):
         return date(year, 1, 1), date(year, 1, 31)
     if part.endswith("中"):
         return date(year, 6, 30), date(year, 6, 30)
-    return date(year, 12, 31), date(year, 12, 31)
+    if part.endswith(("底", "末")):
+        return date(year, 12, 31), date(year, 12, 31)
+    first, last = months_of(part)
+    return date(year, first, 1), days_of(year, last, None)[1]
 
 
 def _lasting(text: str, start: int) -> Time | None:
@@ -329,6 +318,19 @@ def year_of(text: str) -> int:
     """A year of four digits or Chinese signs."""
     text = text.strip()
     return int(text) if text.isdigit() else int("".join(digit_of(sign) for sign in text))
+
+
+def months_of(piece: str) -> tuple[int, int]:
+    """The first and the last month of a piece of a year (下半年, 二季度, 前五个月), else of all."""
+    piece = piece.replace(" ", "")
+    if "半年" in piece:
+        return (7, 12) if piece[0] == "下" else (1, 6)
+    if piece.endswith("个月"):
+        return 1, whole_number(piece[1:-2])
+    if "季" in piece:
+        last = 3 * (whole_number(piece.strip("第前个季度")) or 1)
+        return 1 if piece[0] == "前" else last - 2, last
+    return 1, 12
 
 
 def days_of(year: int, month: int, day: int | None) -> tuple[date, date]:

@@ -10,6 +10,7 @@ from xieshou.audit.claims.subjects import places_in, subject_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
+from xieshou.language.times import months_of
 from xieshou.values.finding import Level
 from xieshou.values.period import Period
 
@@ -17,8 +18,7 @@ _MOST = 12
 # 截至6月底，帮销额为5230万元，9月底累计达4960万元: the later one is told of the same thing.
 _UP_TO = (
     "(?:(?P<year>(?:19|20)\\d\\d)年|今年|当年)?(?:(?P<month>1[0-2]|[1-9])月(?:份|\\d{1,2}日)?"
-    "|(?:第)?(?P<quarter>[一二三四])季度"
-    "|(?P<half>上半年)|前(?P<first>三)(?:个)?季度|年)(?:[底末]|为止)?"
+    "|(?P<piece>第?[一二三四]季度|上半年|前三个?季度)|年)(?:[底末]|为止)?"
 )
 _EARLY = re.compile("(?:截至|截止|到|至|^|[，。；])" + _UP_TO + "(?P<rest>，?[^，；。]{0,16})$")
 _LATE = re.compile(
@@ -119,18 +119,11 @@ def _earlier(before: re.Match[str], found: re.Match[str]) -> bool:
     """Whether one is the earlier day of one year, as far as the words tell."""
     if before["year"] != found["year"] and found["year"]:
         return False
-    ends = _month(before), _month(found)
-    return bool(ends[0] and ends[1]) and ends[0] < ends[1]
+    return _month(before) < _month(found)
 
 
 def _month(found: re.Match[str]) -> int:
-    if found["month"]:
-        return int(found["month"])
-    if found["half"]:
-        return 6
-    if found["first"]:
-        return 9
-    return 3 * "一二三四".find(found["quarter"]) + 3 if found["quarter"] else 12
+    return int(found["month"] or 0) or months_of(found["piece"] or "全年")[1]
 
 
 def _said(pattern: re.Pattern[str], claim: Claim) -> str:

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.language.quick import near
+from xieshou.language.times import months_of
 from xieshou.values.finding import Level
 
 _TOLD = re.compile(
-    r"(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年|"
-    r"前(?P<few>[二两三])季度)(?P<gap>[^。；\n]{1,40}?)"
+    r"(?P<piece>第?[一二三四1-4]季度|[上下]半年|前[二两三]季度)(?P<gap>[^。；\n]{1,40}?)"
     r"(?:其中|当中)(?:的|，|在|仅|单是|有)?(?<!\d)(?P<month>1[0-2]|[1-9])月(?:份|(?!\d|底|初|"
     r"末|[至到—–~-]))"
 )
 # the words of which a match holds one; it begins so far before them, and is so long
 _SIGNS, _BEFORE, _LONG = ("季度", "半年"), 3, 60
 _OTHER = re.compile("[上下]半年|季度|去年|上年|次年|明年|截至")
-_ORDER = "一二三四"
 
 
 @check(
@@ -43,15 +42,8 @@ def month_of_its_quarter(reading: Reading) -> Iterator[Remark]:
     for found in near(_TOLD, text, _SIGNS, _BEFORE, _LONG):
         if _OTHER.search(found["gap"]):
             continue
-        if found["half"]:
-            first, last = (1, 6) if found["half"] == "上" else (7, 12)
-        elif found["few"]:
-            first, last = 1, 9 if found["few"] == "三" else 6
-        else:
-            at = found["quarter"]
-            last = 3 * (int(at) if at.isdigit() else _ORDER.index(at) + 1)
-            first = last - 2
+        first, last = months_of(found["piece"])
         month = int(found["month"])
         if not first <= month <= last:
-            yield Remark(spans=((found.start(), found.start("gap")), found.span("month")), facts={
-                "month": month, "span": text[found.start() : found.start("gap")]})
+            yield Remark(spans=(found.span("piece"), found.span("month")), facts={
+                "month": month, "span": found["piece"]})

@@ -9,17 +9,15 @@ from xieshou.audit.relations.doubt import amount
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
+from xieshou.language.times import months_of
 from xieshou.values.finding import Level
 
 _PIECE = re.compile(
     r"(?P<year>(?:(?:19|20)\d\d|今|去|上|当|本)年)?(?:"
-    r"(?P<half>[上下])半年|前(?P<few>[二两三23])个?季度|第?(?P<quarter>[一二三四1-4])季度|"
-    r"(?P<all>全年)"
+    r"(?P<piece>[上下]半年|前[二两三23]个?季度|第?[一二三四1-4]季度|全年)"
     r"|(?P<from>1[0-2]|[1-9])月?份?[至到—–－~-]{1,2}(?P<to>1[0-2]|[1-9])月份?)"
 )
 _SIGNS = ("季度", "半年", "全年", "月")
-_FEW = {"二": 6, "两": 6, "2": 6, "三": 9, "3": 9}
-_ORDER = "一二三四"
 # Stocks, rates and what differs from piece to piece are not summed.
 _NO_SUM = re.compile(
     "均|率|价|占|比|存栏|库存|余额|在岗|在册|同期|计划|预计|目标|力争|净|每|累计|剩余|末|仅|"
@@ -93,19 +91,9 @@ def _piece(setting: Setting, claim: Claim) -> tuple[int, int, str, str] | None:
     ):
         return None
     name = _FILLING.sub("", gap[found.end() :]) + setting.noun_after(claim)
-    return *_months(found), name, found[0]
-
-
-def _months(found: re.Match[str]) -> tuple[int, int]:
-    if found["half"]:
-        return (1, 6) if found["half"] == "上" else (7, 12)
-    if found["few"]:
-        return 1, _FEW[found["few"]]
-    if found["quarter"]:
-        at = int(found["quarter"]) if found["quarter"].isdigit() else (
-            _ORDER.index(found["quarter"]) + 1)
-        return 3 * at - 2, 3 * at
-    return (1, 12) if found["all"] else (int(found["from"]), int(found["to"]))
+    piece = found["piece"]
+    first, last = months_of(piece) if piece else (int(found["from"]), int(found["to"]))
+    return first, last, name, found[0]
 
 
 def _tile(parts: list[tuple[Claim, int, int, str, str]], first: int, last: int) -> bool:

@@ -9,19 +9,16 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike
 from xieshou.audit.text.setting import Setting
+from xieshou.language.times import months_of
 from xieshou.values.finding import Level
 
 # What begins with the year, and the month it reaches.
 _UP_TO = re.compile(
     "(?P<year>(?:(?:19|20)\\d\\d|今|去|上|当|本)年)?"
-    "(?:(?P<half>上半年)|(?P<first>一季度|第一季度|首季)|(?P<three>前三季度|前3季度)|"
-    "(?P<two>前两季度|前二季度)"
-    "|(?P<all>全年)|(?P<from>1(?:月份?)?(?:—|-|－|–|~|～|至|到)(?P<month>1[0-2]|[2-9])月份?)"
-    "|前(?P<n>1[01]|[2-9]|[两二三四五六七八九])个月"
+    "(?:(?P<piece>上半年|第?一季度|首季|前[两二三3]季度|全年|前(?:1[01]|[2-9]|[两二三四五六七八九])个月)"
+    "|1(?:月份?)?(?:—|-|－|–|~|～|至|到)(?P<month>1[0-2]|[2-9])月份?"
     "|(?:截至|截止到?|到|至)(?:当年|今年)?(?P<end>1[0-2]|[1-9])月(?:底|末|\\d{1,2}日))"
 )
-_MONTHS = {"half": 6, "first": 3, "three": 9, "two": 6, "all": 12}
-_NUMERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 # What goes up and down with the seasons is no sum of deeds.
 _STOCK = re.compile(
     "存栏|库存|结余|余额|在岗|在册|在建|剩余|尚|未|还有|均|率|价|占|比|同期|计划|预计|预期|"
@@ -89,8 +86,8 @@ def _months(setting: Setting, claim: Claim) -> tuple[int, str, str] | None:
         return None
     if found["end"] and not _DEED.search(gap + setting.noun_after(claim)):
         return None
-    months = next((_MONTHS[name] for name in _MONTHS if found[name]), None) or int(
-        _NUMERAL.get(found["n"] or "", found["month"] or found["end"] or found["n"] or 0))
+    piece = found["piece"]
+    months = months_of(piece)[1] if piece else int(found["month"] or found["end"])
     return (months, found[0], found["year"] or "")
 
 
