@@ -1,6 +1,7 @@
 """Conflicts in words, both values side by side, and what a person decides (冲突处理)."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -69,12 +70,7 @@ def conflicts(scope: Scope, pairing: str | None = None) -> list[ConflictView]:
         rows = rows.filter(pairing__in=scope.pairings)
     if pairing:
         rows = rows.filter(pairing=pairing)
-    rows = list(rows)
-    based = set(LastSame.objects.filter(
-        record_id__in={row.record_id for row in rows}).values_list(
-            "fingerprint", "register", "record_id")) if rows else set()
-    return [replace(_view(row, scope), first=(
-        row.fingerprint, row.register, row.record_id) not in based) for row in rows]
+    return _views(list(rows), scope)
 
 
 def settle_first(office: str, take: str, scope: Scope, pairing: str | None = None,
@@ -106,9 +102,7 @@ def settle(id: int, take: str, scope: Scope, reason: str = "") -> ConflictView:
         if row is None or not scope.covers(row.pairing):
             raise UnknownConflictError(id=id)
         scope.at(row.pairing).require("enter")
-        based = LastSame.objects.filter(fingerprint=row.fingerprint, register=row.register,
-                                        record_id=row.record_id).exists()
-        view = replace(_view(row, scope), first=not based)
+        [view] = _views([row], scope)
         register = register_named(row.register)
         ours = comparing.record_named(row.register, row.record_id, scope)
         owning.require_own(register, [ours], scope)
@@ -129,7 +123,15 @@ def settle(id: int, take: str, scope: Scope, reason: str = "") -> ConflictView:
     return view
 
 
-def _view(row: Conflict, scope: Scope) -> ConflictView:
+def _views(rows: Sequence[Conflict], scope: Scope) -> list[ConflictView]:
+    based = set(LastSame.objects.filter(
+        record_id__in={row.record_id for row in rows}).values_list(
+            "fingerprint", "register", "record_id"))
+    return [_view(row, (row.fingerprint, row.register, row.record_id) not in based, scope)
+            for row in rows]
+
+
+def _view(row: Conflict, first: bool, scope: Scope) -> ConflictView:
     register = register_named(row.register)
     ours = comparing.record_named(row.register, row.record_id, scope)
     values = comparing.from_kept(register, row.theirs)
@@ -142,7 +144,7 @@ def _view(row: Conflict, scope: Scope) -> ConflictView:
                                 "已作废" if row.theirs["void"] else "有效"))
     return ConflictView(row.pk, row.office, row.pairing, row.register, register.name,
                         row.record_id, ours.title, ours.state, row.at, tuple(found),
-                        bool(owning.changeable(register, [ours], scope)))
+                        bool(owning.changeable(register, [ours], scope)), first)
 
 
 def _differs(kind: Any, ours: Record, theirs: Record) -> bool:
