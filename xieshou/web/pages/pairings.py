@@ -183,8 +183,9 @@ def _flows(request: Asked) -> HttpResponse:
     chosen = request.GET.get("flow") or "money"
     figures = Figures(request.scope)
     every = sorted(figures.pairings.values(), key=lambda one: (one.recipient, one.supporter))
-    at = slice_of({"page": request.GET.get("page", "1")}, len(every), MOST_PAIRINGS)
-    shown = at.of(every)
+    # of the drawing's own length, whatever length of lists the address says
+    drawn = slice_of({"page": request.GET.get("page", "1")}, len(every), MOST_PAIRINGS)
+    shown = drawn.of(every)
     asked = [(one, code, eastward) for one in shown for code, eastward in FLOWS[chosen]]
     found = figures.many([figures.request(code, pairing=one.code, period=request.choice.period)
                           for one, code, _eastward in asked])
@@ -207,7 +208,7 @@ def _flows(request: Asked) -> HttpResponse:
                 legend=[(marks[code], found[at].name) for at, (code, _eastward)
                         in enumerate(FLOWS[chosen])] if found else [],
                 # from the last of them to the first
-                more=len(every) - len(shown), onward=at.number % at.pages + 1,
+                more=len(every) - len(shown), onward=drawn.number % drawn.pages + 1,
                 **figure_words.behind(*found))
 
 
