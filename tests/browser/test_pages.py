@@ -60,6 +60,22 @@ def test_printing_leaves_out_the_menu_and_the_buttons(desk):
             expect(field).to_be_hidden()
 
 
+def test_the_cells_of_a_printed_table_are_of_one_size(desk):
+    desk.goto("/warnings/rules")
+    desk.emulate_media(media="print")
+    sizes = desk.evaluate("""[...document.querySelectorAll('.xs-table tbody td')].map(
+        one => getComputedStyle(one).fontSize)""")
+    assert len(sizes) > 100 and len(set(sizes)) == 1
+
+
+def test_a_paper_of_the_library_is_picked_in_one_line(open_page):
+    page = open_page(SIZES["small desk"])
+    page.goto("/registers/project/2")
+    tops = page.evaluate("""[...document.querySelector('.xs-paper-pick').form.querySelectorAll(
+        'select, input:not([type=hidden]), button')].map(one => one.getBoundingClientRect().top)""")
+    assert len(tops) == 4 and max(tops) - min(tops) < 5
+
+
 def test_a_mark_is_copied_where_the_browser_gives_pages_no_clipboard(desk):
     # so it is at every office that is served over plain http in its own network
     desk.add_init_script("delete Navigator.prototype.clipboard")
