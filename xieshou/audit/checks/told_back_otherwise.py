@@ -1,6 +1,7 @@
 """What is told again in looking back, or of a count told before, keeps its value (回头再说)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
@@ -12,6 +13,7 @@ from xieshou.audit.text.intervals import scale_of
 from xieshou.audit.text.kinship import bigrams
 from xieshou.audit.text.setting import Setting
 from xieshou.audit.text.slips import digits_of, one_slip_apart
+from xieshou.language.quick import closing, sieve
 from xieshou.values.finding import Level
 
 # 总的来看: what follows was told before.
@@ -47,6 +49,8 @@ _ALL_DONE = re.compile(
     "|无一例外|一个不[落少]|无一[缺掉])"
 )
 _THESE = re.compile("(?:^|[，。；：“、])(?:目前|如今|其间)?(?:这|上述|以上|这批)$")
+# Few figures have a sign of either behind or before them.
+_WHOLLY, _POINTS = sieve(_ALL_DONE), closing(_THESE)
 _OF_WHICH = re.compile("^(?P<noun>[一-鿿]{2,8}?)(?:[里中已均都全]|当中|来自|，|。|$)")
 _NOT_OF_ALL = re.compile(
     "其中|新增|另|[其剩余]余|剩下|上年|去年|首批|第[一二三四五]批|另外|之外|每|其他|再"
@@ -87,11 +91,18 @@ def told_back_otherwise(reading: Reading) -> Iterator[Remark]:
     Its digits differ by one or are turned; or they are the same and the scale is not.
     """
     setting = reading.setting
+    written = Counter(one.text for one in setting.figures)
+    looking_back = {setting.sentence_at(one.start()) for one in _BACK_AT.finditer(setting.text)}
     for last in setting.figures:
         if not (last.factual and last.role in HELD):
             continue
-        first = _anchored(setting, last) or _known(setting, last) or _of_whom_a_part(setting, last)
-        first = first or _looked_back_at(setting, last) or _all_of_them(setting, last)
+        count = setting.previous(last)
+        first = (
+            (_anchored(setting, count, last) if count and written[count.text] > 1 else None)
+            or _known(setting, last) or _of_whom_a_part(setting, last)
+            or (_looked_back_at(setting, last) if last.sentence in looking_back else None)
+            or _all_of_them(setting, last)
+        )
         if first is not None:
             yield Remark((first, last), facts={"first": first.text, "last": last.text})
 
@@ -141,8 +152,9 @@ def _looked_back_at(setting: Setting, last: Claim) -> Claim | None:
 
 def _all_of_them(setting: Setting, last: Claim) -> Claim | None:
     """实施项目21个。…12个项目悉数完工: all of what was told before, with its digits turned."""
-    these = _THESE.search(setting.text[max(last.start - _BEHIND, 0) : last.start])
-    found = _ALL_DONE.match(last.tail) or (these and _OF_WHICH.match(last.tail))
+    before = setting.text[max(last.start - _BEHIND, 0) : last.start]
+    found = (_ALL_DONE.match(last.tail) if _WHOLLY.search(last.tail) else None) or (
+        _OF_WHICH.match(last.tail) if before[-1:] in _POINTS and _THESE.search(before) else None)
     if not found or len(digits_of(last)) < _DIGITS or _NOT_OF_ALL.search(last.gap):
         return None
     # 间车间, 台农机: the noun may stand before or behind the first
@@ -218,10 +230,9 @@ def _of_whom_a_part(setting: Setting, whole: Claim) -> Claim | None:
     return None
 
 
-def _anchored(setting: Setting, last: Claim) -> Claim | None:
+def _anchored(setting: Setting, count: Claim, last: Claim) -> Claim | None:
     """引进企业26家，投资7.8亿元。…引进的26家企业投资共78000元: one count before both."""
-    count = setting.previous(last)
-    if count is None or len(digits_of(count)) < _DIGITS or "，" in setting.gap(last):
+    if "，" in setting.gap(last) or len(digits_of(count)) < _DIGITS:
         return None
     for first in _before(setting, last, _SENTENCES):
         other = setting.previous(first)
