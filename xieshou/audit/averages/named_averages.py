@@ -6,7 +6,7 @@ from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.per import Per, counts
-from xieshou.audit.relations.relation import TIED, Relation, value_of
+from xieshou.audit.relations.relation import TIED, Relation, average_of, value_of
 from xieshou.audit.relations.wholes import amounts_before
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
@@ -45,8 +45,7 @@ def average_of_named(setting: Setting, claim: Claim, per: Per) -> Relation | Non
         told = {value_of(one): one for one in alone or found}
         if len(told) == 1:
             (total,) = told.values()
-            roles = (("total", total), ("count", count), ("stated", claim))
-            made = Relation("average", roles, evidence=(per.by, TIED))
+            made = average_of(total, count, claim, (per.by, TIED))
             if plausible(made, _LIKELY):
                 return made
     return None

@@ -6,7 +6,7 @@ from xieshou.audit.relations.change import AMOUNTS, moves
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.per import Per, counts, one_thing
-from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.relation import average_of
 from xieshou.audit.relations.wholes import amounts_before
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams, counted_alike, dimension
@@ -35,10 +35,10 @@ def pair_in_phrase(setting: Setting, claim: Claim, per: Per) -> Pair | None:
     for read in (_then_all, _by_each, _paid_out, _who_gets, _over_the_risen, _of_the_kind,
                  _visits, _learners, _named_alike):
         pair = read(setting, claim, per)
-        if pair is not None and pair[0] is not pair[1]:
-            roles = (("total", pair[0]), ("count", pair[1]), ("stated", claim))
-            if read in _CERTAIN or plausible(Relation("average", roles), _LIKELY):
-                return pair
+        if pair is not None and pair[0] is not pair[1] and (
+            read in _CERTAIN or plausible(average_of(*pair, claim), _LIKELY)
+        ):
+            return pair
     return None
 
 

@@ -8,7 +8,7 @@ import re
 
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.per import Per, counts, one_thing, per_of, recurs
-from xieshou.audit.relations.relation import TIED, Relation
+from xieshou.audit.relations.relation import TIED, Relation, average_of
 from xieshou.audit.relations.wholes import amounts_before
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams, counted_alike, dimension, of_one_value
@@ -41,8 +41,7 @@ def plainly_of(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     if _another_time(total, claim) or _shared(setting, claim, per) or (
             _of_a_greater(setting, total, count)):
         return None
-    roles = (("total", total), ("count", count), ("stated", claim))
-    return Relation("average", roles, evidence=(per.by, TIED))
+    return average_of(total, count, claim, (per.by, TIED))
 
 
 def _shared(setting: Setting, claim: Claim, per: Per) -> bool:

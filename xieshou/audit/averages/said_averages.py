@@ -6,7 +6,7 @@ from xieshou.audit.averages.phrased_averages import pair_in_phrase
 from xieshou.audit.relations.change import AMOUNTS, STATES
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.per import Per, counts, per_of
-from xieshou.audit.relations.relation import TIED, Relation
+from xieshou.audit.relations.relation import TIED, Relation, average_of
 from xieshou.audit.relations.wholes import amounts_before
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension, of_one_value
@@ -32,9 +32,7 @@ def average_as_said(setting: Setting, claim: Claim, per: Per) -> Relation | None
     )
     if found is None:
         return None
-    total, count = found
-    roles = (("total", total), ("count", count), ("stated", claim))
-    return Relation("average", roles, evidence=(per.by, TIED))
+    return average_of(*found, claim, (per.by, TIED))
 
 
 def counted_behind(setting: Setting, claim: Claim, per: Per) -> Relation | None:
@@ -57,9 +55,8 @@ def counted_behind(setting: Setting, claim: Claim, per: Per) -> Relation | None:
         lead = setting.lead(one)
         named = lead.endswith("有") and lead[:-1].removesuffix("共").endswith(per.noun)
         if named or counts(setting, one, per.noun[:1]):
-            roles = (("total", total), ("count", one), ("stated", claim))
             tied = named and len(per.noun) > 1 and setting.sentence(one) == here
-            return Relation("average", roles, evidence=(per.by,), tight=tied)
+            return average_of(total, one, claim, (per.by,), tied)
     return None
 
 
@@ -99,7 +96,7 @@ def _over_a_part(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim
     if whole is None or not noun or not (whole.quantity.low or 0) > (count.quantity.low or 0):
         return None
     # 车间46个，其中协作资金扶持的38个，总计吸纳2300人，平均每个车间50人: of all of them
-    return total, whole if _gives(total, whole, claim) else count
+    return total, whole if average_of(total, whole, claim).holds() else count
 
 
 def _of_the_label(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | None:
@@ -161,10 +158,6 @@ def _of_labelled(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim
         if touch and setting.lead(count).endswith(label) and counts(setting, count, per.noun):
             pairs.append((total, count))
     return pairs[0] if len(pairs) == 1 else None
-
-
-def _gives(total: Claim, count: Claim, claim: Claim) -> bool:
-    return Relation("average", (("total", total), ("count", count), ("stated", claim))).holds()
 
 
 def _makes(total: Claim, claim: Claim) -> bool:

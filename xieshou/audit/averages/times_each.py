@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.relations.change import AMOUNTS, STATES
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.per import counts
-from xieshou.audit.relations.relation import TIED, Relation
+from xieshou.audit.relations.relation import TIED, Relation, average_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.kinship import dimension
@@ -45,8 +45,7 @@ def times_each(setting: Setting) -> Iterator[Relation]:
             continue
         if not _counts(setting, count, found["noun"], gap):
             continue
-        roles = (("total", total), ("count", count), ("stated", each))
-        made = Relation("average", roles, evidence=(found["by"], TIED), tight=True)
+        made = average_of(total, count, each, (found["by"], TIED))
         # 累计 may count what was given in years before
         if _SO_FAR not in words or made.holds() or (
             significant(total) >= _TELLING and plausible(made, _LIKELY)

@@ -10,7 +10,7 @@ from xieshou.audit.relations.binding import binds
 from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.per import Per, counts, one_thing, recurs
-from xieshou.audit.relations.relation import TIED, Relation, value_of
+from xieshou.audit.relations.relation import TIED, Relation, average_of, value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import counted_alike, dimension
 from xieshou.audit.text.setting import Setting
@@ -100,7 +100,7 @@ def in_row(setting: Setting, claim: Claim) -> Relation | None:
             count = other
     if total is None or count is None or recurs(setting, count, total):
         return None
-    return _average(total, count, claim, "平均")
+    return average_of(total, count, claim, ("平均",))
 
 
 def _further(setting: Setting, claim: Claim, per: Per) -> list[Relation]:
@@ -121,7 +121,7 @@ def _further(setting: Setting, claim: Claim, per: Per) -> list[Relation]:
     labels = [one for one in before[:_NEAR]
               if one not in named and _label_in(setting, one, totals[0])]
     found = [*labels[:1], *named[:_COUNTS]]
-    return [_average(total, count, claim, per.by)
+    return [average_of(total, count, claim, (per.by,))
             for total in totals for count in found
             if count is not total and not recurs(setting, count, total)]
 
@@ -166,8 +166,3 @@ def _of_two(setting: Setting, claim: Claim, made: Relation) -> bool:
         (one.interval + other.interval).over(count).meets(stated)
         for one, other in combinations(same[:_SUMMANDS], 2)
     )
-
-
-def _average(total: Claim, count: Claim, stated: Claim, by: str) -> Relation:
-    roles = (("total", total), ("count", count), ("stated", stated))
-    return Relation("average", roles, evidence=(by,))

@@ -173,6 +173,13 @@ def share_of(part: Claim, whole: Claim, stated: Claim, evidence: tuple[str, ...]
     return Relation("share", roles, evidence=evidence, tight=tight)
 
 
+def average_of(total: Claim, count: Claim, stated: Claim, evidence: tuple[str, ...] = (),
+               tight: bool = True, years: Decimal = Decimal(1)) -> Relation:
+    """A total, what it is divided by, and what is stated for each of them."""
+    roles = (("total", total), ("count", count), ("stated", stated))
+    return Relation("average", roles, evidence=evidence, tight=tight, years=years)
+
+
 Side = Callable[[Relation, At], Interval]
 
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from xieshou.audit.relations.relation import Relation, share_of
+from xieshou.audit.relations.relation import Relation, average_of, share_of
 from xieshou.audit.relations.wholes import amounts_before
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import precision_of, significant
@@ -72,8 +72,7 @@ def _others(setting: Setting, made: Relation, wholes: list[Claim]) -> Iterator[R
         for total in (one for one in here if dimension(one) == dimension(stated)):
             for count in here:
                 if dimension(count) != dimension(total):
-                    roles = (("total", total), ("count", count), ("stated", stated))
-                    yield Relation("average", roles, evidence=made.evidence)
+                    yield average_of(total, count, stated, made.evidence)
 
 
 def _of_what_was(setting: Setting, made: Relation) -> Iterator[Relation]:

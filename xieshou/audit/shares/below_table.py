@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.relations.relation import Relation, share_of
+from xieshou.audit.relations.relation import Relation, average_of, share_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike
 from xieshou.audit.text.setting import Setting
@@ -60,5 +60,4 @@ def _of_row(
                  and one.quantity.base_unit == claim.quantity.base_unit
                  and alike(each["what"], table.column_head(c)) >= _KIN]
         if len(units) == len(named) == 1:
-            roles = (("total", cells[named[0]]), ("count", cells[units[0]]), ("stated", claim))
-            yield Relation("average", roles, evidence=(each[0],))
+            yield average_of(cells[named[0]], cells[units[0]], claim, (each[0],))
