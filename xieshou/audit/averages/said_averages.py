@@ -88,9 +88,7 @@ def _over_a_part(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim
     ):
         return None
     whole = next((
-        one for one in setting.figures_before(count, _FAR, 0)
-        if one.quantity.base_unit == count.quantity.base_unit and one.role in STATES
-    ), None)
+        one for one in setting.of_its_unit(count, _FAR, 0) if one.role in STATES), None)
     noun = next((name for name in per.nouns()
                  if whole is not None and counts(setting, whole, name)), "")
     if whole is None or not noun or not (whole.quantity.low or 0) > (count.quantity.low or 0):

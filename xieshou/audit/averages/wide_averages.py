@@ -159,9 +159,7 @@ def _totals(setting: Setting, claim: Claim) -> list[Claim]:
 def _of_two(setting: Setting, claim: Claim, made: Relation) -> bool:
     """Whether the average is that of two sums: 付租金544万元，发工资408万元，户均7000元."""
     count, stated = made["count"].interval, claim.interval
-    same = [one for one in setting.figures_before(claim, _NEAR, 2)
-            if one.quantity.base_unit == claim.quantity.base_unit
-            and one.role in AMOUNTS]
+    same = [one for one in setting.of_its_unit(claim, _NEAR, 2) if one.role in AMOUNTS]
     return any(
         (one.interval + other.interval).over(count).meets(stated)
         for one, other in combinations(same[:_SUMMANDS], 2)

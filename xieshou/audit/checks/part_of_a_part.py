@@ -88,9 +88,8 @@ def _whole_of(setting: Setting, last: Claim, gap: str) -> tuple[str, Claim] | No
     if len(whom) < _NAME:
         return None
     of_name = [
-        one for one in setting.figures_before(last, _BACK, _SENTENCES)
-        if one.quantity.base_unit == last.quantity.base_unit and one.modality == "actual"
-        and one.role in HELD and _called(one.measure or "", whom)
+        one for one in setting.of_its_unit(last, _BACK, _SENTENCES)
+        if one.modality == "actual" and one.role in HELD and _called(one.measure or "", whom)
     ]
     if not of_name:
         return None
@@ -100,9 +99,8 @@ def _whole_of(setting: Setting, last: Claim, gap: str) -> tuple[str, Claim] | No
 def _just_told(setting: Setting, last: Claim, whom: str) -> tuple[str, Claim] | None:
     """选派46名，教师18名、医生17名。这批同志里: the most that was told of the same before."""
     told = [
-        one for one in setting.figures_before(last, _BACK, _SENTENCES)
-        if one.quantity.base_unit == last.quantity.base_unit and one.quantity.value
-        and setting.in_one_paragraph(one, last)
+        one for one in setting.of_its_unit(last, _BACK, _SENTENCES)
+        if one.quantity.value and setting.in_one_paragraph(one, last)
     ]
     whole = max(told, key=lambda one: one.interval.low, default=None)
     fits = whole is not None and whole.plain and whole.modality == "actual" and whole.role in HELD

@@ -86,12 +86,9 @@ def _anchored(setting: Setting, rate: Claim, left: Claim) -> Iterator[Remark]:
         not _USED.search(setting.lead(used)) or setting.gap(left).count("，") != 1
     ):
         return
-    unit = used.quantity.base_unit
-    told = [one for one in setting.figures_before(used, _FAR, 1)
-            if one.quantity.base_unit == unit and one.plain]
-    wholes = [one for one in told if one.quantity.value
+    wholes = [one for one in setting.of_its_unit(used, _FAR, 1) if one.plain and one.quantity.value
               and (used.interval.over(one.interval) * _HUNDRED).meets(rate.interval)]
-    if not of_one_value(wholes) or left.quantity.base_unit != unit or (
+    if not of_one_value(wholes) or left.quantity.base_unit != used.quantity.base_unit or (
         not (used.plain and left.plain) or _BROUGHT.search(setting.between(wholes[0], left))
         or _MORE.search(setting.lead(wholes[0]))
     ):

@@ -51,7 +51,7 @@ _AT_START = re.compile(
 )
 _OTHER = re.compile("其中|同比|[比较]上年|[比较]去年|计划|另|利息|收回|盘活|上[缴交]|累计|平均|均")
 # A balance told in one or two sentences.
-_WIDE = 2
+_FAR, _BACK = 8, 1
 
 
 @check(
@@ -108,9 +108,7 @@ def _told(claim: Claim, pattern: re.Pattern[str]) -> bool:
 
 def _row(setting: Setting, closing: Claim) -> tuple[Claim, list[Claim], list[Claim]] | None:
     """What was, what came and what went, all the figures of its unit before one."""
-    unit = closing.quantity.base_unit
-    row = [one for one in setting.figures_before(closing, 8, _WIDE - 1)
-           if one.quantity.base_unit == unit]
+    row = setting.of_its_unit(closing, _FAR, _BACK)
     came: list[Claim] = []
     went: list[Claim] = []
     for at, one in enumerate(row):

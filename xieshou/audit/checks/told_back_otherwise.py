@@ -117,9 +117,8 @@ def _slipped(first: Claim, last: Claim) -> bool:
 
 def _before(setting: Setting, last: Claim, sentences: int) -> list[Claim]:
     """Figures of earlier sentences in the same unit."""
-    return [one for one in setting.figures_before(last, _FAR, sentences)
-            if one.sentence < last.sentence and one.factual and one.role in HELD
-            and one.quantity.base_unit == last.quantity.base_unit]
+    return [one for one in setting.of_its_unit(last, _FAR, sentences)
+            if one.sentence < last.sentence and one.factual and one.role in HELD]
 
 
 def _looked_back_at(setting: Setting, last: Claim) -> Claim | None:
@@ -159,9 +158,8 @@ def _all_of_them(setting: Setting, last: Claim) -> Claim | None:
         return None
     # 间车间, 台农机: the noun may stand before or behind the first
     noun = found["noun"].removesuffix("已")
-    told = [one for one in setting.figures_before(last, _FAR, _SENTENCES)
-            if one.plain and one.role in HELD and setting.in_one_paragraph(one, last)
-            and one.quantity.base_unit == last.quantity.base_unit]
+    told = [one for one in setting.of_its_unit(last, _FAR, _SENTENCES)
+            if one.plain and one.role in HELD and setting.in_one_paragraph(one, last)]
     if any(one.quantity.value == last.quantity.value for one in told):
         return None
     likely = [one for one in told if noun[-_LEAST:] in (
@@ -188,9 +186,8 @@ def _known(setting: Setting, last: Claim) -> Claim | None:
         _KNOWN.search(setting.text[max(last.start - _BEHIND, 0) : last.start]) is None
     ):
         return None
-    told = [one for one in setting.figures_before(last, _FAR, _SENTENCES)
-            if one.plain and one.sentence < last.sentence and one.role in HELD
-            and one.quantity.base_unit == last.quantity.base_unit]
+    told = [one for one in setting.of_its_unit(last, _FAR, _SENTENCES)
+            if one.plain and one.sentence < last.sentence and one.role in HELD]
     if any(one.quantity.value == last.quantity.value for one in told):
         return None
     likely = [

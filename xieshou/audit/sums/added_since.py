@@ -37,9 +37,8 @@ def added_since(setting: Setting) -> Iterator[Relation]:
         said = _SO_FAR.search(now.lead) if "累计" in now.lead else None
         if said is None or now.cell is not None or now.sort == "ratio" or now.role not in STATES:
             continue
-        told = [one for one in setting.figures_before(now, _FAR, _BACK)
-                if one.quantity.base_unit == now.quantity.base_unit
-                and setting.in_one_paragraph(one, now)][:_PAIR]
+        told = [one for one in setting.of_its_unit(now, _FAR, _BACK)
+                if setting.in_one_paragraph(one, now)][:_PAIR]
         if len(told) < _PAIR:
             continue
         more, base = told

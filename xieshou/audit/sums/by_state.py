@@ -58,9 +58,8 @@ def by_state(setting: Setting) -> Iterator[Relation]:
         if len(parts) < _LEAST:
             continue
         made = [sum_of(one, parts, [BY_STATE, "全:各状态"])
-                for one in setting.figures_before(first, _FAR, _BACK)
-                if one.quantity.base_unit == first.quantity.base_unit and one.role in AMOUNTS
-                and (one.factual or one.modality == "plan")
+                for one in setting.of_its_unit(first, _FAR, _BACK)
+                if one.role in AMOUNTS and (one.factual or one.modality == "plan")
                 and setting.in_one_paragraph(one, first)]
         # 覆盖9个乡镇: what is fewer than one of the parts counts something else
         most = max(map(value_of, parts))

@@ -52,12 +52,11 @@ def gathered(setting: Setting, total: Claim) -> Iterator[Relation]:
 def _near(setting: Setting, total: Claim) -> list[Claim]:
     """States of the total's own unit in its sentence, the nearest first; not beyond a total."""
     found = []
-    for one in setting.figures_before(total, _BACK, 0):
-        if one.quantity.base_unit == total.quantity.base_unit:
-            if one.role == "total" or one.role in DERIVED or setting.bracket(one):
-                break
-            if one.role in STATES:
-                found.append(one)
+    for one in setting.of_its_unit(total, _BACK, 0):
+        if one.role == "total" or one.role in DERIVED or setting.bracket(one):
+            break
+        if one.role in STATES:
+            found.append(one)
     return found
 
 

@@ -163,8 +163,7 @@ def _of_others(setting: Setting, one: Grouping) -> bool:
     more = next((part for part in parts if part.role == "increment"), None)
     if more is not None and significant(total) > _TELLING and any(
         sum_of(total, [was, more], []).holds()
-        for was in setting.figures_before(total, _WAS_FAR, _WAS_BACK)
-        if was.quantity.base_unit == total.quantity.base_unit and was not in parts
+        for was in setting.of_its_unit(total, _WAS_FAR, _WAS_BACK) if was not in parts
     ):
         # 其中省级2.94亿元，市县3.35亿元。到2016年省级5.05亿元，增加2.11亿元: of another state
         return True

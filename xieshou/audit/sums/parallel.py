@@ -166,9 +166,8 @@ def _before_rows(
 
 def _column_total(setting: Setting, name: str, parts: list[Claim]) -> Claim | None:
     """The nearest earlier figure with the column's name and room for its largest part."""
-    for claim in setting.figures_before(parts[0], 2 * MOST_PARTS + 1, 2):
-        same = claim.quantity.base_unit == parts[0].quantity.base_unit
-        if same and name[-2:] in setting.lead(claim) and claim.role not in DERIVED:
+    for claim in setting.of_its_unit(parts[0], 2 * MOST_PARTS + 1, 2):
+        if name[-2:] in setting.lead(claim) and claim.role not in DERIVED:
             return claim
     return None
 

@@ -102,8 +102,6 @@ def _made(setting: Setting, parts: list[Claim]) -> Relation | None:
     """The whole of parts: what holds, or what one slip likely parts from it."""
     if any(part.role not in AMOUNTS or not comparable(part, parts[0]) for part in parts):
         return None
-    wholes = [one for one in setting.figures_before(parts[0], _FAR, _BACK)
-              if one.role in AMOUNTS and comparable(one, parts[0])
-              and one.quantity.base_unit == parts[0].quantity.base_unit
-              and not compared(setting, one)]
+    wholes = [one for one in setting.of_its_unit(parts[0], _FAR, _BACK)
+              if one.role in AMOUNTS and comparable(one, parts[0]) and not compared(setting, one)]
     return believed([sum_of(one, parts, ["全:列尽"]) for one in wholes], _LIKELY)

@@ -48,9 +48,7 @@ def together(setting: Setting, total: Claim) -> Iterator[Relation]:
 
 def _before(setting: Setting, total: Claim, sentences: int) -> list[Claim]:
     """States of the total's unit before it, the nearest first."""
-    return [one for one in setting.figures_before(total, _BACK, sentences)
-            if one.quantity.base_unit == total.quantity.base_unit
-            and one.role in AMOUNTS]
+    return [one for one in setting.of_its_unit(total, _BACK, sentences) if one.role in AMOUNTS]
 
 
 def _counted(setting: Setting, total: Claim, lead: str) -> Relation | None:

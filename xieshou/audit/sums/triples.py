@@ -127,9 +127,8 @@ def _moved(setting: Setting, more: Claim, down: bool, plan: str) -> Iterator[Rel
 
 def _from_past(setting: Setting, more: Claim, down: bool) -> Iterator[Relation]:
     """今年B，上年为A，多C: what was stands right before the difference, what is before that."""
-    near = [one for one in setting.figures_before(more, _FAR, 2)
-            if one.quantity.base_unit == more.quantity.base_unit and one.role != "increment"
-            and one.cell is None and one.role != "average"
+    near = [one for one in setting.of_its_unit(more, _FAR, 2)
+            if one.role not in ("increment", "average") and one.cell is None
             and not _CHANGE.search(setting.lead(one))]
     if not near or near[0] is not setting.previous(more) or compared(setting, near[0]) or (
             not _PAST.search(setting.lead(near[0]))

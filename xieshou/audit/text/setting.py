@@ -92,6 +92,12 @@ class Setting:
         first = bisect_left(self._sentences, claim.sentence - sentences)
         return self.figures[max(place - most, first, 0) : place][::-1]
 
+    def of_its_unit(self, claim: Claim, most: int, sentences: int) -> list[Claim]:
+        """Those of the figures before one that are in its own unit, the nearest first."""
+        unit = claim.quantity.base_unit
+        return [one for one in self.figures_before(claim, most, sentences)
+                if one.quantity.base_unit == unit]
+
     def right_before(self, claim: Claim, count: int) -> list[Claim]:
         """So many figures before one in its sentence, in order; none where there are fewer."""
         first = claim.place - count
