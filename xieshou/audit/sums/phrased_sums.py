@@ -23,12 +23,14 @@ _USED_UP = re.compile("^，(?:恰好|正好|刚好)?(?:把|将)?[^，；。]{0,6
 _THAN_AIM = re.compile("^，?比[^，；。]{0,8}(?:目标|任务|计划|指标)(?:数|额|量)?的?$")
 _BEYOND = re.compile("^(?:超出|多出?|超额?)(?:了|约)?$")
 _WENT = re.compile("^(?:其中)?(?:[去到赴]|前往|外出)")
+# One of these stands where a phrase tells all there is.
+_SIGNS = ("未", "前期", "筹备", "待开工", "用完", "用尽", "花完", "分完", "留在")
 _FAR, _BACK, _LIKELY, _PAIR = 24, 8, 0.3, 2
 
 
 def sums_in_phrases(setting: Setting) -> Iterator[Relation]:
     """All sums that the phrase itself says to be whole."""
-    for claim in setting.figures:
+    for claim in setting.where(_SIGNS):
         if claim.cell is not None or claim.kind == "ratio":
             continue
         found = (_states(setting, claim) or _used_up(setting, claim)
@@ -39,7 +41,7 @@ def sums_in_phrases(setting: Setting) -> Iterator[Relation]:
 
 def beyond_aims(setting: Setting) -> Iterator[Relation]:
     """All results of which the phrase tells by how much they are beyond their aim."""
-    for claim in setting.figures:
+    for claim in setting.where("比"):
         if claim.cell is None and claim.kind != "ratio" and (
             found := _beyond(setting, claim)) is not None:
             yield found
