@@ -106,6 +106,8 @@ def more_come_than_were(reading: Reading) -> Iterator[Remark]:
         came = lead if _SIGN.search(lead) else lead + tail
         if _OF_THEM.search(lead):
             came = tail
+        if not _SIGN.search(came):
+            continue
         went = setting.lead(first) + setting.noun_after(first)
         if _OTHER.search(came) or _OTHER.search(went) or _OTHER.search(tail) or (
             _BREAKS.search(setting.between(first, last)[: -len(lead) or None])
