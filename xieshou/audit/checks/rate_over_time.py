@@ -11,7 +11,7 @@ from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval, significant
 from xieshou.audit.text.setting import Setting
-from xieshou.audit.text.slips import digits_of, slips_of
+from xieshou.audit.text.slips import digits_in, digits_of, slips_of
 from xieshou.language.numerals import whole_number
 from xieshou.values.finding import Level
 
@@ -155,16 +155,16 @@ def _fits(made: list[Interval], total: Claim, *, at_most: bool) -> bool:
 
 def _turned(made: Interval, total: Claim) -> bool:
     """Whether it has the digits of the total in another order: 4.5万元 and 5.4万元."""
-    told, middle = digits_of(total), (made.low + (made.high or made.low)) / 2
-    digits = f"{middle:f}".replace(".", "").strip("0")
-    return len(told) > 1 and told.strip("0") != digits and sorted(told.strip("0")) == sorted(digits)
+    told = digits_of(total)
+    own, digits = told.strip("0"), digits_in((made.low + (made.high or made.low)) / 2)
+    return len(told) > 1 and own != digits and sorted(own) == sorted(digits)
 
 
 def _likely(made: list[Interval], total: Claim) -> bool:
     """Whether a slip of the pen explains it, or it is off by more than rounding ever is."""
-    if (significant(total) > 1 and any(
-        one.meets(slip) for one in made for _, slip, *_ in slips_of(total).variants()
-    )) or any(_turned(one, total) for one in made):
+    if (significant(total) > 1 and any(any(slips_of(total).within(one)) for one in made)) or any(
+        _turned(one, total) for one in made
+    ):
         return True
     most = max(one.high or one.low for one in made)
     least = min(one.low for one in made)

@@ -12,7 +12,7 @@ from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
 from xieshou.audit.text.setting import Setting
-from xieshou.audit.text.slips import digits_of
+from xieshou.audit.text.slips import digits_in, digits_of
 from xieshou.values.finding import Level
 
 # 亩均产鲜菇250公斤, 每座产番茄6吨, 平均单产210公斤.
@@ -126,5 +126,4 @@ def _fits(count: Claim, each: Claim, total: Claim) -> bool:
 def _slipped(count: Claim, each: Claim, total: Claim) -> bool:
     """Whether the product has the digits of the total, with another point."""
     made = value_of(count) * value_of(each) * _per(each, total)
-    return made != value_of(total) and f"{made:f}".replace(".", "").strip("0") == (
-        digits_of(total).strip("0"))
+    return made != value_of(total) and digits_in(made) == digits_of(total).strip("0")

@@ -224,6 +224,11 @@ def digits_of(claim: Claim) -> str:
     return (number_in(claim) or "").replace(".", "")
 
 
+def digits_in(value: Decimal) -> str:
+    """The digits of a value, without point and without noughts at either end."""
+    return f"{value:f}".replace(".", "").strip("0")
+
+
 def one_slip_apart(one: str, other: str) -> bool:
     """Whether one digit of as many is another, or two neighbours are turned."""
     if len(one) != len(other):
