@@ -17,6 +17,7 @@ from typing import Any
 
 from benchmarks.labels import Label, read
 from xieshou.audit.run import audit_text
+from xieshou.values.finding import ACCUSING
 
 FOLDER = Path(__file__).parent / "labelled"
 _HALF = Decimal("0.5")
@@ -95,7 +96,7 @@ def score(path: Path) -> tuple[Counter[str], list[str]]:
                 good = same_time(label.period, period)
                 note("period", good, f"{words} {label.period} read {period}")
         for finding in answer["findings"] if not any("@flag" in x for x in one.lines) else ():
-            if finding["level"] in ("error", "warning"):
+            if finding["level"] in ACCUSING:
                 wrong.append(f"false     {title}: {finding['code']} {finding['message']}")
                 tally["false", "right"] += 1
         tally["texts", "all"] += 1

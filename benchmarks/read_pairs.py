@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from xieshou.audit.run import audit_text
+from xieshou.values.finding import ACCUSING
 
 FOLDER = Path(__file__).parent / "pairs"
-SEEN = ("error", "warning")
 
 
 def pairs_of(path: Path) -> Iterator[dict[str, Any]]:
@@ -33,7 +33,7 @@ def accused(text: str) -> list[tuple[dict[str, Any], list[tuple[int, int]]]]:
     places = {claim["id"]: (claim["start"], claim["end"]) for claim in answer["claims"]}
     return [
         (found, [*map(tuple, found["spans"]), *(places[one] for one in found["claims"])])
-        for found in answer["findings"] if found["level"] in SEEN
+        for found in answer["findings"] if found["level"] in ACCUSING
     ]
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from xieshou.audit.run import audit_text
+from xieshou.values.finding import ACCUSING
 
 FOLDER = Path(__file__).parent / "sound"
-_LOUD = ("error", "warning")
 
 
 def texts_of(path: Path) -> Iterator[tuple[str, str]]:
@@ -36,7 +36,7 @@ def main() -> None:
             texts += 1
             figures += len(answer["claims"])
             for finding in answer["findings"]:
-                if finding["level"] in _LOUD:
+                if finding["level"] in ACCUSING:
                     false += 1
                     print(f"  {title}: {finding['code']} {finding['message']}")
         print(f"{path.stem}: {texts} texts, {figures} figures, {false} false findings")

@@ -10,7 +10,7 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.verdict import ClaimVerdict
 from xieshou.errors import XieshouError
 from xieshou.values.figure import Figure
-from xieshou.values.finding import Finding, Level
+from xieshou.values.finding import ACCUSING, Finding, Level
 from xieshou.values.units import unit, written
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def of_the_ledger(findings: Sequence[Finding], reading: "Reading",
 
 
 def _softened(finding: Finding) -> Finding:
-    if finding.level not in (Level.ERROR, Level.WARNING):
+    if finding.level not in ACCUSING:
         return finding
     return Finding(code=finding.code, level=Level.QUESTION,
                    message=f"{finding.message}各数与台账一致，请核对台账中的这几项。",

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from xieshou.audit.verdict import VERDICTS
-from xieshou.values.finding import Level
+from xieshou.values.finding import ACCUSING, Level
 
 
 def summary(result: dict[str, Any]) -> str:
@@ -21,7 +21,7 @@ def summary(result: dict[str, Any]) -> str:
         lines.append(f"  [{Level(finding['level']).words}] {finding['message']}")
         if finding["suggestion"]:
             lines.append(f"         疑为：{finding['suggestion']}")
-        elif finding["hint"] and finding["level"] in ("error", "warning"):
+        elif finding["hint"] and finding["level"] in ACCUSING:
             lines.append(f"         {finding['hint']}")
     verdicts = Counter(claim["verdict"] for claim in figures if claim["verdict"])
     if verdicts:

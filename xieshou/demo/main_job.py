@@ -25,7 +25,7 @@ from xieshou.library import storage
 from xieshou.office.text import text_of
 from xieshou.reports import store as reports
 from xieshou.reports.render import write_report
-from xieshou.values.finding import Level
+from xieshou.values.finding import ACCUSING, Level
 from xieshou.values.period import Period
 
 PAIRING = "110115-150926"
@@ -114,7 +114,7 @@ def _audit(done: Done, scope: Scope, folder: Path) -> None:
         f" 处、"
         f"疑点 {levels.count('warning')} 处、待说明 {levels.count('question')} 处。")
     done.words += [f"    [{Level(finding['level']).words}] {finding['message']}"
-                   for finding in result["findings"] if finding["level"] in ("error", "warning")]
+                   for finding in result["findings"] if finding["level"] in ACCUSING]
     verdicts = Counter(claim["verdict"] for claim in result["claims"] if claim["verdict"])
     done.words.append("    与台账比对：" + "、".join(
         f"{words} {verdicts[code]} 个" for code, words in VERDICTS.items() if verdicts[code]))

@@ -24,7 +24,7 @@ from xieshou.reports.compare.passages import copy_of
 from xieshou.reports.marks import unfilled_in
 from xieshou.reports.models import IssuedReport, SignOff
 from xieshou.reports.store import WrittenView
-from xieshou.values.finding import Level
+from xieshou.values.finding import ACCUSING, Level
 
 BOTH = ("supporter", "recipient")
 
@@ -143,7 +143,7 @@ def gate_of(report: WrittenView) -> Gate:
         {"key": _key(one), **{name: one[name] for name in ("code", "level", "message",
                                                            "suggestion")}}
         for one in (*open_marks, *audited["findings"])
-        if Level(one["level"]) in (Level.ERROR, Level.WARNING)), tuple(typed),
+        if one["level"] in ACCUSING), tuple(typed),
         tuple(one for one in report.figures if one.get("reason")))
 
 

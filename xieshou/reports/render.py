@@ -26,7 +26,7 @@ from xieshou.reports.tasks import Tasks
 from xieshou.reports.template import Template, template_named
 from xieshou.reports.vocabulary import words
 from xieshou.values.figure import Figure
-from xieshou.values.finding import Level
+from xieshou.values.finding import ACCUSING, Level
 from xieshou.values.period import Period
 from xieshou.values.units import unit
 
@@ -112,7 +112,7 @@ def _audited(docx: bytes, title: str) -> list[str]:
     """What the audit finds in our own words: figures of the ledger that contradict each other."""
     found = audit_text(text_of(docx, f"{title}.docx").text, name=title)["findings"]
     return [f"核验{Level(one['level']).words}：{one['message']}" for one in found
-            if Level(one["level"]) in (Level.ERROR, Level.WARNING)]
+            if one["level"] in ACCUSING]
 
 
 def _body(template: Template, composer: Composer, tell: Teller) -> list[Block]:

@@ -25,6 +25,10 @@ class Level(StrEnum):
         return list(Level).index(self)
 
 
+# What says that something is wrong; the others ask or tell.
+ACCUSING = (Level.ERROR, Level.WARNING)
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing found, with its place: text spans of a report, or row and column of a sheet."""

@@ -15,7 +15,7 @@ from xieshou.reports.compare.comparison import Comparison, FigureSeen
 from xieshou.reports.compare.drawn import DrawnSeen
 from xieshou.reports.compare.passages import plain
 from xieshou.reports.compare.wording import change_of
-from xieshou.values.finding import Level
+from xieshou.values.finding import ACCUSING
 
 JUDGEMENTS = {
     "fine": "与发出时一致",
@@ -204,4 +204,4 @@ def _fresh(before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]
     known = {one["message"] for one in before}
     return [{key: one[key] for key in ("code", "level", "message", "suggestion")}
             for one in after if one["message"] not in known
-            and Level(one["level"]) in (Level.ERROR, Level.WARNING)]
+            and one["level"] in ACCUSING]
