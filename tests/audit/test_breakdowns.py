@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.audit.telling import errors
 from xieshou.audit.run import audit_text
 
 
@@ -18,10 +19,6 @@ def relations(text):
         for found in answer["relations"]
         if "parts" in found
     ]
-
-
-def errors(text):
-    return [f["code"] for f in audit_text(text)["findings"] if f["level"] in ("error", "warning")]
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,12 @@
 
 import pytest
 
+from tests.audit.telling import errors
 from xieshou.audit.run import audit_text
 
 
 def kinds(text):
     return [(found["kind"], found["status"]) for found in audit_text(text)["relations"]]
-
-
-def errors(text):
-    return [f["code"] for f in audit_text(text)["findings"] if f["level"] in ("error", "warning")]
 
 
 @pytest.mark.parametrize(
