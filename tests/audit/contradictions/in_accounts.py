@@ -1,7 +1,4 @@
-"""Accounts, differences, kinds of people and states of works that do not come out.
-
-They are of several fields and worded differently; of those that hold nothing is said.
-"""
+"""Accounts, differences, kinds of people and states of works that do not come out."""
 
 BALANCE = (
     """

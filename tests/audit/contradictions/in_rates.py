@@ -1,7 +1,4 @@
-"""Kinds of averages, shares and rates that speak against themselves, each beside ones that hold.
-
-They are of several fields and worded differently; of those that hold nothing is said.
-"""
+"""Kinds of averages, shares and rates that speak against themselves, each beside ones that hold."""
 
 AVERAGE_OF_YEARS = (
     """
@@ -91,21 +88,6 @@ SHARES_OF_ALL = (
     """
     从资金投向看，协作资金中，产业发展占58%，就业增收占17%，教育医疗占15%，人才培养占10%。
     从投向看，产业发展占62%，折合3100万元；劳务协作占14.5%，人才交流占8.5%，余下的15%用在教育医疗上。
-    """,
-)
-DISCOUNTS = (
-    """
-    礼盒原价每份150元，东岭市总工会会员可享八折，即每份135元，内装核桃、木耳等山货。
-    羊肚菌原价80元，打九折，只卖62元。
-    门票定价120元，结对县居民持证享五折优惠，仅需50元。
-    大米每袋标价68元，团购打八五折，折后价54元。
-    """,
-    """
-    礼盒原价每份150元，东岭市总工会会员可享八折，即每份120元，内装核桃、木耳等山货。
-    羊肚菌原价80元，打九折，只卖72元。
-    门票定价120元，结对县居民持证享五折优惠，仅需60元。
-    大米每袋标价68元，团购打八五折，折后价57.8元。
-    礼盒原价150元，打八折后再用券，即100元。
     """,
 )
 POINTS_BETWEEN = (

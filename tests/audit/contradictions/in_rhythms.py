@@ -1,7 +1,4 @@
-"""Products, rhythms, two units, batches and balances that do not come out, as offices word them.
-
-They are of several fields and worded differently; of those that hold nothing is said.
-"""
+"""Products, rhythms, two units, batches and balances that do not come out, as offices word them."""
 
 YIELD = (
     """

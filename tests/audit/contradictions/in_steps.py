@@ -1,7 +1,4 @@
-"""Kinds of steps, subsets and stocks that speak against themselves, each beside ones that hold.
-
-They are of several fields and worded differently; of those that hold nothing is said.
-"""
+"""Kinds of steps, subsets and stocks that speak against themselves, each beside ones that hold."""
 
 RISING_STEPS = (
     """

@@ -1,7 +1,4 @@
-"""Kinds of sentences that speak against themselves, each beside ones that hold.
-
-They are of several fields and worded differently; of those that hold nothing is said.
-"""
+"""Kinds of sentences that speak against themselves, each beside ones that hold."""
 
 RATE_TOLD_TWICE = (
     """

@@ -1,7 +1,4 @@
-"""Kinds of counts, lists and names that speak against themselves, each beside ones that hold.
-
-They are of several fields and worded differently; of those that hold nothing is said.
-"""
+"""Kinds of counts, lists and names that speak against themselves, each beside ones that hold."""
 
 TOLD_BACK = (
     """

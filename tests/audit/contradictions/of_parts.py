@@ -1,7 +1,4 @@
-"""Kinds of parts and wholes that speak against themselves, each beside ones that hold.
-
-They are of several fields and worded differently; of those that hold nothing is said.
-"""
+"""Kinds of parts and wholes that speak against themselves, each beside ones that hold."""
 
 SHARE_OF_ALL = (
     """

@@ -1,7 +1,4 @@
-"""Passages that tell how long a stay or a work took against its own dates, beside ones that hold.
-
-Of those that hold nothing is said.
-"""
+"""Passages that tell how long a stay or a work took against its dates, beside ones that hold."""
 
 STAYS = (
     """

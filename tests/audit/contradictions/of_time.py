@@ -1,7 +1,4 @@
-"""Passages whose days, years, ages or hours speak against themselves, beside ones that hold.
-
-Of those that hold nothing is said.
-"""
+"""Passages whose days, years, ages or hours speak against themselves, beside ones that hold."""
 
 MILESTONES = (
     """

@@ -1,7 +1,4 @@
-"""Passages whose words say more where the figures say less, beside ones that hold.
-
-Of those that hold nothing is said.
-"""
+"""Passages whose words say more where the figures say less, beside ones that hold."""
 
 TURNS = (
     """

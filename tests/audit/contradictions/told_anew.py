@@ -1,7 +1,4 @@
-"""Shares, lists and figures told again that do not come out.
-
-They are of several fields and worded differently; of those that hold nothing is said.
-"""
+"""Shares, lists and figures told again that do not come out."""
 
 SHARES_OVER = (
     """

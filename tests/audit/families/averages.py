@@ -1,7 +1,4 @@
-"""Averages told in many ways, their figures drawn anew: nothing is said of those that hold.
-
-Changed in the figure that each names, the same sentence is found.
-"""
+"""Averages told in many ways."""
 
 from random import Random
 

@@ -1,7 +1,4 @@
-"""Sentences of statistical bulletins, their figures drawn anew: nothing is said of those that hold.
-
-Changed in the figure that each names, the same sentence is found.
-"""
+"""Sentences of statistical bulletins."""
 
 from random import Random
 

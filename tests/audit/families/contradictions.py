@@ -1,7 +1,4 @@
-"""Families of sentences in two forms, one that holds and one that speaks against itself.
-
-Figures are drawn anew: nothing is said of the first form, and the second is found.
-"""
+"""Kinds of contradictions, each in the plainest words."""
 
 from random import Random
 

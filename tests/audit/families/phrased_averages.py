@@ -1,7 +1,4 @@
-"""Averages whose own phrase tells what they are of, their figures drawn anew.
-
-Nothing is said of those that hold; changed in the figure that each names, they are found.
-"""
+"""Averages whose own phrase tells what they are of."""
 
 from random import Random
 

@@ -1,7 +1,4 @@
-"""Sums whose own phrase tells that nothing is left, their figures drawn anew.
-
-Nothing is said of those that hold; changed in the figure that each names, they are found.
-"""
+"""Sums whose own phrase tells that nothing is left."""
 
 from random import Random
 

@@ -1,7 +1,4 @@
-"""Families of sentences that hold, made of figures drawn anew: nothing is said of any of them.
-
-Each family also says which figure ties the others; changed by a digit, that one is found.
-"""
+"""Sentences of several figures beside others that are not theirs."""
 
 from random import Random
 

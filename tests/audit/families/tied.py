@@ -1,7 +1,4 @@
-"""Sentences whose words tie their figures: nothing is said of those that hold.
-
-Changed in the figure that each names, the same sentence is found.
-"""
+"""Sentences whose words tie their figures."""
 
 from random import Random
 
