@@ -107,6 +107,12 @@ def test_once_downloaded_a_change_is_known_for_the_form_and_waits_no_longer(ma, 
     assert "6000000" in page and "已自动留存" not in page
 
 
+def test_a_change_that_leaves_the_unit_to_the_form_waits_no_longer_either(ma, uploaded):
+    changed(ma, uploaded, unit="")
+    ma.post(f"{uploaded}/fill{SPAN}")
+    assert "改了还没下载的表" not in text_of(ma.get("/forms"))
+
+
 def test_a_form_may_be_changed_at_more_places_than_other_drafts_have(ma, uploaded, cast):
     from dataclasses import replace
 

@@ -70,9 +70,10 @@ def settle(mapping: FormMapping, scope: Scope) -> None:
     """What a mapping that was kept for all says as well need not be kept any more."""
     draft = of(mapping, scope)
     if draft.wants:
-        said = {one.key: _asked(one) for one in mapping.wants}
+        said = {one.key: one for one in mapping.wants}
         _keep(draft.form, draft.name, draft.token,
-              [one for one in draft.wants if said.get(one.key) != _asked(one)], scope)
+              [one for one in draft.wants
+               if one.key not in said or not said[one.key].asks_what(one)], scope)
 
 
 def _keep(form: str, name: str, token: str, wants: Iterable[Want], scope: Scope) -> FormDraft:
@@ -95,7 +96,3 @@ def _read(kept: unsent.Unsent) -> FormDraft:
         wants = ()
     return FormDraft(kept.place.removeprefix(PLACE), kept.typed.get("name", ""),
                      kept.typed.get("token", ""), wants, kept.at)
-
-
-def _asked(want: Want) -> tuple[object, ...]:
-    return (want.kind, want.code, want.slices, want.span, want.manner, want.unit, want.text)

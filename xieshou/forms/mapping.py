@@ -83,6 +83,10 @@ class Want:
                        columns=other.columns or self.columns,
                        unit=other.unit or self.unit, corrected=True, reason="按已保存的对应关系")
 
+    def asks_what(self, other: "Want") -> bool:
+        """Whether this place asks what the other does, for all that the other says."""
+        return self.asks_as(other) == self.asks_as(self)
+
 
 @dataclass(frozen=True)
 class FormMapping:
