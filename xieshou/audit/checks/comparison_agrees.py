@@ -25,6 +25,7 @@ _THAN = re.compile(
 _MOST = re.compile(
     "(?:^|[，；。：])(?:其中)?，?以?(?P<who>[一-鿿]{2,10}?)的?最(?:(?P<more>多|高|大)|少|低|小)(?=[，；。])"
 )
+_SIGNS = ("高于", "多于", "大于", "超过", "低于", "少于", "小于", "不及", "不如", "最")
 _OF_ANOTHER = re.compile(
     "增[长速幅加]|[人户村校]均|单产|亩产|占比|比[重例]|率|平均|同比|上年|去年|往年|计划|目标|任务|预[期计算]|全[国省市县]"
 )
@@ -65,8 +66,8 @@ def comparison_agrees(reading: Reading) -> Iterator[Remark]:
         said = _BY.search("，" + lead) if "比" in lead else None
         if said is not None and not _OF_ANOTHER.search(lead):
             yield from _of_two(setting, stated, said, stated)
-    for sentence, figures in setting.by_sentence.items():
-        start, end = setting.sentence_span(sentence)
+    for figures in setting.rows_where(_SIGNS):
+        start, end = setting.sentence_span(figures[0].sentence)
         text = setting.text[start:end]
         for said in _THAN.finditer(text):
             before = setting.figure_before(start + said.start())
@@ -74,10 +75,9 @@ def comparison_agrees(reading: Reading) -> Iterator[Remark]:
             own = before in figures or (said.start() == 0 and "其中" in said.group())
             if before is not None and own and not _OF_ANOTHER.search(said.group()):
                 yield from _of_two(setting, before, said)
-        if "最" in text:
-            for said in _MOST.finditer(text):
-                if not _OF_ANOTHER.search(said.group()):
-                    yield from _of_all(setting, figures, start + said.start(), said)
+        for said in _MOST.finditer(text):
+            if not _OF_ANOTHER.search(said.group()):
+                yield from _of_all(setting, figures, start + said.start(), said)
 
 
 def _rows(setting: Setting, last: Claim, own: bool) -> list[Claim]:

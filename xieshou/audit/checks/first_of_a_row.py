@@ -77,15 +77,10 @@ _SEVERAL, _NAME, _BEHIND = 2, 2, 3
 def first_of_a_row(reading: Reading) -> Iterator[Remark]:
     """Flag 其中甲最多 where another of the row has surely more, and 唯一过90分 where two have."""
     setting = reading.setting
-    seen = -1
-    for claim in setting.where(_SIGNS):
-        if claim.sentence == seen:
-            continue
-        seen = claim.sentence
-        yield from _in_sentence(setting, seen)
-    if "唯一" in setting.text:
-        for mark in setting.where(("唯一",)):
-            yield from _alone(setting, mark)
+    for row in setting.rows_where(_SIGNS):
+        yield from _in_sentence(setting, row[0].sentence)
+    for mark in setting.where(("唯一",)):
+        yield from _alone(setting, mark)
 
 
 def _in_sentence(setting: Setting, sentence: int) -> Iterator[Remark]:

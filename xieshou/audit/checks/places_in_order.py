@@ -52,13 +52,9 @@ def places_in_order(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     if not _SIGN.search(setting.text):
         return
-    seen = -1
-    for claim in setting.where(("首", "第一", "冠", "魁", "领跑", "头筹", "前")):
-        if claim.sentence != seen:
-            seen = claim.sentence
-            figures = setting.by_sentence[seen]
-            for row in (_placed(setting, figures), _in_turn(setting, figures)):
-                yield from _out_of_order(setting, row)
+    for figures in setting.rows_where(("首", "第一", "冠", "魁", "领跑", "头筹", "前")):
+        for row in (_placed(setting, figures), _in_turn(setting, figures)):
+            yield from _out_of_order(setting, row)
 
 
 def _out_of_order(setting: Setting, row: list[tuple[int, Claim]]) -> Iterator[Remark]:

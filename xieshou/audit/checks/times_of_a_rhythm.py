@@ -65,12 +65,8 @@ _QUARTER = 3
 def times_of_a_rhythm(reading: Reading) -> Iterator[Remark]:
     """Flag a count of meetings that their rhythm, kept without fail, does not make."""
     setting = reading.setting
-    seen = -1
-    for claim in setting.where(_SIGNS):
-        if claim.sentence == seen:
-            continue
-        seen = claim.sentence
-        yield from _in_sentence(setting, seen)
+    for row in setting.rows_where(_SIGNS):
+        yield from _in_sentence(setting, row[0].sentence)
 
 
 def _in_sentence(setting: Setting, number: int) -> Iterator[Remark]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 from operator import add, attrgetter
 from typing import Any, TypeVar
 
@@ -155,6 +155,10 @@ class Setting:
     def where(self, signs: Iterable[str]) -> Iterator[Claim]:
         """The figures of the sentences in which one of some signs stands; no rule that looks for
         words about a figure with such a sign has to look at the others."""
+        return chain.from_iterable(self.rows_where(signs))
+
+    def rows_where(self, signs: Iterable[str]) -> list[list[Claim]]:
+        """The same, the figures of each sentence by themselves."""
         words, starts, rows = self._figured
         holding: set[int] = set()
         for sign in signs:
@@ -163,8 +167,7 @@ class Setting:
                 row = bisect_right(starts, at)
                 holding.add(row - 1)
                 at = words.find(sign, starts[row])
-        for row in sorted(holding):
-            yield from rows[row]
+        return [rows[row] for row in sorted(holding)]
 
     @Once
     def _figured(self) -> tuple[str, list[int], list[list[Claim]]]:
