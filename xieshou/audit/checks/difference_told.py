@@ -9,6 +9,7 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
 from xieshou.audit.text.kinship import counted_alike, dimension, in_percent
 from xieshou.audit.text.setting import Setting
+from xieshou.language.quick import closing
 from xieshou.values.finding import Level
 
 # 比去年的4700人减少500人: what it is set against stands before by how much.
@@ -39,6 +40,7 @@ _PAST = re.compile(
     "(?:^|[，；])(?:已|共|实际)?(?P<who>)(?P<more>超出|超过|高出|超)了?(?:年度|全年|年初|原定)?"
     "(?P<what>目标|任务|计划|约定|定额)(?:数|任务)?$"
 )
+_ENDS = frozenset().union(*map(closing, (_BY, _POINTS_BY, _NAMED, _PAST)))
 _AIMS = ("任务", "目标", "计划", "约定", "指标", "定额", "下达")
 _YEARS_AGO = ("去年", "上年")
 _TWO = 2
@@ -71,7 +73,8 @@ def difference_told(reading: Reading) -> Iterator[Remark]:
     """Flag less where it is more by just as much, and points that two rates do not give."""
     setting = reading.setting
     for stated in setting.where("比较年同超"):
-        if not stated.plain or (old := setting.previous(stated)) is None or not old.plain:
+        old = stated.previous if stated.gap[-1:] in _ENDS else None
+        if old is None or not (old.plain and stated.plain):
             continue
         if "百分点" in stated.text:
             yield from _points(setting, old, stated)

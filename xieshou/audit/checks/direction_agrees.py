@@ -71,10 +71,10 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
         first = setting.previous(last)
         if first is None or first.quantity.base_unit != last.quantity.base_unit:
             continue
-        found = _TURN.search(setting.between(first, last))
-        if found is None or not _FROM.search(setting.lead(first)):
+        if not _FROM.search(setting.lead(first)):
             continue
-        if not _of_one_thing(setting, first, last, found["noun"]):
+        found = _TURN.search(setting.between(first, last))
+        if found is None or not _of_one_thing(setting, first, last, found["noun"]):
             continue
         if _against(first, last, up=found["up"] is not None):
             yield _remark(first, last, found["word"])

@@ -12,6 +12,7 @@ from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval, precision_of
 from xieshou.audit.text.kinship import in_percent
+from xieshou.language.quick import closing
 from xieshou.values.finding import Level
 
 # 同期全市平均水平是, 比全州平均: whose level stands beside it.
@@ -25,6 +26,7 @@ _APART = re.compile(
     "^(?:[^，；。]{0,6}，)?(?P<who>[^，；。]{0,14}?)(?:(?:比|较|与)(?P<than>[^，；。]{2,12}?)(?:相比)?)?"
     f"(?:仍|还|也|略|明显|大幅|要)*(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
     "(?P<whose>[^，；。]{2,10}?(?:平均|人均|均值|水平)(?:水平|数|值)?)?(?:了|约|近)?$")
+_ENDS = closing(_APART)
 _OTHER_TIME = re.compile("上年|去年|同期比|同比|前年|往年|年初|最[高低]|目标|任务|计划")
 _CHANGE = re.compile("增|降|减|涨|幅|速|升|提高|提升")
 _LONG, _PAIR = 2, 2
@@ -51,9 +53,9 @@ def stands_to_average(reading: Reading) -> Iterator[Remark]:
     """Flag A，全市平均B，低于全市平均D where A is above B, or is not D above it."""
     setting = reading.setting
     for stated in setting.where(("均", "水平")):
-        said = _APART.match(stated.gap) if stated.cell is None else None
-        row = setting.right_before(stated, _PAIR) if said is not None else []
-        if said is None or len(row) != _PAIR or not stated.plain:
+        row = setting.right_before(stated, _PAIR) if stated.gap[-1:] in _ENDS else []
+        said = _APART.match(stated.gap) if row and stated.plain else None
+        if said is None:
             continue
         levels = [one for one in row if _LEVEL.search(one.lead)]
         if len(levels) == _PAIR:
