@@ -30,7 +30,7 @@ _LATER = re.compile("今年|本年|目前|现在|年末|年底|截至|当年|改
 # What comes to the earlier value is none to set against it: 上年在岗500人，今年新招300人.
 _ADDED = re.compile("新[一-鿿]|净增|增加|补招|另")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
-_SIGNS = ("同比", "比", "较", "于", "高出", "超出", "超过", "年")
+_SIGNS = ("比", "较", "于", "高出", "超出", "超过", "年")
 _POINTS, _COMMON = "百分点", 2
 
 

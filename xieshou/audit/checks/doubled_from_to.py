@@ -61,7 +61,6 @@ def _grown(setting: Setting, old: Claim, new: Claim, stated: Claim) -> bool:
     return (
         old.factual and new.factual and old.quantity.base_unit == new.quantity.base_unit
         and old.interval.low > 0 and new.interval.above(old.interval)
-        and stated.sentence == old.sentence
         and _BEHIND.match(setting.gap(stated)) is not None and _THEN.search(gap) is not None
         and not _OTHER.search(gap) and not _OTHER.search(setting.lead(old))
     )

@@ -11,7 +11,7 @@ from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 _IS = "(?:分别)?(?:就|也|却|竟|仅|只|才|已|可|约|高)?(?:达到?了?|为|是|有|到)?(?:了)?"
-_WHOSE = "(?:的|者|一?[户家个人名村项县镇乡校位所批款种只头件])?"
+_OF_ALL = 4
 # Ranked by what it may not be above: the floor, the least, the average, the most, the ceiling.
 _KINDS = tuple(
     (name, rank, re.compile(words))
@@ -25,8 +25,8 @@ _KINDS = tuple(
             "(?P<noun>[^比较差]{0,12}?)(?P<by>[户人村亩校县乡社场项家])均(?P<who>[^比较差]{0,8}?)"
                     f"{_IS}$"),
         ("平均", 2, f"(?P<noun>)均(?P<who>价|龄|分){_IS}$"),
-        ("都", 4, "(?P<noun>[^比较差]{0,14}?)(?P<who>)(?:均|都|全|全部|全都|一律|普遍)(?:在|为|达"
-                 "|达到|是|控制在)?$"),
+        ("都", _OF_ALL, "(?P<noun>[^比较差]{0,14}?)(?P<who>)(?:均|都|全|全部|全都|一律|普遍)"
+                        "(?:在|为|达|达到|是|控制在)?$"),
     )
 )
 _SIGNS = ("最低", "最小", "最少", "最短", "最年轻", "最高", "最大", "最多", "最长", "最年长",
@@ -75,8 +75,6 @@ class _Told(NamedTuple):
 def extremes_agree(reading: Reading) -> Iterator[Remark]:
     """Flag a least above the average, an average above the most, and either beyond 均在…以上."""
     setting = reading.setting
-    if not any(sign in setting.text for sign in _SIGNS):
-        return
     group: list[_Told] = []
     for claim in setting.where(_SIGNS):
         one = _told(setting, claim)
@@ -104,11 +102,10 @@ def _told(setting: Setting, claim: Claim) -> _Told | None:
         found = words.match(lead)
         if found is None or _OTHER.search(lead):
             continue
-        if rank == 4:
-            rank = 4 if claim.quantity.approximation == "不足" else 0
+        if rank == _OF_ALL:
             if claim.quantity.approximation not in ("不足", "超"):
                 continue
-            kind = "全体"
+            kind, rank = "全体", _OF_ALL if claim.quantity.approximation == "不足" else 0
         by = found.groupdict().get("by") or "".join(_BY.findall(found["who"])[:1])
         return _Told(kind, rank, found["noun"] + found["who"], by, claim)
     return None

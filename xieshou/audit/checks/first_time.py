@@ -51,21 +51,20 @@ _FAR, _AHEAD, _SENTENCES, _KIN = 8, 3, 2, 0.5
 def first_time(reading: Reading) -> Iterator[Remark]:
     """Flag 首次突破A where an earlier year had more than A, 创新高 where one had more than now."""
     setting = reading.setting
-    if any(sign in setting.text for sign in _SIGNS):
-        for mark in setting.where(_SIGNS):
-            words = setting.lead(mark)
-            said = _FIRST.search(words) or _FIRST.search(words + _own(mark))
-            floor = mark.quantity.low
-            if said is None or floor is None or mark.cell is not None or mark.sort == "ratio":
-                continue
-            new = _new(setting, mark)
-            for old in _olds(setting, mark, new):
-                if old.interval.low >= floor:
-                    yield Remark((old, mark), facts={
-                        "words": bare(words)[-8:] + mark.text, "old": old.text,
-                        "passed": "达到或超过",
-                    })
-                    break
+    for mark in setting.where(_SIGNS):
+        words = setting.lead(mark)
+        said = _FIRST.search(words) or _FIRST.search(words + _own(mark))
+        floor = mark.quantity.low
+        if said is None or floor is None or mark.cell is not None or mark.sort == "ratio":
+            continue
+        new = _new(setting, mark)
+        for old in _olds(setting, mark, new):
+            if old.interval.low >= floor:
+                yield Remark((old, mark), facts={
+                    "words": bare(words)[-8:] + mark.text, "old": old.text,
+                    "passed": "达到或超过",
+                })
+                break
     if any(sign in setting.text for sign in _HIGH_SIGNS):
         for said in _HIGHEST.finditer(setting.text):
             new = setting.figure_before(said.start())

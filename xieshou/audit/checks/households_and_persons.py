@@ -41,7 +41,7 @@ def households_and_persons(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     for last in setting.where(("户",)):
         first = last.previous
-        if first is None or not (first.plain and last.plain) or first.sentence != last.sentence:
+        if first is None or not (first.plain and last.plain):
             continue
         gap = setting.gap(last)
         if first.quantity.base_unit == "户" and last.sort == "person":

@@ -71,7 +71,6 @@ def _reckoned(setting: Setting, whole: Claim, done: Claim, left: Claim) -> bool:
     return (
         len(units) == 1 and whole.factual and done.factual and left.factual
         and whole.sort != "money" and left.quantity.value > 0
-        and whole.sentence + 1 >= left.sentence
         and done.quantity.value + left.quantity.value == whole.quantity.value
         and _LEFT.match(setting.gap(left)) is not None
         and _NOT_YET.search(setting.tail(left)) is not None

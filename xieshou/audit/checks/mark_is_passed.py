@@ -60,8 +60,7 @@ def mark_is_passed(reading: Reading) -> Iterator[Remark]:
     for mark in setting.where(_SIGNS):
         own = mark.previous
         if own is None or not own.plain or own.modality != "actual" or (
-            mark.cell is not None or own.sentence != mark.sentence
-            or own.quantity.base_unit != mark.quantity.base_unit
+            mark.cell is not None or own.quantity.base_unit != mark.quantity.base_unit
             or (own.sort == "ratio" and own.quantity.base_unit != "%")
         ):
             continue

@@ -96,8 +96,8 @@ def _pair(setting: Setting, aim: Claim, done: Claim) -> bool:
     same = done.quantity.base_unit == aim.quantity.base_unit or {done.sort, aim.sort} == {"person"}
     return (
         same and done.plain and aim.plain and done.modality == "actual"
-        and done.sort != "ratio" and (done.role in AMOUNTS or done.role == "level")
-        and aim.sentence == done.sentence and "，" in gap and not set("；：。") & set(gap)
+        and done.sort != "ratio" and done.role in AMOUNTS
+        and "，" in gap and not set("；：。") & set(gap)
         and _AIMED.search(setting.lead(aim)) is not None
         and _AIMED.search(setting.lead(done)) is None
         and not _OTHER.search(setting.lead(aim)) and not _OTHER.search(gap)

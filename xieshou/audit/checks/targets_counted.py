@@ -26,7 +26,6 @@ _SIGNS = re.compile(
 )
 _BEFORE, _LONG = 1, 24
 _AIMED = re.compile("须|应|任务|目标|计划|约定|协议|下达|承诺|要求|确定|明确|力争")
-_DONE = re.compile("实际|完成|已|达|实现")
 _NOT_DONE = re.compile("尚|差|还|余|缺|其中|比|较|超出|多|少|新增")
 _NEXT = re.compile("^[^，；。：]{0,6}、[一-鿿]{1,12}$")
 _KIN, _FAR, _LEAST = 0.6, 12, 2
