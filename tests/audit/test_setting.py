@@ -23,6 +23,9 @@ def test_no_figure_with_a_sign_about_it_is_left_out_where_that_is_looked_for(tex
         looked_at = list(setting.where(sign))
         assert [one for one in looked_at if one in about] == about
         assert looked_at == sorted(looked_at, key=lambda one: one.start)
+        rows = setting.rows_where(sign)
+        assert [one for row in rows for one in row] == looked_at
+        assert rows == [setting.by_sentence[row[0].sentence] for row in rows]
 
 
 def test_an_audit_leaves_nothing_for_the_search_for_cycles():
