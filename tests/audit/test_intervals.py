@@ -45,3 +45,17 @@ def test_an_open_end_stays_open_in_sums_and_quotients():
     assert (open_end + two).high is None
     assert open_end.over(two) == Interval(Decimal(5), None)
     assert two.over(open_end) == Interval(Decimal(0), Decimal("0.2"))
+
+
+def test_a_difference_is_told_both_ways_and_open_where_more_may_be_taken_from():
+    exact, about = Interval(Decimal(5), Decimal(5)), Interval(Decimal(1), Decimal(2))
+    open_end = Interval(Decimal(3), None)
+    assert exact - about == Interval(Decimal(3), Decimal(4))
+    assert about - exact == Interval(Decimal(-4), Decimal(-3))
+    assert open_end - about == Interval(Decimal(1), None)
+    assert exact - open_end == Interval(Decimal(2), Decimal(2))
+
+
+def test_what_is_set_stands_halfway_and_an_open_one_where_it_begins():
+    assert written_interval("3.0", Decimal(10**8), None, False).middle == 3 * 10**8
+    assert Interval(Decimal(3), None).middle == 3

@@ -83,14 +83,9 @@ def _just_apart(first: Claim, last: Claim, stated: Claim) -> bool:
         return False
     if any(one.modality != "actual" for one in (first, last)) or first.role != last.role:
         return False
-    one, other, apart = first.interval, last.interval, stated.interval
-    if None in (one.high, other.high, apart.high):
-        return False
-    least, most = one.low - other.high, one.high - other.low
-    if least < 0 < most:
-        return False
-    low, high = (least, most) if least >= 0 else (-most, -least)
-    return low <= apart.high and apart.low <= high and stated.quantity.value > 0
+    one, other = first.interval, last.interval
+    return stated.quantity.value > 0 and any(
+        apart.low >= 0 and apart.meets(stated.interval) for apart in (one - other, other - one))
 
 
 def _first_is_more(setting: Setting, first: Claim, last: Claim, lead: str) -> bool | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.intervals import Interval
 from xieshou.audit.text.kinship import counted_alike, dimension, in_percent
 from xieshou.audit.text.setting import Setting
 from xieshou.language.quick import closing
@@ -89,7 +88,7 @@ def _points(setting: Setting, old: Claim, stated: Claim) -> Iterator[Remark]:
         in_percent(new) and in_percent(old) and _BEFORE.match(setting.gap(old))
     ):
         return
-    apart = _apart(new, old) if said["more"] else _apart(old, new)
+    apart = new.interval - old.interval if said["more"] else old.interval - new.interval
     if not apart.meets(stated.interval):
         yield _remark(new, old, stated, setting)
 
@@ -106,8 +105,9 @@ def _amounts(setting: Setting, old: Claim, stated: Claim) -> Iterator[Remark]:
         return
     news = [one for one in setting.figures_before(old, _FAR, _SENTENCES)
             if one.quantity.base_unit == unit]
-    forth = [_apart(new, old) if said["more"] else _apart(old, new) for new in news]
-    back = [_apart(old, new) if said["more"] else _apart(new, old) for new in news]
+    more = [new.interval - old.interval for new in news]
+    less = [old.interval - new.interval for new in news]
+    forth, back = (more, less) if said["more"] else (less, more)
     if any(one.meets(stated.interval) for one in forth):
         return
     for new, apart in zip(news, back, strict=True):
@@ -133,7 +133,7 @@ def _against_what_is_named(setting: Setting, other: Claim, stated: Claim) -> Ite
     if named[0] == named[1]:
         return
     old, new = (first, other) if named[0] else (other, first)
-    back = _apart(old, new) if said["more"] else _apart(new, old)
+    back = old.interval - new.interval if said["more"] else new.interval - old.interval
     if back.low > 0 and back.meets(stated.interval):
         yield _remark(new, old, stated, setting)
 
@@ -146,13 +146,6 @@ def _names(one: Claim, what: str) -> bool:
     if aims:
         return any(aim in one.gap for aim in aims)
     return what in one.gap
-
-
-def _apart(one: Claim, other: Claim) -> Interval:
-    """By how much one is more than the other; less than nothing where it is less."""
-    high = None if one.interval.high is None else one.interval.high - other.interval.low
-    low = one.interval.low - (other.interval.high or other.interval.low)
-    return Interval(low, high)
 
 
 def _remark(new: Claim, old: Claim, stated: Claim, setting: Setting) -> Remark:

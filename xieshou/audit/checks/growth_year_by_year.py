@@ -58,7 +58,7 @@ def growth_year_by_year(reading: Reading) -> Iterator[Remark]:
             continue
         made = old.interval.times(factor)
         if made.high is not None and not made.widened(made.high * _SLACK).meets(new.interval):
-            value = value_of(old) * (factor.low + (factor.high or factor.low)) / 2
+            value = value_of(old) * factor.middle
             yield Remark(
                 (old, *steps, new),
                 facts={

@@ -72,9 +72,7 @@ def mark_is_passed(reading: Reading) -> Iterator[Remark]:
             continue
         bound = _bound(mark, side)
         high = own.interval.high
-        if bound is not None and (
-            high is not None and high < bound if side else own.interval.low > bound
-        ):
+        if high is not None and high < bound if side else own.interval.low > bound:
             yield Remark((own, mark), facts={
                 "own": own.text, "words": f"「{gap.rpartition('，')[2]}{_bare(mark)}」",
                 "truly": "没有达到" if side else "已经超过",
@@ -96,11 +94,10 @@ def _told(setting: Setting, mark: Claim, gap: str) -> bool | None:
     return None
 
 
-def _bound(mark: Claim, side: bool) -> Decimal | None:
+def _bound(mark: Claim, side: bool) -> Decimal:
+    if mark.quantity.approximation is None:
+        return mark.interval.middle
     low, high = mark.interval
-    if mark.quantity.approximation is None and high is not None:
-        # a mark is set, and not rounded
-        return (low + high) / 2
     return low if side or high is None else high
 
 

@@ -63,13 +63,10 @@ def met_or_not(reading: Reading) -> Iterator[Remark]:
         if aim is None or not _pair(setting, aim, done):
             continue
         behind = bare(setting.text[done.end : min(done.end + 40, len(setting.text))])
-        low, high = aim.interval
-        if high is None:
-            continue
-        # an aim is set, and not rounded
-        exact = (low + high) / 2
+        exact = aim.interval.middle
         over = done.interval.high is not None and done.interval.high < exact
-        under = done.interval.low > exact or (low == high and done.interval.low == exact)
+        under = done.interval.low > exact or (
+            aim.quantity.exact and done.interval.low == exact)
         nearest = done.next
         apart = None
         if nearest is not None and nearest.quantity.base_unit in (

@@ -156,7 +156,7 @@ def _fits(made: list[Interval], total: Claim, *, at_most: bool) -> bool:
 def _turned(made: Interval, total: Claim) -> bool:
     """Whether it has the digits of the total in another order: 4.5万元 and 5.4万元."""
     told = digits_of(total)
-    own, digits = told.strip("0"), digits_in((made.low + (made.high or made.low)) / 2)
+    own, digits = told.strip("0"), digits_in(made.middle)
     return len(told) > 1 and own != digits and sorted(own) == sorted(digits)
 
 

@@ -64,15 +64,12 @@ def thresholds_hold(reading: Reading) -> Iterator[Remark]:
         for row in (_before(setting, mark), _behind(setting, mark)):
             if len(row) < _LEAST or not _of_one_thing(setting, mark, said["noun"], row):
                 continue
-            rough = mark.quantity.approximation
-            bound = mark.quantity.low if rough == "超" else mark.quantity.high
-            if rough is None and bound is not None:
-                # a mark is set, and not rounded
-                bound = (bound + mark.interval.low) / 2
+            bound = mark.interval.middle if mark.quantity.approximation is None else (
+                mark.interval.high or mark.interval.low)
             for one in row:
                 high = one.interval.high
-                short = side and high is not None and bound is not None and high < bound
-                over = not side and bound is not None and one.interval.low > bound
+                short = side and high is not None and high < bound
+                over = not side and one.interval.low > bound
                 if short or over:
                     yield Remark((mark, one), facts={
                         "words": said.group(), "threshold": mark.text, "value": one.text,

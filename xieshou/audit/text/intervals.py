@@ -31,6 +31,14 @@ class Interval(NamedTuple):
         high = None if high is None or most is None else high + most
         return _new(Interval, (low + least, high))
 
+    def __sub__(self, other: "Interval") -> "Interval":
+        """The difference, less than nothing where there is more there; an open one taken away
+        counts as where it begins."""
+        low, high = self
+        least, most = other
+        return _new(Interval, (
+            low - (least if most is None else most), None if high is None else high - least))
+
     def __mul__(self, factor: Decimal | int) -> "Interval":
         low, high = self
         return _new(Interval, (low * factor, None if high is None else high * factor))
@@ -61,6 +69,11 @@ class Interval(NamedTuple):
     def above(self, other: "Interval") -> bool:
         """Whether every value here is larger than every value there."""
         return other.high is not None and self.low > other.high
+
+    @property
+    def middle(self) -> Decimal:
+        """Halfway between the ends: what is set and not rounded; an open one where it begins."""
+        return (self.low + (self.low if self.high is None else self.high)) / 2
 
     @property
     def width(self) -> Decimal | None:
