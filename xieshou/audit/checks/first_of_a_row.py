@@ -7,13 +7,13 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting, bare
+from xieshou.language.numerals import DIGITS
 from xieshou.values.finding import Level
 
 _MORE, _LESS = "多|高|大|快|长|重|贵|好", "少|低|小|慢|短|轻"
 _WHAT = "(?P<what>[一-鿿]{0,8}?)"
 # 居全县首位, 由此位居第二, 名列榜首.
 _STANDS = "(?:位居|位列|名列|排名|排在|排位|高居|稳居|独占|居|列|排)"
-_PLACES = {"二": 2, "三": 3, "四": 4, "五": 5}
 # 其余三镇合计2120人: what stands behind a row and is no one of it.
 _REST = re.compile("其余|其他|另外|余下|剩余")
 # 交果最多的是丹河镇; 1月成交额最高; 丹河镇居首.
@@ -99,7 +99,7 @@ def _in_sentence(setting: Setting, sentence: int) -> Iterator[Remark]:
             if what and not {*what} & {*_words(setting, row)}:
                 continue
             # behind the first one there is one above, behind the second two
-            allowed = _PLACES.get(said.groupdict().get("place") or "", 1) - 1
+            allowed = DIGITS.get(said.groupdict().get("place") or "", 1) - 1
             ahead = [other for other in peers if other.interval.above(one.interval)]
             if allowed:
                 if len(ahead) > allowed:

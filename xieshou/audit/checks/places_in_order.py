@@ -7,6 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting, bare
+from xieshou.language.numerals import DIGITS
 from xieshou.values.finding import Level
 
 _STANDS = "(?:位居|位列|名列|排名|排在|排位|排|高居|稳居|居|列|位|为)"
@@ -16,7 +17,6 @@ _PLACE = re.compile(
     f"|(?P<next>紧随其后|紧跟其后|次之|{_STANDS}次位?)|{_STANDS}第?(?P<place>[二三四五])位?|(?P<last>居末|垫底|居末位))"
     "(?=[，。；、]|$)"
 )
-_PLACES = {"二": 2, "三": 3, "四": 4, "五": 5}
 # 前三名分别是青石镇620万元、黄土乡710万元: told in their order.
 _TOP = re.compile("(?:前[二三四五两十]|前\\d{1,2})(?:名|位|强)(?:分别|依次)?(?:是"
     "|为)[^，；。：、]{0,12}?$")
@@ -80,7 +80,7 @@ def _placed(setting: Setting, figures: list[Claim]) -> list[tuple[int, Claim]]:
         if said is None or not one.plain or _OTHER.search(setting.lead(one) + said.group()):
             continue
         follows = follows or said["next"] is not None
-        place = 1 if said["first"] else _PLACES.get(said["place"] or "", _LAST)
+        place = 1 if said["first"] else DIGITS.get(said["place"] or "", _LAST)
         if said["next"]:
             place = row[-1][0] + 1 if row else _SEVERAL
         row.append((place, one))
