@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claims.subjects import places_in, subject_of
+from xieshou.audit.claims.subjects import places_of
 from xieshou.audit.growth.whose_growth import REAL, in_real_terms
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.relation import as_finely, value_of
@@ -171,7 +171,7 @@ def _alike(setting: Setting, one: Claim, other: Claim) -> bool:
     # 茶叶销售额…；2023年销售额…: in one sentence the name may be cut short
     same = name == last or (one.sentence == other.sentence and name.endswith(last))
     return comparable(one, other) and len(last) > 1 and same and (
-        places_in(subject_of(setting, one)) == places_in(subject_of(setting, other))
+        places_of(setting, one) == places_of(setting, other)
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claims.subjects import places_in, subject_of
+from xieshou.audit.claims.subjects import places_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
@@ -72,7 +72,7 @@ def cumulative_does_not_fall(reading: Reading) -> Iterator[Remark]:
             or dimension(claim) == "ratio"
         ):
             continue
-        key = name, claim.quantity.base_unit, period.first, places_in(subject_of(setting, claim))
+        key = name, claim.quantity.base_unit, period.first, places_of(setting, claim)
         groups.setdefault(key, []).append(claim)
     for claims in groups.values():
         ordered = sorted(claims[:_MOST], key=lambda claim: claim.period.last)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claims.subjects import places_in, subject_of
+from xieshou.audit.claims.subjects import places_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.relations.relation import value_of
@@ -85,5 +85,5 @@ def _same(setting: Setting, old: Claim, new: Claim) -> bool:
         _OTHER.search(other)
     ):
         return False
-    places = [places_in(subject_of(setting, claim)) for claim in (old, new)]
+    places = [places_of(setting, claim) for claim in (old, new)]
     return places[0] == places[1] or not places[1] or not places[0]

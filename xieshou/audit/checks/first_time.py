@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claims.subjects import places_in, subject_of
+from xieshou.audit.claims.subjects import places_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.text.claim import Claim
@@ -116,7 +116,7 @@ def _olds(setting: Setting, mark: Claim, new: Claim) -> Iterator[Claim]:
         then = _year(setting, old)
         earlier = _EARLIER.search(lead) is not None or (
             then is not None and year is not None and then < year)
-        mine, its = (places_in(subject_of(setting, one)) for one in (new, old))
+        mine, its = (places_of(setting, one) for one in (new, old))
         if earlier and (mine == its or not its or _EARLIER.search(lead)):
             yield old
 

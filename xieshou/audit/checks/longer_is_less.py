@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claims.subjects import acts_of, places_in, says_nothing, subject_of
+from xieshou.audit.claims.subjects import acts_of, places_of, says_nothing
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
@@ -64,7 +64,7 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
             for claims, groups in ((wholes, years), (parts, pieces)):
                 for claim in claims:
                     acts = acts_of(setting, claim)
-                    places = places_in(subject_of(setting, claim))
+                    places = places_of(setting, claim)
                     groups.setdefault((*key, acts, places), []).append(claim)
     for key, parts in pieces.items():
         for part in parts[:_MOST]:

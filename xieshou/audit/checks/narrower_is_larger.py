@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claims.subjects import acts_of, places_in, subject_of
+from xieshou.audit.claims.subjects import acts_of, places_of, subject_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.values.finding import Level
@@ -49,8 +49,8 @@ def narrower_is_larger(reading: Reading) -> Iterator[Remark]:
                         and (also or narrow.period == wide.period is not None)
                         and _surely_more(narrow, wide)
                         and _same_time(narrow, wide)
-                        and (places := places_in(subject_of(setting, narrow)))
-                        and places < (all_places := places_in(subject_of(setting, wide)))
+                        and (places := places_of(setting, narrow))
+                        and places < (all_places := places_of(setting, wide))
                         and _JOINT.search(subject_of(setting, wide))
                     ):
                         yield Remark(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claims.subjects import acts_governing, places_in, says_nothing, subject_of
+from xieshou.audit.claims.subjects import acts_governing, places_of, says_nothing
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import number_in
@@ -101,7 +101,7 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
 
 def _same_places(setting: Setting, first: Claim, last: Claim) -> bool:
     """Whether the sentences do not name two places: 东山县建成26个。南河县建成28个."""
-    one, other = (places_in(subject_of(setting, claim)) for claim in (first, last))
+    one, other = (places_of(setting, claim) for claim in (first, last))
     return not (one and other) or bool(one & other)
 
 

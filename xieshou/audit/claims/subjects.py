@@ -58,6 +58,11 @@ def _subject(setting: Setting, claim: Claim) -> str:
     return ""
 
 
+def places_of(setting: Setting, claim: Claim) -> frozenset[str]:
+    """The places that a figure is told of, by the words of `subject_of`."""
+    return places_in(subject_of(setting, claim))
+
+
 @lru_cache(maxsize=4096)
 def places_in(words: str) -> frozenset[str]:
     """Places named; of 甲市乙区 only the last, which is what is meant."""
