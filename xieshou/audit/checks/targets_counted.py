@@ -9,7 +9,7 @@ from xieshou.audit.relations.change import HELD
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike
 from xieshou.audit.text.setting import Setting, bare
-from xieshou.language.numerals import DIGITS
+from xieshou.language.numerals import whole_number
 from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
@@ -67,7 +67,7 @@ def targets_counted(reading: Reading) -> Iterator[Remark]:
         unmet = [(aim, one) for aim, one in zip(aims, done, strict=True)
                  if one is not None and aim.interval.above(one.interval)]
         matched = sum(one is not None for one in done)
-        told = len(aims) if said["n"] is None else int(DIGITS.get(said["n"], 0) or said["n"])
+        told = len(aims) if said["n"] is None else whole_number(said["n"])
         if matched < len(aims) or told > len(aims) or not unmet:
             continue
         if len(aims) - len(unmet) < told:
