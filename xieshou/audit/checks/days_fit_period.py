@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.language.numerals import whole_number
+from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
 _N = r"(?:\d{1,4}(?:\.\d)?|[一二两三四五六七八九十百]{1,5})"
@@ -26,6 +27,9 @@ _TOLD = re.compile(
     rf"(?P<count>{_N})\s?(?P<unit>天|个月|小时|个小时|日(?!元))(?![内前后]|以[内前后]|之[内前后])"
 )
 _ANY = re.compile(rf"(?:{_LIVED})[^，。；\n]{{0,8}}?{_N}\s?(?:天|个月|小时|个小时|日)")
+# the last sign of the unit that each ends with
+_UNIT = re.compile("[天日月时](?<=[\\d一二两三四五六七八九十百\\s个小].)")
+_BEFORE, _BEHIND = 21, 1
 # Summed over several, or to come: no one's days.
 _SUMMED = re.compile(
     "^是|第.{1,3}年|先后|人天|人次|累计|合计|总计|共计|总共|以来|至|到|其中|分别|年来|工期|"
@@ -63,12 +67,12 @@ _YEAR, _MONTHS, _HOURS = 366, 12, 24
 def days_fit_period(reading: Reading) -> Iterator[Remark]:
     """Flag days of work within a quarter, a year, a month or a week that has fewer."""
     text = reading.prose
-    for near in _ANY.finditer(text):
-        begin = max(text.rfind(sign, 0, near.start()) for sign in "。；\n") + 1
+    for told in near(_ANY, text, _UNIT, _BEFORE, _BEHIND):
+        begin = max(text.rfind(sign, 0, told.start()) for sign in "。；\n") + 1
         found = None
-        for one in _TOLD.finditer(text, max(begin, near.start() - 48), near.end() + 4):
+        for one in _TOLD.finditer(text, max(begin, told.start() - 48), told.end() + 4):
             found = one
-        if found is None or found.end() < near.end() - 2:
+        if found is None or found.end() < told.end() - 2:
             continue
         most = _most(found["span"], found["unit"])
         words = found["count"]

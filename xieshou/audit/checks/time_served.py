@@ -25,7 +25,12 @@ _TOLD = re.compile(
     "(?P<behind>期间|期内|期里|时间里?|[间来里中]|的)?(?=(?P<next>[^\\d]))"
 )
 # the unit of a length: a clause begins so far before it and is read so far behind it
-_UNIT = re.compile("[个周年天日](?<=[\\d一二两三四五六七八九十百半余多\\s].)")
+_UNIT = re.compile(
+    "[个周年天日](?<=[\\d一二两三四五六七八九十百半余多\\s].)"
+    # 12个, 2023年 and 3月5日 are no lengths
+    "(?:(?<!个)|(?=[多半月星]))"
+    "(?<!20\\d\\d年)(?<!19\\d\\d年)(?<!\\d月\\d日)(?<!\\d月\\d\\d日)"
+)
 _BEFORE, _BEHIND = 26, 16
 # What ends a stay, a course or an agreement.
 _ENDS = re.compile(
