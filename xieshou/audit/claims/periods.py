@@ -273,7 +273,8 @@ class _Walk(Reigning):
                     # 2021年至2023年分别为A、B、C
                     answer, again = one_by_one[0], one_by_one[1:]
                 elif (
-                    YEAR_BY_YEAR.search(between)
+                    "年" in between
+                    and YEAR_BY_YEAR.search(between)
                     and (one_by_one := years_of(now or state.run))
                     and self.as_many(at, marks, len(one_by_one))
                 ):
