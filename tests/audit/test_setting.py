@@ -28,6 +28,21 @@ def test_no_figure_with_a_sign_about_it_is_left_out_where_that_is_looked_for(tex
         assert rows == [setting.by_sentence[row[0].sentence] for row in rows]
 
 
+def test_figures_of_its_unit_are_those_before_it_that_are_written_in_it():
+    words = "到位5200万元，实施项目12个。建成8个，支出3900万元，结余1300万元。"
+    setting = reading_of(words).setting
+    *_, built, used, left = setting.figures
+    assert [one.text for one in setting.of_its_unit(left, 8, 1)] == ["3900万元", "5200万元"]
+    assert setting.of_its_unit(left, 8, 0) == [used]
+    assert [one.text for one in setting.of_its_unit(built, 1, 1)] == ["12个"]
+
+
+def test_words_that_a_figure_begins_with_lead_into_it():
+    setting = reading_of("办技能培训6批，每批不超过45人，全年培训252人。").setting
+    assert [setting.lead_into(one) for one in setting.figures] == [
+        "办技能培训", "每批不超过", "全年培训"]
+
+
 def test_an_audit_leaves_nothing_for_the_search_for_cycles():
     text = "安排资金2000万元，其中产业1200万元、教育500万元、医疗400万元。" + "".join(TEXTS)
     assert audit_text(text)["findings"]

@@ -34,7 +34,6 @@ _GOT_ON = re.compile("^[^。；\\d批趟轮返]{0,40}?(?:登车|上车|同时乘
 _OTHER = re.compile("其中|另|去年|上年|以来|年来|往年|历年|线上|计划|预计|拟|惠及|带动|人次")
 _TIME = re.compile("年|月|天|日|季|周|次|餐|小时")
 _NOUN, _NAME = re.compile("[^，；。、（]*"), 12
-_OWN = re.compile("[^\\d]*")
 # 每人每月600元至800元: another time has other sums
 _EVERY = re.compile("每[人户名][^，]{0,2}每|每一?个?[年月天日季周]")
 _FAR, _AHEAD = 8, 5
@@ -88,7 +87,7 @@ def capacity_is_kept(reading: Reading) -> Iterator[Remark]:
 def _bounds(setting: Setting, each: Claim) -> Bounds | None:
     """Of what there may be so much each, at least and at most."""
     # 不超过 may be read as part of the figure
-    lead, tail = setting.lead(each) + _OWN.match(each.text)[0], setting.tail(each)
+    lead, tail = setting.lead_into(each), setting.tail(each)
     if dimension(each) == "ratio" or _EVERY.search(lead):
         return None
     low = high = value_of(each)

@@ -22,7 +22,7 @@ _TAKEN = re.compile(
 _BASE = re.compile("^[^，；。]{0,8}(?:，[^；。]{0,14})?$")
 _OTHER = re.compile("每|增|同比|其中|分别|年|另")
 _UP_TO = re.compile("不(?:得)?(?:超过|高于)|至多|最多|上限|以内")
-_MOST, _OWN = re.compile("至多|最多|只能"), re.compile("[^\\d]*")
+_MOST = re.compile("至多|最多|只能")
 _HUNDRED, _SLACK = Decimal(100), Decimal("0.02")
 
 
@@ -72,6 +72,6 @@ def _fit(setting: Setting, rate: Claim, base: Claim) -> bool:
     """Whether a sum follows the rate at which something is taken of it."""
     words = setting.lead(rate) + setting.gap(base)
     plain = base.factual and base.quantity.high is not None
-    return plain and _RATE.search(setting.lead(rate) + _OWN.match(rate.text)[0]) is not None and (
+    return plain and _RATE.search(setting.lead_into(rate)) is not None and (
         _BASE.match(setting.gap(base)) is not None and not _OTHER.search(words)
     )

@@ -18,7 +18,7 @@ _CLAUSE_ENDS = re.compile(r"[，；：。！？\n（）]")
 # No clause reaches further from its figure than this.
 _LONG_CLAUSE = 400
 _AFTER_NOUN = re.compile("[、“”《》及和与]")
-_OWN_WORD = re.compile("[一-鿿]{1,2}")
+_OWN_WORD, _DIGIT = re.compile("[一-鿿]{1,2}"), re.compile(r"\d")
 _BRACKET = re.compile("（[^（）\n]*）")
 T = TypeVar("T")
 _SPACES = re.compile(r"[ \t\u3000\u00a0]+")
@@ -249,6 +249,10 @@ class Setting:
         """The words before a figure, with those it begins with itself: 超出 of 超出3600万元."""
         own = _OWN_WORD.match(claim.text)
         return claim.gap + own[0] if own else claim.gap
+
+    def lead_into(self, claim: Claim) -> str:
+        """The words of its clause before a figure, with all it begins with: 不超过45人."""
+        return claim.lead + _DIGIT.split(claim.text, maxsplit=1)[0]
 
     def noun_after(self, claim: Claim) -> str:
         """The words right after a figure, to the next mark of any kind."""
