@@ -6,7 +6,7 @@ import pytest
 
 from xieshou.audit.relations.wanted import wanted_in
 from xieshou.audit.run import reading_of
-from xieshou.audit.text.slips import slips_of
+from xieshou.audit.text.slips import digits_in, slips_of
 
 FIGURES = (
     "投入6231.7万元", "选派干部105名", "占比0.5%", "产值3.40亿元", "产量50.05万吨", "约1200人",
@@ -92,3 +92,9 @@ def test_the_range_a_figure_must_reach_is_where_the_relation_holds(text):
             assert list(slips.within(reach)) == [
                 one for one in slips.variants() if holds(claim, one[1])]
     assert asked
+
+
+@pytest.mark.parametrize(("value", "digits"), [
+    ("45000", "45"), ("0.045", "45"), ("105.20", "1052"), ("0", "")])
+def test_digits_of_a_value_are_the_same_wherever_its_point_stands(value, digits):
+    assert digits_in(Decimal(value)) == digits
