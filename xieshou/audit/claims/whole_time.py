@@ -16,7 +16,6 @@ _PAPER = (
 _NAMED = re.compile(rf"[^\s,，。;；:：!！?？、]{{0,30}}?{_PAPER}")
 _BRACKETED = re.compile(rf"{_PAPER}\s?[(（]\s?$")
 _NOTED = re.compile(r"[(（][^()（）\n。]{0,30}$")
-_OPENING = re.compile(r"\s*(?:[,，]|我|全|本|两|[一-鿿])")
 # Titles and opening words stand within so many characters and expressions of time.
 _HEAD, _MOST = 400, 10
 # A title that a page broke is no longer, its second line no longer.

@@ -22,7 +22,7 @@ AMBIGUOUS = "可有两解"
 TIED = "句内相连"
 # The growth of something that was less than nothing: no stated rate reaches it.
 _BEYOND = Interval(Decimal(10) ** 9, Decimal(10) ** 9)
-_NOUGHT, _HUNDREDTH = Decimal(0), Decimal("0.01")
+_HUNDREDTH = Decimal("0.01")
 _ALMOST, _OVER = Decimal("0.95"), Decimal("1.6")
 _ONE = Interval(Decimal(1), Decimal(1))
 
