@@ -10,7 +10,6 @@ from tools import translations
 from xieshou.web.parts.said import said
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
-HAN = re.compile("[\u3400-\u9fff]")
 SHOWN = ("title", "aria-label", "placeholder", "label")
 # pages whose Chinese is the matter itself: marks to be typed so in Word, copies of reports
 CHINESE = {"own", "return", "report-now", "shared", "room-paper", "document"}
@@ -40,7 +39,7 @@ def shown(page: html.HtmlElement) -> list[str]:
 def still_chinese(page: html.HtmlElement, declared: set[str]) -> list[str]:
     """Words that are declared, and sentences made of such, which have an English and show none."""
     def has_english(words: str) -> bool:
-        return said(words) != words and not HAN.search(QUOTED.sub("", said(words)))
+        return said(words) != words and not translations.HAN.search(QUOTED.sub("", said(words)))
 
     return sorted({words for words in shown(page) if words not in TYPED and (
         words in declared or has_english(words))})
