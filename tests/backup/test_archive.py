@@ -7,6 +7,7 @@ import pytest
 
 from xieshou.backup import archive, restoring
 from xieshou.backup.archive import DamagedBackupError, ForeignFileError, Manifest, NewerBackupError
+from xieshou.jobs.halves import HALF
 
 
 def manifest():
@@ -43,7 +44,7 @@ def test_what_is_put_in_comes_out(backup, tmp_path):
     assert unpacked(backup, tmp_path / "out") == {
         "database/xieshou.sqlite3": b"not really a database", "home/keys/personal": b"k" * 32}
     assert backup.stat().st_mode & 0o777 == 0o600
-    assert [one.name for one in tmp_path.iterdir() if one.name.endswith(".part")] == []
+    assert [one.name for one in tmp_path.iterdir() if one.name.endswith(HALF)] == []
 
 
 def test_a_backup_that_fails_half_way_leaves_the_earlier_one(backup):

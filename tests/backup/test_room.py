@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from xieshou.backup import nightly, room
+from xieshou.jobs.halves import HALF
 
 HOLDER = """
 import sys
@@ -63,9 +64,10 @@ def test_a_started_server_sweeps_the_folder_of_daily_backups(tmp_path, settings)
     process, folder = holder(tmp_path)
     process.kill()
     process.communicate()
-    half, other, whole = (tmp_path / name for name in (
-        "携手-20260101.zip.part", "报告.zip.part", "携手-20260101.zip"))
-    for one in (half, other, whole):
+    half, older, other, whole = (tmp_path / name for name in (
+        f"携手-20260101.zip{HALF}", "携手-20260102.zip.part", f"报告.zip{HALF}",
+        "携手-20260101.zip"))
+    for one in (half, older, other, whole):
         one.write_bytes(b"half of it")
         aged(one, 24 * 3600)
     aged(folder)

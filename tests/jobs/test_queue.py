@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from tests.jobs import works
 from xieshou.jobs import queue
+from xieshou.jobs.halves import HALF
 from xieshou.jobs.models import Job
-from xieshou.jobs.work import HALF, folder_of
+from xieshou.jobs.work import folder_of
 from xieshou.jobs.workers import _Worker, do
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]

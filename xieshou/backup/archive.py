@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from xieshou.errors import Invalid, Unavailable
+from xieshou.jobs.halves import written_whole
 
 FORMAT = "xieshou-backup"
 VERSION = 1
@@ -86,20 +87,11 @@ class Writer:
 @contextmanager
 def writing(path: Path, manifest: Manifest) -> Iterator[Writer]:
     """A new backup file; it bears its name only once it is whole and on the disk."""
-    part = path.with_name(path.name + ".part")
-    descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(descriptor, "w+b") as file:
-            with zipfile.ZipFile(file, "w", compresslevel=1) as archive:
-                writer = Writer(archive)
-                yield writer
-                manifest.members = writer.members
-                archive.writestr(MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False))
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with written_whole(path) as file, zipfile.ZipFile(file, "w", compresslevel=1) as archive:
+        writer = Writer(archive)
+        yield writer
+        manifest.members = writer.members
+        archive.writestr(MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False))
 
 
 def chunks_of(file: IO[bytes]) -> Iterator[bytes]:

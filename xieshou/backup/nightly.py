@@ -89,8 +89,8 @@ def sweep() -> None:
     if not settings.BACKUPS or not folder.is_dir():
         return
     room.sweep(folder)
-    for left in folder.glob("携手-????????.zip.part"):
-        # a file of our own name that grows no more
+    for left in folder.glob("携手-????????.zip.part*"):
+        # a file of our own name that grows no more; earlier programs ended it otherwise
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > LEFT:
                 left.unlink()

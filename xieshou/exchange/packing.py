@@ -4,7 +4,6 @@ import csv
 import hashlib
 import io
 import json
-import os
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from xieshou.exchange import keys, portable
 from xieshou.exchange.keys import Card, Sealer
 from xieshou.exchange.models import TrustedOffice
 from xieshou.indicators import targets
+from xieshou.jobs.halves import written_whole
 from xieshou.jobs.work import Teller, silent
 from xieshou.journal import reading
 from xieshou.journal.chain import Change, append, take_turn
@@ -291,14 +291,5 @@ def _hash(data: bytes) -> str:
 @contextmanager
 def writing(path: Path) -> Iterator[zipfile.ZipFile]:
     """The package bears its name only once it is whole."""
-    part = path.with_name(path.name + ".part")
-    descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(descriptor, "w+b") as file:
-            with zipfile.ZipFile(file, "w") as archive:
-                yield archive
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with written_whole(path) as file, zipfile.ZipFile(file, "w") as archive:
+        yield archive

@@ -14,12 +14,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from xieshou.errors import Conflict, NotFound, XieshouError
+from xieshou.jobs.halves import drop_halves
 from xieshou.jobs.models import STATES, Job
 from xieshou.jobs.work import (
     Outcome,
     UnknownWorkError,
     Work,
-    drop_halves,
     folder_of,
     work_named,
 )
@@ -173,7 +173,7 @@ def recover() -> int:
     lost = Job.objects.filter(state="running", seen_at__lt=timezone.now() - LEASE)
     found = 0
     for row in lost:
-        drop_halves(row.pk)
+        drop_halves(folder_of(row.pk))
         mine = Job.objects.filter(pk=row.pk, state="running", taken_by=row.taken_by,
                                   seen_at=row.seen_at)
         if row.stop_asked:

@@ -31,8 +31,6 @@ class Cancelled(XieshouError):
         super().__init__()
 
 
-# the ending of a file that is being written, until it is whole
-HALF = ".partial"
 # what long work tells: how much is done, of how much, in words
 Teller = Callable[[int, int, str], None]
 
@@ -116,9 +114,3 @@ def folder_of(id: int) -> Path:
     place = Path(settings.HOME) / "jobs" / str(id)
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     return place
-
-
-def drop_halves(id: int) -> None:
-    """Files in whose midst the process of a job died."""
-    for one in folder_of(id).glob(f"*{HALF}"):
-        one.unlink(missing_ok=True)

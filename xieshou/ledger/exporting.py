@@ -12,7 +12,7 @@ from pyarrow import parquet
 
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid
-from xieshou.jobs.work import HALF
+from xieshou.jobs.halves import written_whole
 from xieshou.journal.pieces import pieces
 from xieshou.ledger.derive.columns import columns_of
 from xieshou.ledger.derive.rows import rows_of
@@ -48,14 +48,8 @@ def export_file(register_code: str, path: Path, scope: Scope,
     register = register_named(register_code)
     rows = records_of(register, scope, pairing_code) if rows is None else rows
     path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f"{path.name}{HALF}")
-    try:
-        with half.open("wb") as file:
-            count = export_to(file, register, rows, path.suffix.lstrip(".").lower(), tell)
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
-    return count
+    with written_whole(path, 0o666) as file:
+        return export_to(file, register, rows, path.suffix.lstrip(".").lower(), tell)
 
 
 def export_bytes(register: Register, records: Any, format: str) -> bytes:
