@@ -13,7 +13,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
-from tools.demo_sheets import SHEETS, SOURCE, F, Row, SheetPlan
+from tools.demo_sheets import SHEETS
+from tools.demo_sheets.plan import SOURCE, F, Row, SheetPlan
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "xieshou" / "demo" / "data"
@@ -183,7 +184,7 @@ def table_in_words(known: dict[str, dict[str, str]]) -> str:
         "演示数据取自一篇公开报道(《实践》党的教育版，北京市大兴区与察右前旗对口帮扶工作综述)。"
         "报道中的数字照原文登记，相互矛盾的也不修正；没有写明日期的不编造日期，列名的事项填起止时段，只有总数的登记为期初数；"
         "口径不明、会重复计算的登记为备查。结对关系从 2013 年起算(产业合作协议的年份)。", "",
-        "工作簿在 `xieshou/demo/data/workbooks/`，由 `tools/demo_sheets.py` 和 "
+        "工作簿在 `xieshou/demo/data/workbooks/`，由 `tools/demo_sheets/` 和 "
         "`xieshou/demo/data/facts.csv` 生成。", "",
         "| 编号 | 原文数字 | 值 | 工作簿 / 工作表 / 序号 | 登记方式 | 口径说明 |",
         "|---|---|---|---|---|---|",

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tools import demo_workbooks
-from tools.demo_sheets import SHEETS, F
+from tools.demo_sheets import SHEETS
+from tools.demo_sheets.plan import F
 from xieshou.demo.programme import WORKBOOKS, load_public_programme
 from xieshou.directory.scope import local_operator
 from xieshou.ledger.register import register_named
