@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import DataError, IntegrityError, connection, transaction
 
-from tests.ledger.test_importing import OURS
+from tests.cast import OURS
 from xieshou.errors import XieshouError
 from xieshou.funds.models import Transfer
 from xieshou.jobs.work import Cancelled

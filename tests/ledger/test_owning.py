@@ -6,7 +6,7 @@ import pytest
 
 from tests.cast import OURS
 from tests.ledger import filling
-from tests.ledger.test_importing import VISIT, book, visit
+from tests.ledger.sheets import VISIT, book, visit
 from tests.reports.programme import enter
 from xieshou.directory import standing, tokens
 from xieshou.directory.people import Role, create_account, grant

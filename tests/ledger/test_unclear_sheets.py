@@ -6,7 +6,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from tests.ledger.test_importing import VISIT, book, codes, rows_of, take, visit
+from tests.ledger.sheets import VISIT, book, codes, rows_of, take, visit
 from xieshou.ledger.importing import headings_of
 from xieshou.ledger.understanding import MissingHeadingsError
 

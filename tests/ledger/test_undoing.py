@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tests.cast import OURS
-from tests.ledger.test_importing import VISIT, book, take, visit
+from tests.ledger.sheets import VISIT, book, take, visit
 from xieshou.errors import XieshouError
 from xieshou.journal.reading import history, last_position
 from xieshou.ledger import undoing
