@@ -35,7 +35,8 @@ from xieshou.web.parts.paging import slice_of
 from xieshou.web.parts.said import worded
 
 # in the order of a report; a theme that is not here comes last, under its own name
-THEMES = {"coordination": "组织协调", "funds": "资金", "projects": "项目与资产",
+THEMES = {"coordination": "组织协调", "funds": "资金", "fund_uses": "资金投向",
+          "projects": "项目", "assets": "项目资产",
           "industry": "产业", "consumption": "消费帮扶", "labor": "劳务协作",
           "talent": "人才支援", "social": "社会帮扶", "pairings": "结对帮扶",
           "outcomes": "帮扶成效", "quality": "数据质量",
