@@ -23,8 +23,11 @@ VISIT = {"pairing": "110115-150926", "channel": "east_west", "rank": "county",
          "leader": "示例丙", "persons": "3", "stands_for": "1", "date_from": "2018-07-01"}
 
 
-def busy(ma: Walk, lin: Walk, gao: Walk) -> dict[str, str]:
-    """Do a little of everything as Ma, Lin of the other side and Gao; where each thing stands."""
+def busy(ma: Walk, lin: Walk, gao: Walk, admin: Walk) -> dict[str, str]:
+    """Do a little of everything as Ma, Lin of the other side, Gao and who administers all.
+
+    Where each thing of Ma's stands.
+    """
     made = {"report": ma.post("/reports", template="annual", period="2013..2019-08"),
             "import": ma.post("/registers/visit/import", file=("互访.csv", VISITS.encode())),
             "form": ma.post("/forms", file=("空表.xlsx", blank_form()))}
@@ -57,7 +60,17 @@ def busy(ma: Walk, lin: Walk, gao: Walk) -> dict[str, str]:
     for donor in ("示例东区工商业联合会", "示例东区工商业联合会有限公司"):
         ma.post("/registers/donation/new", **{
             **VISIT, "donor": donor, "donated_on": "2018-05-01", "cash": "1"}, step="submit")
+    unheard(admin)
     return made
+
+
+def unheard(admin: Walk) -> None:
+    """A program that is told of a warning, and does not listen."""
+    admin.post("/accounts", act="subscribe", name="City platform", url="http://127.0.0.1:9/told",
+               events=["report.issued", "warning.raised"])
+    admin.post("/warnings/run")
+    hook = re.search(r"/accounts/webhooks/\d+", admin.read("/accounts").decode())[0]
+    done(admin, admin.post(hook))
 
 
 def file(name: str, text: str):

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,29 +51,45 @@ class Watch:
                 if not asked.url.startswith((self.site, "data:", "blob:")) else None)
 
 
-@pytest.fixture(scope="session")
-def site(made_home, tmp_path_factory) -> Iterator[Site]:
-    """The demo programme served as an office would serve it."""
-    home = shutil.copytree(made_home, tmp_path_factory.mktemp("browser-home") / "home")
-    environment = {**os.environ, "XIESHOU_HOME": str(home), "PYTHONUTF8": "1"}
-    environment.pop("XIESHOU_DATABASE_URL", None)
-    program = [sys.executable, "-c",
-               "import sys; from xieshou.console.program import main; sys.exit(main())"]
-    made = subprocess.run([*program, "demo", "--json", "--invented", "200"], env=environment,
-                          check=True, capture_output=True, text=True, timeout=600)
-    passwords = {one["username"]: one["password"] for one in json.loads(made.stdout)["accounts"]}
+PROGRAM = [sys.executable, "-c",
+           "import sys; from xieshou.console.program import main; sys.exit(main())"]
+
+
+@contextmanager
+def served(home: Path, **settings: str) -> Iterator[str]:
+    """A home served as an office would serve it; where it listens."""
+    environment = environment_of(home, **settings)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen([*program, "serve", "--port", str(port)], env=environment,
+    server = subprocess.Popen([*PROGRAM, "serve", "--port", str(port)], env=environment,
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(f"{address}/sign-in", server)
-        yield Site(address, passwords)
+        yield address
     finally:
         server.terminate()
         server.wait(60)
+
+
+def environment_of(home: Path, **settings: str) -> dict[str, str]:
+    """What the program is told by its surroundings."""
+    environment = {**os.environ, "XIESHOU_HOME": str(home), "PYTHONUTF8": "1", **settings}
+    environment.pop("XIESHOU_DATABASE_URL", None)
+    return environment
+
+
+@pytest.fixture(scope="session")
+def site(made_home, tmp_path_factory) -> Iterator[Site]:
+    """The demo programme served as an office would serve it."""
+    home = shutil.copytree(made_home, tmp_path_factory.mktemp("browser-home") / "home")
+    made = subprocess.run([*PROGRAM, "demo", "--json", "--invented", "200"],
+                          env=environment_of(home), check=True, capture_output=True, text=True,
+                          timeout=600)
+    passwords = {one["username"]: one["password"] for one in json.loads(made.stdout)["accounts"]}
+    with served(home) as address:
+        yield Site(address, passwords)
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +97,7 @@ def walks(site) -> list[Walk]:
     """What Ma of the public programme, and who administers all, come to by links."""
     ma, lin, gao, admin = (Walk(site.address, name).sign_in(site.passwords[name])
                            for name in ("ma", "lin", "gao", "guanli"))
-    made = busy(ma, lin, gao)
+    made = busy(ma, lin, gao, admin)
     ma.from_("/", *made.values())
     admin.from_("/?pairing=910101-920101", one_register=True)
     return [ma, admin]

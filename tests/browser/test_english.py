@@ -1,11 +1,16 @@
 """In English no page shows a declared word in Chinese; what people typed stays as they typed it."""
 
 import re
+import shutil
+from urllib.error import HTTPError
 
 import pytest
 from django.utils.translation import override
 from lxml import html
 
+from tests.browser.busy import done
+from tests.browser.conftest import served
+from tests.browser.walking import Walk
 from tools import translations
 from xieshou.web.parts.said import said
 
@@ -64,6 +69,65 @@ def test_no_declared_word_is_chinese_in_the_english_interface(walks):
         finally:
             walk.post("/language", language="zh-hans", next="/")
     assert seen > 100
+    assert left == {}
+
+
+# whoever sets up types this; every bit of it wrong in its own way, so that each fault is told
+TYPED_AT_SETUP = {
+    "supporter": "910200", "supporter_name": "East District", "recipient": "920201",
+    "recipient_name": "West Banner", "started": "2021-05-01", "side": "recipient",
+    "display_name": "Wang", "office": "The office", "username": "wang",
+    "password": "pair-work-98765", "again": "pair-work-98765"}
+WRONG_AT_SETUP = (
+    {"code": "XXXXXXXX"}, {"again": "other-98765"}, {"side": "third"}, {"supporter": "abc"},
+    {"supporter_name": ""}, {"recipient": "910200"},
+    {"started": "last year"}, {"started": "2021-13-45"},
+    {"username": "w w"}, {"username": ""}, {"supporter": "9" * 300},
+    *({"password": one, "again": one} for one in ("", "short", "1234567890", "password123")))
+HOOK = {"act": "subscribe", "name": "City platform", "url": "http://127.0.0.1:9/told",
+        "events": ["report.issued"]}
+WRONG_HOOKS = ({"url": "ftp://x"}, {"events": ["x"]}, {"name": " "}, {"name": "x" * 61}, {})
+HOOKS = "/accounts/webhooks"
+
+
+def chinese_left(text: str) -> set[str]:
+    """What Chinese a page shows where nobody typed any and nothing says that it is Chinese."""
+    page = html.fromstring(text)
+    assert page.get("lang") == "en"
+    return {one for one in shown(page) if translations.HAN.search(one)}
+
+
+def test_setting_up_and_telling_other_programs_is_all_english(made_home, tmp_path):
+    home = shutil.copytree(made_home, tmp_path / "home")
+    with served(home) as address:
+        walk, left = Walk(address, "wang"), {}
+        walk.post("/language", language="en", next="/")
+
+        def tell(place: str, **said) -> None:
+            try:
+                walk.post(place, **said)
+            except HTTPError as refused:
+                walk.told = refused.read().decode()
+            if wrong := chinese_left(walk.told):
+                left[f"{place} {said}"] = wrong
+
+        code = (home / "keys" / "setup-code").read_text().strip()
+        for wrong in WRONG_AT_SETUP:
+            tell("/setup", **{**TYPED_AT_SETUP, "code": code, **wrong})
+            assert 'name="again"' in walk.told, wrong
+        tell("/setup", **TYPED_AT_SETUP, code=code)
+        tell("/accounts", **HOOK)
+        for wrong in WRONG_HOOKS:
+            tell("/accounts", **{**HOOK, **wrong})
+            assert "alert-danger" in walk.told, wrong
+        tell("/warnings/run")
+        hook = f"{HOOKS}/1"
+        tell(hook)
+        done(walk, "/jobs")
+        for place in (hook, "/accounts", "/jobs", "/inbox", "/journal", f"{HOOKS}/9"):
+            walk.told = walk._get(place)[1]
+            if wrong := chinese_left(walk.told):
+                left[place] = wrong
     assert left == {}
 
 

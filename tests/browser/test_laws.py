@@ -26,7 +26,6 @@ NO_NUMBER = {
 UNLINKED = {
     "setup": "only in an empty home; walked in test_new_office",
     "sign-in": "those who have signed in have no way to it",
-    "webhook": "the demo has no programs; walked in tests/webhooks",
     "import-undo": "one's own imports only; walked in tests/web/test_undoing",
     "doubles-person": "the demo has nobody under two names; walked in tests/web/test_doubles",
 }

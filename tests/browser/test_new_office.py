@@ -5,12 +5,8 @@ interface in English. The tests build on one another, in the order in which an o
 these things. Every page is come to by links, from the menu on; only signing in is by address.
 """
 
-import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -18,13 +14,11 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Site, _wait_for
+from tests.browser.conftest import Site, served
 from tests.browser.waiting import context, led, shows, some
 from tests.browser.ways import Finger, Keys, Way
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
-PROGRAM = [sys.executable, "-c",
-           "import sys; from xieshou.console.program import main; sys.exit(main())"]
 PASSWORD = "示例口令-98765"
 WAYS = {"mouse": (Way, "zh"), "keys": (Keys, "zh"), "finger in English": (Finger, "en")}
 MESSY = """互访台账,,,,
@@ -52,22 +46,8 @@ def office(made_home, tmp_path_factory, walker) -> Iterator[Site]:
     """An empty home, served."""
     home = shutil.copytree(made_home, tmp_path_factory.mktemp("new-office") / "home")
     # nothing here is put off or drawn; a server with workers would start LibreOffice besides
-    environment = {**os.environ, "XIESHOU_HOME": str(home), "PYTHONUTF8": "1",
-                   "XIESHOU_WORKERS": "0"}
-    environment.pop("XIESHOU_DATABASE_URL", None)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen([*PROGRAM, "serve", "--port", str(port)], env=environment,
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(f"{address}/setup", server)
-        code = next((home / "keys").glob("*setup*")).read_text("ascii").strip()
-        yield Site(address, {"code": code})
-    finally:
-        server.terminate()
-        server.wait(60)
+    with served(home, XIESHOU_WORKERS="0") as address:
+        yield Site(address, {"code": next((home / "keys").glob("*setup*")).read_text().strip()})
 
 
 @pytest.fixture(scope="module")

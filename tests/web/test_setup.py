@@ -45,6 +45,7 @@ def test_it_is_gone_once_somebody_can_sign_in(code):
     ({"supporter_name": ""}, "行政区划中没有「910100」"),
     ({"started": "五月"}, "不是有效的时段"), ({"username": "王 五"}, "不能用作账号"),
     ({"side": "x"}, "没有「x」这一角色"),
+    ({"recipient": "910100"}, "支援方和受援方写成了同一个地方「910100」"),
 ])
 def test_what_is_wrong_is_told_and_nothing_is_kept_or_lost(code, change, words):
     answer = Client().post("/setup", {**TYPED, "sample": "1", "code": code, **change})
@@ -60,3 +61,10 @@ def test_counties_are_named_by_the_table(code):
              "recipient_name": ""}
     answer = Client().post("/setup", {**plain, "code": code}, follow=True)
     assert "大兴区—察哈尔右翼前旗" in answer.content.decode()
+
+
+def test_codes_may_come_from_a_chinese_keyboard(code):
+    wide = {**TYPED, "supporter": "１１０１１５", "recipient": "１５０９２６", "supporter_name": "",
+            "recipient_name": "", "started": "２０２１－０５－０１"}
+    Client().post("/setup", {**wide, "code": code})
+    assert [one.code for one in Pairing.objects.all()] == ["110115-150926"]

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,8 +30,8 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """Read 2019, 2019-08, 2019Q3, 2019H1, a day, or two of them joined by `..`."""
-        start, dots, end = text.strip().partition("..")
+        """Read 2019, 2019-08, 2019Q3, 2019H1, a day, or two of them joined by `..`; wide or not."""
+        start, dots, end = unicodedata.normalize("NFKC", text).strip().partition("..")
         first = _span(start, text)[0]
         return cls(first, _span(end if dots else start, text)[1])
 

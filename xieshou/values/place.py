@@ -1,5 +1,6 @@
 """Division codes of places (行政区划代码, GB/T 2260 and the 9 and 12 digit statistical codes)."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from xieshou.errors import Invalid
@@ -23,10 +24,18 @@ class BadPairingCodeError(Invalid):
     hint = "请写成 支援方代码-受援方代码，如 110115-150926。"
 
 
+class SamePlaceError(Invalid):
+    """A place that would help itself."""
+
+    code = "values.same_place"
+    message = "支援方和受援方写成了同一个地方「{place}」。"
+    hint = "请核对两个区划代码。"
+
+
 def stem(code: str) -> str:
     """A code cut to the digits that tell its level: 150000 → 15, 150900 → 1509."""
     code = code.strip()
-    if not code.isdigit() or len(code) not in (6, 9, 12):
+    if not (code.isascii() and code.isdigit()) or len(code) not in (6, 9, 12):
         raise BadPlaceCodeError(text=code)
     if len(code) == 6:
         return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
@@ -52,14 +61,17 @@ class PairingCode:
 
     @classmethod
     def parse(cls, text: str) -> "PairingCode":
-        """Read `110115-150926`."""
-        supporter, dash, recipient = text.strip().partition("-")
+        """Read `110115-150926`, also in the wide signs of a Chinese keyboard."""
+        plain = unicodedata.normalize("NFKC", text)
+        supporter, dash, recipient = (one.strip() for one in plain.partition("-"))
         try:
             stem(supporter), stem(recipient)
         except BadPlaceCodeError:
             dash = ""
         if not dash:
             raise BadPairingCodeError(text=text)
+        if supporter == recipient:
+            raise SamePlaceError(place=supporter)
         return cls(supporter, recipient)
 
     def __str__(self) -> str:

@@ -7,6 +7,8 @@ when either side is down, and at worst something is told twice (its number says 
 import hashlib
 import hmac
 import json
+import socket
+import ssl
 import time
 import urllib.error
 import urllib.request
@@ -34,6 +36,10 @@ BATCH = 500
 KINDS = ("report", "warning")
 # after the first failure a minute, then twice as long each time, at most six hours
 LONGEST_WAIT = timedelta(hours=6)
+# the more particular first: all of them are errors of the system
+UNREACHED = (((ConnectionRefusedError, ConnectionResetError), "对方没有开着，或拒绝连接"),
+             (TimeoutError, "10 秒内没有回答"), (socket.gaierror, "找不到这个主机"),
+             (ssl.SSLError, "对方的证书不可信"))
 # what an address may hold as it is; the rest, Chinese above all, goes encoded
 _PLAIN = "%/:=&?~#+!$,;'@()*[]"
 
@@ -140,7 +146,12 @@ def _fault_of(request: urllib.request.Request) -> str:
     except urllib.error.HTTPError as error:
         return f"对方回答 {error.code}"
     except (OSError, ValueError) as error:
-        return f"连不上({getattr(error, 'reason', error)})"
+        return f"连不上({_why(getattr(error, 'reason', error))})"
+
+
+def _why(error: Any) -> str:
+    """What whoever manages can act upon; what the system says in its own words only if unknown."""
+    return next((words for kinds, words in UNREACHED if isinstance(error, kinds)), str(error))
 
 
 def _heard(row: Webhook) -> None:

@@ -15,8 +15,13 @@ SHORT = (
     "「{path}」过大", "「{path}」被改动", "第{transfer}笔已经冲销", "采用{office}",
     "两地交换：{office}", "缺：{missing}。", "「{word}」已是这个台账的表头",
     "台账「{register}」没有这一栏",
+    # why another program was not told, and what came of trying it at once
+    "对方回答 {code}", "连不上({why})", "送达 {count} 件。",
+    "送达 {count} 件。其后没有送达：{why}。",
 )
 SENTENCES = (
+    "对方没有开着，或拒绝连接", "10 秒内没有回答", "找不到这个主机", "对方的证书不可信",
+    "没有写明用途(60 字以内)", "网址不完整", "没有这种事件",
     # a number of a report beside the ledger
     "与台账「{name}」{display}一致。", "与台账「{name}」{display}不矛盾({why})。",
     "数字较小，仅供参考", "台账为约数", "报告用的是约数",

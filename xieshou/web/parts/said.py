@@ -105,11 +105,12 @@ def _said(text: str, language: str) -> str:
 
 
 def _labelled(text: str) -> str:
-    """A label with its unit behind it, 金额(万元), is put together of both."""
+    """A label with its unit behind it, 金额(万元), or a code with its word, in both its parts."""
     if not text.endswith(")"):
         return ""
     name, _, unit = text[:-1].rpartition("(")
-    return f"{gettext(name)} ({said(unit)})" if name and gettext(name) != name else ""
+    ours = gettext(name) != name if HAN.search(name) else said(unit) != unit
+    return f"{gettext(name)} ({said(unit)})" if name and ours else ""
 
 
 def _quantity(text: str) -> str:

@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy
 
 from xieshou.directory.scope import Scope
 from xieshou.directory.trays import Line, Tray
+from xieshou.web.parts.said import said
 from xieshou.webhooks.subscribing import stopped
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
     words = _("{url} 连续 {failures} 次没有送达：{why}")
     return [Line(one.name, reverse("webhook", args=[one.id]), words.format(
-        url=one.url, failures=one.failures, why=one.last_error)) for one in stopped(scope)]
+        url=one.url, failures=one.failures, why=said(one.last_error))) for one in stopped(scope)]
 
 
 UNHEARD = Tray("unheard", gettext_lazy("通知送不到的"), "alert-triangle", 90,
