@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate, chain, repeat
+from itertools import chain, repeat
 from operator import add, attrgetter
 from typing import Any, TypeVar
 
@@ -159,20 +160,17 @@ class Setting:
 
     def rows_where(self, signs: Iterable[str]) -> list[list[Claim]]:
         """The same, the figures of each sentence by themselves."""
-        words, starts, rows = self._figured
+        words, figures, rows_of = self._figured
         holding: set[int] = set()
         for sign in signs:
-            at = words.find(sign)
-            while at >= 0:
-                row = bisect_right(starts, at)
-                holding.add(row - 1)
-                at = words.find(sign, starts[row])
-        return [rows[row] for row in sorted(holding)]
+            rows = rows_of.get(sign[0], ())
+            holding.update(rows if len(sign) == 1 else [at for at in rows if sign in words[at]])
+        return [figures[row] for row in sorted(holding)]
 
     @Once
-    def _figured(self) -> tuple[str, list[int], list[list[Claim]]]:
-        """The words of all sentences that have figures, with the heads of their cells: where each
-        begins in them, and at last where they end, and its figures."""
+    def _figured(self) -> tuple[list[str], list[list[Claim]], dict[str, list[int]]]:
+        """The words of every sentence that has figures, with the heads of its cells; its figures;
+        and in which sentences each sign stands: rules ask for hundreds of words."""
         words = [
             "".join((
                 self.text[slice(*self.sentence_span(number))], figures[-1].tail,
@@ -180,8 +178,11 @@ class Setting:
             ))
             for number, figures in self.by_sentence.items()
         ]
-        starts = [0, *accumulate(map(len, words))]
-        return "".join(words), starts, list(self.by_sentence.values())
+        rows_of: defaultdict[str, list[int]] = defaultdict(list)
+        for row, told in enumerate(words):
+            for sign in set(told):
+                rows_of[sign].append(row)
+        return words, list(self.by_sentence.values()), rows_of
 
     @Once
     def money(self) -> list[Claim]:
