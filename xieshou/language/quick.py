@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, count
-from operator import add
 from re import _constants as codes
 from re import _parser as parser
 from typing import Any
@@ -156,14 +154,13 @@ def places(text: str, words: Iterable[str] | re.Pattern[str]) -> list[int]:
         return [one.start() for one in words.finditer(text)]
     found = []
     for word in words:
-        if len(word) == 1:
-            before = accumulate(map(len, text.split(word)[:-1]))
-            found += map(add, before, count())
-            continue
-        at = text.find(word)
+        # one sign is found many times as soon as a word of two
+        sign, alone = word[0], len(word) == 1
+        at = text.find(sign)
         while at >= 0:
-            found.append(at)
-            at = text.find(word, at + 1)
+            if alone or text.startswith(word, at):
+                found.append(at)
+            at = text.find(sign, at + 1)
     found.sort()
     return found
 
