@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from xieshou.language.quick import closing, longest, near, quick, sieve
+from xieshou.language.quick import closing, longest, near, quick, sieve, without_looks
 
 WORDS = "投入|投资|(?<!公)共(?!享)|[增减]至|带动(?=[一-鿿])"
 
@@ -19,6 +19,15 @@ def test_a_quick_pattern_finds_the_same(text):
 def test_an_alternative_that_may_begin_anywhere_is_refused(words):
     with pytest.raises(ValueError):
         quick(words)
+
+
+@pytest.mark.parametrize("text", ["行动计划投入", "将近3人", "拟定", "将投入", "规划。建成"])
+def test_a_pattern_without_what_it_looks_at_matches_wherever_it_does_and_more(text):
+    words = "(?<!行动)计划(?=投|建)|将(?!近)|拟(?!定)|规划(?=投)"
+    loose = without_looks(words)
+    assert loose == "计划|将|拟|规划"
+    for start in range(len(text)):
+        assert not re.search(words, text[start:]) or re.search(loose, text)
 
 
 DAY = re.compile(r"\d\d?月\d\d?日(?!期)")

@@ -9,6 +9,7 @@ from typing import Any
 _BESIDE = re.compile(r"\(\?<([!=])([^()]*)\)")
 _SIGN = re.compile(r"\[([^\]^\\-]+)\]|([^\[\](){}|.*+?^$\\])")
 _REPEATED = ("?", "*", "+", "{")
+_LOOK = re.compile(r"\(\?<?[=!][^()]*\)")
 _AHEAD, _NO_END = re.compile(r"\(\?[=!][^()]*\)$"), "?*+})"
 # All that \s stands for.
 _BLANKS = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
@@ -31,6 +32,14 @@ def quick(pattern: str) -> re.Pattern[str]:
             for sign, rests in by_sign.items()
         )
     )
+
+
+def without_looks(pattern: str) -> str:
+    """The words of a pattern without what it looks at beside them.
+
+    Where none of these stands, as in most sentences, the pattern matches in no part of them.
+    """
+    return _LOOK.sub("", pattern)
 
 
 def last_sign(pattern: str) -> frozenset[str]:

@@ -17,6 +17,7 @@ from xieshou.audit.claims.parts_by_amount import (
 from xieshou.audit.claims.roles import (
     IN_ALL,
     YEAR_ALONE,
+    all_is_done,
     carries,
     looks_ahead,
     modality_of,
@@ -29,12 +30,13 @@ from xieshou.audit.text.document import Document
 from xieshou.language.numbers import Written
 from xieshou.language.quick import quick
 
-# So much of a clause before its figure says whether it is done.
-_CLAUSE = 60
+# So much of a clause before its figure says whether it is done, and so much of the sentence
+# whether it was signed for.
+_CLAUSE, _SENTENCE = 60, 160
 _GROWN = re.compile(r"原有?.{0,6}$")
 _REST = re.compile(r"[,，;；]\s*(?:其余|剩余)[^,，。;；]{0,6}$")
-_OPEN_PART = re.compile(
-    "其中(?!提出|规定|要求|明确|指出)(?=[^。]*$)|(?:包括|包含|涵盖)(?=[:：,，]?[^,，;；。:：]*$)|分别为|分别是|依次(?:为|是)|分别达|分别用于|分别投向|(?<=[,，])当中|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：]"
+_OPEN_PART = quick(
+    "其中(?!提出|规定|要求|明确|指出)(?=[^。]*$)|包[括含](?=[:：,，]?[^,，;；。:：]*$)|涵盖(?=[:：,，]?[^,，;；。:：]*$)|分别为|分别是|依次(?:为|是)|分别达|分别用于|分别投向|(?<=[,，])当中|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：]"
 )
 # 在对口协作中, is no list of what was told before.
 _DOING = (
@@ -45,7 +47,8 @@ _HELD, _IN_IT = "含(?![量税金])", f"(?<![其当高初集家]){_DOING}中[,�
 _AMONG_IT = f"[^,，;；。:：()（）]{{0,10}}{_IN_IT}"
 _OPEN_START = re.compile(f"{_HELD}|{_AMONG_IT}")
 _OPEN_CLAUSE = re.compile(f"[,，(（。\n](?:(?<=[,，(（]){_HELD}|(?<=[。\n]){_AMONG_IT})")
-_OPEN_MARK = re.compile("[其包涵分按含中依]")
+# The words since the last figure may be those of a page: one look for what any of these holds.
+_OPEN_MARK = quick("其中|包[括含]|涵盖|分别|依次|当中|按|含|中[,，]")
 _OPEN_SIGN = quick(f"{_HELD}|{_IN_IT}")
 _BREAK, _AMONG, _AMONG_THEM = (
     re.compile(form) for form in ("[;；。\n]", r"中\s?$", "其中|当中")
@@ -76,7 +79,6 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
     """First by the clause's own words, then totals and parts by how they stand to each other."""
     flat = document.flat
     previous: Draft | None = None
-    ahead = "actual"
     for index, draft in enumerate(drafts):
         number = draft.number
         draft.left = draft.left.replace(TIME_GAP, "")
@@ -113,22 +115,24 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
             and _SIDE_BY_SIDE.fullmatch(draft.gap)
         ):
             draft.role = previous.role
-        begun, near = draft.clause.start, number.start - _CLAUSE
-        clause = flat[begun if begun > near else near : number.end]
-        plainly = speaks_of_done(clause)
-        if not plainly or draft.right.startswith("拟"):
-            draft.modality = modality_of(clause, draft.right)
-        if draft.modality == "actual" and number.dimension == "money":
-            begun = document.sentences[draft.clause.parent].start
-            before = flat[max(begun, number.start - 160) : number.start]
-            if only_signed(clause, before, draft.phrase.measure if draft.phrase else None):
-                draft.modality = "plan"
         if previous is None or previous.clause.parent != draft.clause.parent:
-            ahead = "actual"
-        if draft.modality == "actual" and carries(draft.gap, ahead):
-            draft.modality = ahead
-        else:
-            ahead = "actual" if plainly or not looks_ahead(clause) else draft.modality
+            sentence = document.sentences[draft.clause.parent]
+            ahead, done = "actual", all_is_done(flat, sentence.start, sentence.end)
+        signed = number.dimension == "money" and flat.find("签", sentence.start, number.start) >= 0
+        if signed or not done:
+            begun, near = draft.clause.start, number.start - _CLAUSE
+            clause = flat[begun if begun > near else near : number.end]
+            plainly = done or speaks_of_done(clause)
+            if not plainly or draft.right.startswith("拟"):
+                draft.modality = modality_of(clause, draft.right)
+            if draft.modality == "actual" and signed:
+                before = flat[max(sentence.start, number.start - _SENTENCE) : number.start]
+                if only_signed(clause, before, draft.phrase.measure if draft.phrase else None):
+                    draft.modality = "plan"
+            if draft.modality == "actual" and carries(draft.gap, ahead):
+                draft.modality = ahead
+            else:
+                ahead = "actual" if plainly or not looks_ahead(clause) else draft.modality
         previous = draft
     _planned(drafts)
     _parts(document, drafts)

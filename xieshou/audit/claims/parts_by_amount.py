@@ -192,8 +192,10 @@ def _neighbours(
 ) -> Iterator[int]:
     """Where plain figures of the row stand in the same sentence as one of them, or farther on."""
     sentence, here = drafts[index].clause.parent, bisect_left(row, index)
-    before, behind = row[max(here - _REACH, 0) : here], row[here + 1 : here + 1 + _REACH]
-    for at in behind if step > 0 else reversed(before):
+    behind = step > 0
+    for at in (
+        row[here + 1 : here + 1 + _REACH] if behind else row[max(here - _REACH, 0) : here][::-1]
+    ):
         other = drafts[at]
         if abs(at - index) > _REACH or abs(other.clause.parent - sentence) > farther:
             return

@@ -3,7 +3,7 @@
 import re
 
 from xieshou.audit.text.verbs import DONE_MORE
-from xieshou.language.quick import last_sign, quick, sieve
+from xieshou.language.quick import last_sign, quick, sieve, without_looks
 
 # 县均, 户均: what an average is taken over, in one sign. The signs of the second set also stand
 # before 均 that means «all of them» (各区均完成), so the words behind must not tell a deed.
@@ -79,8 +79,9 @@ _AHEAD = re.compile(_AHEAD_WORDS)
 _BEHIND = re.compile("[;；。]|已|实际|到位|截至|目前|现有")
 _ESTIMATE_WORDS = "预计|预期|预估|估计|估算|有望|预测|测算|可望"
 _ESTIMATE = re.compile(_ESTIMATE_WORDS)
-# Most clauses say none of them, and speak of what is done.
-_NOT_DONE = quick(f"{_PLAN_WORDS}|{_ESTIMATE_WORDS}|{_AHEAD_WORDS}")
+# Most clauses say none of them, and speak of what is done; most sentences do not even hold one.
+_NOT_DONE_WORDS = f"{_PLAN_WORDS}|{_ESTIMATE_WORDS}|{_AHEAD_WORDS}"
+_NOT_DONE, _MAYBE_NOT_DONE = quick(_NOT_DONE_WORDS), quick(without_looks(_NOT_DONE_WORDS))
 _SIGNED = re.compile(r"签约|签订|签署|签协议|签下|签")
 _SIGNED_SUM = re.compile(r"总投资|总金额|^金额|投资额|签约|协议|合同|意向|计划")
 _EACH = re.compile(r"(?:人|户|县|村|年)均|每[户人县村]")
@@ -141,6 +142,11 @@ def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
 def carries(gap: str, modality: str) -> bool:
     """Whether what an earlier clause of the sentence only expects is still only expected here."""
     return modality != "actual" and not _BEHIND.search(gap)
+
+
+def all_is_done(flat: str, start: int, end: int) -> bool:
+    """Whether a sentence holds no word with which any clause of it might look ahead."""
+    return _MAYBE_NOT_DONE.search(flat, start, end) is None
 
 
 def speaks_of_done(clause: str) -> bool:
