@@ -110,19 +110,23 @@ class _Walk(Reigning):
         self, sentence: Part, marks: list[Time | Written]
     ) -> list[ClaimPeriod | None]:
         state, flat = self.state, self.flat
+        # what stands nowhere before its last figure stands before none of them
+        told = flat[max(sentence.start - 2, 0) : marks[-1].start]
         rest, self.cut_off = self.cut_off, None
         if rest is not None and not _REST.match(flat, sentence.start):
             rest = None
         if (
             state.pair is None
             and rest is None
-            and not _WATCHED.search(flat, max(sentence.start - 2, 0), marks[-1].start)
-            and not any(isinstance(mark, Time) for mark in marks)
+            and Time not in map(type, marks)
+            and not _WATCHED.search(told)
         ):
             # figures alone, and no word on their time: what reigns is theirs
             self.years = []
             run = unsaid(state.run) if state.run else None
             return [over_the_year(run) if mark.dimension in HAPPENS else run for mark in marks]
+        brackets, among = "(" in told or "（" in told, "其中" in told
+        out_of, stocks = "由" in told or "从" in told, "贫" in told or "发" in told
         now: ClaimPeriod | None = None
         base: ClaimPeriod | None = None
         narrowed = narrowed_to = bracket = state_list = counted = False
@@ -162,11 +166,11 @@ class _Walk(Reigning):
             if (narrowed or state_list) and not narrowed_to and _LIST_BREAK.search(between):
                 narrowed = state_list = False
                 now = base
-            if not bracket and ("(" in between or "（" in between):
+            if brackets and not bracket and ("(" in between or "（" in between):
                 opened = max(between.rfind("("), between.rfind("（"))
                 if not _CLOSES.search(between, opened):
                     bracket, outside = True, now
-            if "其中" in between and not bracket and not narrowed:
+            if among and "其中" in between and not bracket and not narrowed:
                 narrowed, base = True, now
                 # 。其中,“十二五”期间……；……: all that follows in the sentence is of that time
                 narrowed_to = isinstance(mark, Time) and position == sentence.start and (
@@ -232,28 +236,29 @@ class _Walk(Reigning):
                     now = period
                     attributive = period if flat[mark.end : mark.end + 1] == "的" else None
             else:
+                of_years = "年" in between
                 if not counted and now is None and cumulative(between) and not bracket:
                     counted = True
                     if not self.run_holds(sentence):
                         now = self.counted_up()
-                if "年" in between and ALL_YEAR.search(between):
+                if of_years and ALL_YEAR.search(between):
                     now = self.whole_year_of(now or state.run) or now
                 answer = now or (unsaid(state.run) if state.run else None)
-                if now is not None and self.years and YEARLY.search(between):
+                if of_years and now is not None and self.years and YEARLY.search(between):
                     # a rate by the year is of all the years told
                     answer = union([now, *self.years])
                 elif (
                     now is not None and narrowed and base is not None and within(now, base)
-                    and "年" in between and EACH_YEAR.search(between)
+                    and of_years and EACH_YEAR.search(between)
                 ):
                     answer = now = base
                 elif (
                     now is not None and now.kind == "cumulative" and now.first is None and now.last
-                    and (("年初" in between and SINCE_NEW_YEAR.search(between)) or (
+                    and ((of_years and SINCE_NEW_YEAR.search(between)) or (
                         grown and GROWN_SO.match(between)))
                 ):
                     answer, grown = self.so_much_of_the_year(now), True
-                elif "年" in between and mark.kind != "ratio" and OF_A_YEAR.search(between):
+                elif of_years and mark.kind != "ratio" and OF_A_YEAR.search(between):
                     answer = self.whole_year_of(answer) or answer
                 if again:
                     answer = again.pop(0)
@@ -265,7 +270,7 @@ class _Walk(Reigning):
                     answer, again = told_apart[0], told_apart[1:]
                 elif (
                     fresh_time == position
-                    and _IN_TURN.search(between)
+                    and "分别" in between and _IN_TURN.search(between)
                     and (one_by_one := years_of(now))
                     and (len(one_by_one) > _TWO or not _TWO_THINGS.search(between))
                     and self.as_many(at, marks, len(one_by_one))
@@ -273,7 +278,7 @@ class _Walk(Reigning):
                     # 2021年至2023年分别为A、B、C
                     answer, again = one_by_one[0], one_by_one[1:]
                 elif (
-                    "年" in between
+                    of_years
                     and YEAR_BY_YEAR.search(between)
                     and (one_by_one := years_of(now or state.run))
                     and self.as_many(at, marks, len(one_by_one))
@@ -289,7 +294,9 @@ class _Walk(Reigning):
                 elif len(pending) > 1:
                     now = answer = union(pending)
                     pending = []
-                if answer is not None and is_stock(flat, max(sentence.start, place - 18), place):
+                if stocks and answer is not None and (
+                    is_stock(flat, max(sentence.start, place - 18), place)
+                ):
                     answer = year_end(answer)
                 elif mark.dimension in HAPPENS and not (answer and answer.explicit):
                     # 2021年末……。开展排查10次: what happens does so over the year
@@ -306,12 +313,15 @@ class _Walk(Reigning):
                     if now is None and state.run is None:
                         # 由8.4亿元增至21亿元,是2021年的2.5倍
                         now = answer
-                elif (bare_from := flat[place - 2 : place].rstrip()[-1:] in OUT_OF) or (
-                    fresh is not None
-                    and fresh_start >= number_end
-                    and (
-                        flat[fresh_start - 2 : fresh_start].rstrip()[-1:] in OUT_OF
-                        or (fresh.form == "span" and fresh.text[:1] in OUT_OF)
+                elif out_of and (
+                    (bare_from := flat[place - 2 : place].rstrip()[-1:] in OUT_OF)
+                    or (
+                        fresh is not None
+                        and fresh_start >= number_end
+                        and (
+                            flat[fresh_start - 2 : fresh_start].rstrip()[-1:] in OUT_OF
+                            or (fresh.form == "span" and fresh.text[:1] in OUT_OF)
+                        )
                     )
                 ):
                     # the first of “十三五”期间 may be told as it stood before it
@@ -345,16 +355,16 @@ class _Walk(Reigning):
                 elif paired and old_pair and _CHANGED.search(between):
                     # 由A减至B,累计减少C: over all that time
                     answer = union(list(old_pair))._replace(kind="flow")
-                elif now and cumulative(between) and (
+                elif now and (
                     (paired and edge_years(now) is None)
                     or now.kind == "point"
                     or (fresh is not None and fresh.form == "month")
-                ):
+                ) and cumulative(between):
                     now = answer = ClaimPeriod(None, now.last, "cumulative", True)
                 if (
                     leading is not None and now is not None and isinstance(previous, Written)
-                    and is_year(leading) and is_year(now)
                     and (now.last or "") < (leading.last or "")
+                    and is_year(leading) and is_year(now)
                     and _CHANGED_SINCE.match(between)
                 ):
                     answer = now = leading
