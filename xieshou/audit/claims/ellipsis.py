@@ -258,15 +258,16 @@ def _put_together(
 
 def _taken_up(drafts: list[Draft], index: int, own: str) -> str:
     """What is meant where the words only take up what was told before."""
-    if again := this_many(drafts, index):
+    words = drafts[index].left.strip()
+    if again := this_many(drafts, index, words):
         return again
     if not own:
-        return as_a_share(drafts, index) or the_rest_of(drafts, index)
+        return as_a_share(drafts, index, words) or the_rest_of(drafts, index, words)
     return (
         of_the_two(drafts, index, own)
         or verb_again(drafts[index])
-        or done_again(drafts, index, own)
-        or the_rest_of(drafts, index)
+        or done_again(drafts, index, words, own)
+        or the_rest_of(drafts, index, words)
     )
 
 

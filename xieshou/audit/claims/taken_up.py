@@ -56,11 +56,11 @@ def _of_two_before(drafts: list[Draft], index: int, own: str) -> str:
     return meant.name
 
 
-def this_many(drafts: list[Draft], index: int) -> str:
+def this_many(drafts: list[Draft], index: int, words: str) -> str:
     """去浙江的8400人,为这8400人: the same figure told again counts the same."""
-    draft = drafts[index]
-    if not draft.left.strip().endswith(_THIS):
+    if not words.endswith(_THIS):
         return ""
+    draft = drafts[index]
     for other in reversed(drafts[max(index - _FAR, 0) : index]):
         same = other.number.amount == draft.number.amount
         if same and alike(other.number, draft.number) and other.phrase:
@@ -99,9 +99,8 @@ def parts_of_one(drafts: list[Draft], index: int) -> str:
     return names[1]
 
 
-def done_again(drafts: list[Draft], index: int, own: str) -> str:
+def done_again(drafts: list[Draft], index: int, words: str, own: str) -> str:
     """What is done once more, or shall be: that of the figure before that was counted alike."""
-    words = drafts[index].left.strip()
     before = words.removesuffix(own)
     if before[-1:] not in _STILL_ENDS or not words.endswith(own) or not _STILL.search(before):
         return ""
@@ -110,11 +109,11 @@ def done_again(drafts: list[Draft], index: int, own: str) -> str:
     return measure_before(drafts, index, 3)
 
 
-def as_a_share(drafts: list[Draft], index: int) -> str:
+def as_a_share(drafts: list[Draft], index: int, words: str) -> str:
     """贫困户占56.5%,有5316户: whose share it was, what it is, or of what."""
     draft, before = drafts[index], drafts[index - 1] if index else None
     if before is None or before.number.kind != "ratio" or before.phrase is None or (
-        before.clause.parent != draft.clause.parent or draft.left.strip() not in _SO_MANY
+        before.clause.parent != draft.clause.parent or words not in _SO_MANY
     ):
         return ""
     if (found := _IT_IS.fullmatch(before.right.strip())) is not None:
@@ -128,12 +127,11 @@ def as_a_share(drafts: list[Draft], index: int) -> str:
     return before.name if before.left.rstrip().endswith("的") else ""
 
 
-def the_rest_of(drafts: list[Draft], index: int) -> str:
+def the_rest_of(drafts: list[Draft], index: int, words: str) -> str:
     """援助资金12.3亿元,一家就有10.64亿元,其余1.66亿元: what the whole counts."""
-    draft = drafts[index]
-    words = draft.left.strip()
     if words[-1:] not in _REST_ENDS or not _REST.search(words):
         return ""
+    draft = drafts[index]
     left_over = draft.number.amount
     parts = 0
     for other in reversed(drafts[max(index - _FAR, 0) : index]):
