@@ -13,6 +13,8 @@ from xieshou.office.word import (
     Enclosures,
     Heading,
     Landscape,
+    NoteMark,
+    Notes,
     Paragraph,
     Signature,
     TableBlock,
@@ -176,3 +178,23 @@ def test_an_attachment_has_its_mark_on_the_first_line_and_its_title_on_the_third
     assert abs(middle(title) - (LEFT + RIGHT) / 2) < MM
     lines = (mark[0][1][1] - title[0][1][1]) / (gbt9704.LINE / 20)
     assert 1.8 < lines < 2.4
+
+
+def test_no_line_begins_with_a_note_mark_that_belongs_to_the_sentence_before():
+    from xieshou.office.convert import to_pdf
+
+    words = "全年共实施产业项目并带动群众增收取得了良好的成效此外还组织开展"
+    # every length about the end of a line; a mark that repeats its number is a sign like others
+    text = [Paragraph("body", [Text(f"{words[:length]}{'7' * digits}人。"), NoteMark(1)])
+            for length in range(19, 26) for digits in (1, 2, 3, 4)]
+    pdf = pypdfium2.PdfDocument(to_pdf(write_docx(
+        [*text, Notes({1: [Text("期初数。")]})], FACTS), "脚注.docx"))
+    marks = []
+    for page in pdf:
+        signs = page.get_textpage()
+        for at in range(signs.count_chars()):
+            left, foot, *_ = signs.get_charbox(at)
+            if signs.get_text_range(at, 1) == "①" and foot > FOOT + 3 * 28:
+                marks.append((left - LEFT) / MM)
+    pdf.close()
+    assert len(marks) > 20 and min(marks) > 4

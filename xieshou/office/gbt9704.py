@@ -113,7 +113,10 @@ def styles_part() -> bytes:
         "rPr": properties("rPr", {"sz": 21, "szCs": 21})})
     mark = _style("character", "FootnoteReference", {
         "name": "footnote reference", "basedOn": "DefaultParagraphFont",
-        "rPr": properties("rPr", {"vertAlign": "superscript"})})
+        # a mark is said to be English, for LibreOffice breaks a line between any two Chinese signs:
+        # so a mark stays with the full stop that it follows
+        "rPr": properties("rPr", {"vertAlign": "superscript",
+                                  "lang": {"val": "en-US", "eastAsia": "en-US"}})})
     own = "".join(_own_style(style) for style in STYLES.values())
     return part("styles", defaults + normal + plain + table + own + footer + note + mark)
 
