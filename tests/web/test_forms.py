@@ -39,6 +39,18 @@ def test_the_form_is_drawn_with_the_figures_it_will_hold(ma, uploaded):
     assert "1812.3456" in page and 'class="is-figure"' in page and "填好并下载" in page
 
 
+def test_each_count_above_the_form_opens_exactly_its_cells(ma, uploaded):
+    counts = ma.get(uploaded + SPAN).context["counts"]
+    assert sum(bool(count) for _, _, count, _ in counts) > 1
+    for name, words, count, _ in counts:
+        answer = ma.get(f"{uploaded}{SPAN}&cells={name}")
+        assert answer.context["slice"].total == count, words
+        assert (f'href="?cells={name}#cells">{count}</a>' in text_of(answer)) == bool(count)
+    filled = ma.get(f"{uploaded}{SPAN}&cells=filled").context["sorted"]
+    assert any(one["handle"] and one["value"] for one in filled)
+    assert ma.get(f"{uploaded}{SPAN}&cells=lost").status_code == 400
+
+
 def test_the_filled_form_is_taken_away(ma, uploaded):
     answer = ma.post(f"{uploaded}/fill{SPAN}")
     book = openpyxl.load_workbook(io.BytesIO(answer.content))

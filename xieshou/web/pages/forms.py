@@ -1,7 +1,6 @@
 """Superiors' forms: upload an empty one, see what each cell would hold, correct, take it filled."""
 
 from dataclasses import replace
-from typing import Any
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -25,13 +24,15 @@ from xieshou.indicators.scoping import dimension_named
 from xieshou.indicators.spans import days_of
 from xieshou.ledger.sent import Upload
 from xieshou.office.media import XLSX
-from xieshou.web.address import Words, reads
+from xieshou.web.address import PAGING, OneOf, Words, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
 from xieshou.web.parts import uploads
 from xieshou.web.parts.drawn_form import drawn
+from xieshou.web.parts.form_cells import SORTS, counts, sorted_cells
+from xieshou.web.parts.paging import slice_of
 from xieshou.web.parts.waiting import put_off
 
 ACCEPTED = ".xlsx,.xls"
@@ -71,7 +72,8 @@ def index(request: Asked) -> HttpResponse:
                 known=store.known(request.scope), status=fault.status if fault else 200)
 
 
-@reads(Words("cell", "单元格", chosen=False))
+@reads(Words("cell", "单元格", chosen=False),
+       OneOf("cells", "格子", options=SORTS, chosen=False), *PAGING)
 @shows("POST /forms/proposal", "POST /forms/mapping")
 @posts("POST /forms/proposal")
 def show(request: Asked, token: str) -> HttpResponse:
@@ -95,11 +97,15 @@ def show(request: Asked, token: str) -> HttpResponse:
     large = later.is_large(mapping)
     filled = _filled(request, form, mapping, known, pairing, {chosen} if large else None)
     want = next((one for one in mapping.wants if one.key == chosen), None)
+    cells, sort = sorted_cells(mapping, filled), request.GET.get("cells", "")
+    behind = slice_of(request.GET, len(cells.get(sort, ())), 50)
     return page(
         request, "form", sent.name, (Crumb("填表", reverse("forms")),), upload=sent,
         sheets=drawn(filled, chosen), filled=filled, want=want, fault=fault, pairing=pairing,
         draft=draft if draft.wants else None, fingerprint=form.mapping.fingerprint,
-        counts=_counts(mapping, filled, large), large=large,
+        counts=counts(cells, large), large=large, sort=sort,
+        sorted=behind.of(cells[sort]) if sort else (), sort_words=gettext(SORTS.get(sort, "")),
+        slice=behind,
         names=[one.name for one in all_indicators()],
         choices=[indicator_named(code) for code in want.choices] if want else [],
         cell=next((one for one in filled.cells if want and one.key == want.key), None),
@@ -193,17 +199,3 @@ def _figure(request: Asked, want: Want, pairing: PairingView) -> Want:
     return replace(want, code=indicator.code, slices=tuple(sorted(settled.items())),
                    span=said.get("span", "").strip(), unit=said.get("unit", "").strip(),
                    manner=manner if manner in MANNERS else "")
-
-
-def _counts(mapping: FormMapping, filled: Filled, large: bool) -> list[tuple[str, int, str]]:
-    unknown = sum(one.kind == "unknown" for one in mapping.wants)
-    empty = sum(one["kind"] not in ("unknown", "hand") for one in filled.unfilled)
-    hand = sum(one.kind == "hand" for one in mapping.wants)
-    found: list[tuple[str, Any, str]] = [
-        (gettext("已填"), len(filled.cells), "good"),
-        (gettext("未识别"), unknown, "bad" if unknown else ""),
-        (gettext("下载时填") if large else gettext("台账无数"), empty, ""),
-        (gettext("由人填写"), hand, ""),
-        (gettext("与上次不同"), len(filled.changes), ""),
-    ]
-    return found
