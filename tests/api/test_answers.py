@@ -90,6 +90,17 @@ def test_a_large_sheet_is_taken_in_by_a_job_and_not_before_the_caller(ma, progra
         f"/jobs/{job['id']}", f"/registers/imports/jobs/{job['id']}"))
     assert done["facts"] == {"read": 2, "created": 1, "updated": 0, "unchanged": 0, "rejected": 1}
     assert (sheet["created"], sheet["findings"][0]["row"]) == (1, 3)
+    place = f"/registers/imports/jobs/{job['id']}/rows"
+    first = ma.get(f"{place}?limit=1")[1]
+    rest = ma.get(f"{place}?limit=1&cursor={first['next']}")[1]
+    assert (first["total"], rest["next"]) == (2, None)
+    made, refused = first["items"] + rest["items"]
+    assert (made["row"], made["fate"], refused["row"], refused["fate"]) == (
+        2, "created", 3, "rejected")
+    assert ma.get(f"/registers/donation/records/{made['id']}")[0] == 200
+    assert refused["faults"] and {"column": "", "label": "捐赠时间", "before": None,
+                                  "after": "某天，示例公司，1，示例西旗民政局"} in refused["cells"]
+    assert ma.get(f"{place}?fate=rejected")[1]["items"] == [refused]
     returned = ma.client.get(f"/api/v1/jobs/{job['id']}/files/{done['files'][0]}")
     assert "某天" in returned.content.decode("utf-8", "replace") or returned.content[:2] == b"PK"
 

@@ -57,7 +57,7 @@ PUBLIC = {"/indicators/{code}": {"code": "funds.received"}, "/targets/{code}": {
     "/exchange/offices/{fingerprint}": {"fingerprint": "x"}, "/asked/{id}/answer": {"id": 1},
     "/exchange/conflicts/{id}/decision": {"id": 1}, "/registers/imports/{id}/undo": {"id": 1},
     "/registers/imports/{id}/undo/jobs": {"id": 1},
-    "/registers/imports/jobs/{id}": {"id": 1},
+    "/registers/imports/jobs/{id}": {"id": 1}, "/registers/imports/jobs/{id}/rows": {"id": 1},
     "/registers/{code}/openings/{id}/taking-off": {"code": "fund_transfer", "id": 999}}
 # what is said by name, where the description alone says too little
 SAID = {"pairing": OURS, "period": "2024", "kind": "recovered", "account": TREASURY, "version": 1,

@@ -42,9 +42,9 @@ class Errands:
                                            for name in "甲乙"])
         work_off()
         self.send("/figures/own/new", **SHEET, step="save")
+        upload = self.send("/registers/visit/import", file=("互访.csv", VISITS.encode()))
         return {
-            "/imports/{upload}": self.send("/registers/visit/import",
-                                           file=("互访.csv", VISITS.encode())),
+            "/imports/{upload}": upload, "/imports/{upload}/rows": f"{upload}/rows?fate=created",
             "/reports/own/{upload}": self.send("/reports/own", file=("模板.docx", marked),
                                                what="fill"),
             "/reports/own/{upload}/adopt": adopted,

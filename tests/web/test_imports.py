@@ -34,7 +34,7 @@ def visits() -> int:
 def test_the_preview_tells_everything_and_writes_nothing(ma):
     answer = send(ma)
     page = ma.get(answer.url).content.decode()
-    assert "有 2 行需要修改" in page and "表头「天气」" in page and "跳过的行" in page
+    assert ">2</a> 行需要修改" in page and "表头「天气」" in page and "跳过的行" in page
     assert "不是有效日期" in page and "不能小于零" in page
     assert visits() == 0
 
@@ -43,11 +43,40 @@ def test_remarks_beyond_those_shown_are_a_link_away_and_the_refused_open_theirs(
     rows = "".join(f"{each},2024-13-45,部门,示例乙,8\n" for each in range(1, 231))
     place = send(ma, f"序号,日期,带队级别,带队领导,人数\n{rows}").url
     page = ma.get(place).content.decode()
-    assert '<a href="#remarks-1">230</a>' in page and 'id="remarks-1"' in page
+    assert f'<a href="{place}/rows?sheet=1&amp;fate=rejected">230</a>' in page
     onward = re.search(r'<a href="(\?[^"]+)#remarks-1">另有 (\d+) 条', page)
     report = ma.get(place + onward[1].replace("&amp;", "&")).context["reports"][0]
     assert len(report["findings"]) == int(onward[2])
     assert report["findings"][0]["row"] == 202 and report["slice"].last == report["slice"].total
+
+
+def test_each_count_of_a_preview_opens_exactly_its_rows_before_anything_is_written(ma):
+    ma.post(send(ma, MESSY).url)
+    rows = "".join(f"{each},2024-05-{each % 28 + 1:02},部门,示例丁{each},8\n" for each in range(60))
+    again = f"{MESSY.split('合计')[0]}{rows}".replace("示例甲,12", "示例甲,15")
+    place = send(ma, again).url
+    report = ma.get(place).context["reports"][0]
+    assert report["updated"] == 1 and report["created"] == 60
+    for words, count, _, opens in report["counts"]:
+        found = ma.get(opens).context if count else None
+        assert count == (found["slice"].total if found else 0), words
+        assert bool(opens) == bool(count)
+    opens = {words: opens for words, _, _, opens in report["counts"]}
+    page = ma.get(opens["更新"]).content.decode()
+    assert "<del>12人次</del> → <ins>15人次</ins>" in page and visits() == 1
+    # the row by its number in the sheet, what is wrong with it, what was written there
+    page = ma.get(opens["退回"]).content.decode()
+    assert "不是有效日期" in page and "2024-13-45" in page
+    assert re.search(r'<td class="n"[^>]*>5</td>', page)
+    far = ma.get(opens["新增"] + "&page=2&size=50").context
+    assert len(far["rows"]) == 10 and far["slice"].first == 51
+    assert ma.get(f"{place}/rows?fate=lost").status_code == 400
+
+
+def test_the_rows_of_a_preview_are_their_sender_s_alone(ma, browser_of):
+    place = send(ma).url
+    assert browser_of("lin").get(f"{place}/rows").status_code == 404
+    assert ma.get(f"{place}/rows").status_code == 200
 
 
 def test_confirming_writes_the_good_rows_once_and_returns_the_others(ma):
@@ -75,7 +104,7 @@ def test_the_same_file_again_is_all_unchanged(ma):
     for _ in range(2):
         place = send(ma, good).url
         ma.post(place)
-    counts = {words: count for words, count, _ in ma.get(place).context["total"]}
+    counts = {words: count for words, count, *_ in ma.get(place).context["total"]}
     assert (counts["新增"], counts["未变"]) == (0, 1) and visits() == 1
 
 

@@ -4,7 +4,7 @@ Those that are there already are changed by `ledger.amending`, whose calls stand
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -33,7 +33,7 @@ from xieshou.ledger.amending import (
 )
 from xieshou.ledger.guarding import check_open, check_reach, faults_of, open_again
 from xieshou.ledger.owning import require_own
-from xieshou.ledger.record import Record, RecordRows
+from xieshou.ledger.record import STANDING, Record, RecordRows
 from xieshou.ledger.refusals import ContradictingTwinsError, OutOfReachError
 from xieshou.ledger.register import Register
 from xieshou.ledger.storing import CHUNK, Work, created, flush, follow, settled, stored
@@ -52,10 +52,14 @@ class Draft:
 
 @dataclass
 class Outcome:
-    """What became of one draft: created, updated or unchanged."""
+    """What became of one draft: created, updated or unchanged.
+
+    `before` are the images of what was changed of a record that was there.
+    """
 
     status: str
     record: Record
+    before: dict[str, Any] = field(default_factory=dict)
 
 
 def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], scope: Scope,
@@ -108,9 +112,9 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
             else:
                 check_open(there)
                 others.append(there)
-                _take_over(there, record, draft)
+                before = _take_over(there, record, draft)
                 work.changed.append(there)
-                outcomes.append(Outcome("updated", there))
+                outcomes.append(Outcome("updated", there, before))
         require_own(register, others, scope)
         flush(register, work, scope.actor, reason, batch, tell=tell)
     return outcomes
@@ -254,11 +258,27 @@ def _refuse_contradictions(drafts: Sequence[Draft], built: Sequence[Record]) -> 
         raise ContradictingTwinsError(twins, labels)
 
 
-def _take_over(there: Record, record: Record, draft: Draft) -> None:
+def changed_images(there: Record, names: Iterable[str], now: Record) -> dict[str, Any]:
+    """Images of those columns of a record of which another says otherwise."""
+    before = {}
+    for name in names:
+        kind = there.register.field(name)
+        was = kind.images(there)
+        if was != kind.images(now):
+            before[name] = was[name]
+    return before
+
+
+def _take_over(there: Record, record: Record, draft: Draft) -> dict[str, Any]:
+    """Write into a record what a draft says of it; the images of what it said before."""
+    standing = {name: getattr(there, name) for name in STANDING}
+    before = changed_images(there, _given(draft), record)
     for name in _given(draft):
         setattr(there, name, getattr(record, name))
     open_again(there)
     there.version += 1
+    return before | {name: value for name, value in standing.items()
+                     if value != getattr(there, name)}
 
 
 def _undone(register: Register, there: Iterable[Record]) -> set[int]:

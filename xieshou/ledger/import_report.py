@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xieshou.errors import Invalid
 from xieshou.ledger.headings import Heading
 from xieshou.ledger.taken import found
 from xieshou.values.finding import Finding, Level
 
+if TYPE_CHECKING:
+    from xieshou.ledger.staged import SheetStaging
+
 
 @dataclass
 class ImportReport:
     """What became of one sheet or file; counts are of rows.
 
-    `outcomes`, where somebody keeps them, are row, status and record number of each row taken.
+    `outcomes`, where somebody keeps them, are row, status and record number of each row taken;
+    `staged` keeps what becomes of each row, to be looked at.
     """
 
     register: str
@@ -36,6 +40,7 @@ class ImportReport:
     outcomes: list[tuple[int, str, int]] | None = None
     written: list[tuple[int, int]] = field(default_factory=list)
     hidden: dict[str, Any] | None = None
+    staged: "SheetStaging | None" = None
 
     def take_unseen(self, errors: Sequence[Invalid], taken: bool) -> None:
         """Say what of the sheet is hidden, and whether it was taken all the same."""

@@ -29,6 +29,7 @@ from xieshou.ledger.meant_sheets import (
 from xieshou.ledger.models import ImportBatch
 from xieshou.ledger.register import Register, register_named
 from xieshou.ledger.remarking import remarks
+from xieshou.ledger.staged import Staging
 from xieshou.ledger.taken import Taken, found
 from xieshou.ledger.understanding import MissingHeadingsError
 from xieshou.ledger.undisturbed import undisturbed
@@ -43,13 +44,15 @@ KEPT_FINDINGS = 2000
 def import_file(register_code: str, source: Path | str | bytes, file_name: str, scope: Scope,
                 pairing_code: str | None = None, dry_run: bool = False,
                 mapping: Mapping[str, str] | None = None, sender: str = "",
-                tell: Teller = silent, hidden: bool = True) -> ImportReport:
+                tell: Teller = silent, hidden: bool = True, staging: Staging | None = None,
+                ) -> ImportReport:
     """Take in the sheets of one register; all that is right in one transaction, or nothing.
 
     Without `hidden`, rows and columns that are hidden are left out.
     `mapping` says which headings are which columns; it is remembered for the sender once the
-    file is taken in. `tell` hears how far it is, and may end it: then nothing is taken. Raises an
-    error only when the file as a whole is not usable; faults of rows are findings.
+    file is taken in. `tell` hears how far it is, and may end it: then nothing is taken. `staging`
+    keeps what becomes of each row. Raises an error only when the file as a whole is not usable;
+    faults of rows are findings.
     """
     register = register_named(register_code)
     scope.require("enter")
@@ -60,6 +63,8 @@ def import_file(register_code: str, source: Path | str | bytes, file_name: str, 
                           intake.default.code if intake.default else "", dry_run=dry_run)
     report.take_unseen([unseen[one.sheet] for one in tables if one.sheet in unseen], hidden)
     report.findings += notes
+    if staging:
+        report.staged = staging.sheet(register, report.sheet, 1, dry_run)
     with transaction.atomic():
         if mapping and not dry_run:
             learn(register, sender, mapping, scope)
@@ -84,7 +89,7 @@ def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
                     pairing_code: str | None = None, dry_run: bool = False,
                     mappings: Mapping[str, Mapping[str, str]] | None = None, sender: str = "",
                     sheets: Mapping[str, str] | None = None, tell: Teller = silent,
-                    hidden: bool = True) -> list[ImportReport]:
+                    hidden: bool = True, staging: Staging | None = None) -> list[ImportReport]:
     """Take in every sheet that is a register's, what is linked to first; all or nothing.
 
     `mappings` say by register which headings are which columns, as for one file; `sheets` which
@@ -130,6 +135,8 @@ def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
                 continue
             if not taken.table.rows:
                 report.findings.append(found(NothingToImportError(file=sheet.name), Level.NOTE))
+            if staging:
+                report.staged = staging.sheet(register, sheet.name, len(done) + 1, dry_run)
             # a rehearsal must see the projects of one sheet when it reads the payments of the next
             done.append(_import(intake, [taken], source, report, scope, tell, rehearse=False))
         if dry_run:
@@ -155,6 +162,8 @@ def _import(intake: Intake, taken: Sequence[Taken], source: Any, report: ImportR
             report.skipped += [(each.number, each.reason, each.text)
                                for each in one.table.skipped]
             report.findings += one.findings
+        if report.staged:
+            report.staged.end()
         report.findings += remarks(intake.register, report.written, scope, report.dry_run)
         if report.rejected and not report.dry_run:
             report.returned_file = _returned(taken, source, report)

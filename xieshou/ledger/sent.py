@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 
 from xieshou.errors import NotFound
+from xieshou.ledger.staged import StagedRows, Staging, kept_rows
 
 DAY = 24 * 3600
 _TOKEN = re.compile(r"[\w-]{1,40}", re.ASCII)
@@ -55,6 +56,15 @@ class Upload:
         """What was kept, or nothing if that stage was not reached."""
         place = _folder() / f"{self.token}.{stage}.json"
         return json.loads(place.read_text("utf-8")) if place.exists() else None
+
+    def staging(self, stage: str) -> Staging:
+        """Keeps what becomes of each row in that stage."""
+        return Staging(_folder(), f"{self.token}.{stage}")
+
+    def staged(self) -> StagedRows | None:
+        """What became of each row, or would; nothing where the day of the file is over."""
+        return (kept_rows(_folder(), f"{self.token}.done")
+                or kept_rows(_folder(), f"{self.token}.preview"))
 
     def give_to(self, owner: str) -> None:
         """Only this person finds it again by its token."""

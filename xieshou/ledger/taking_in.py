@@ -12,7 +12,8 @@ from xieshou.directory.scope import Scope
 from xieshou.jobs.work import Cancelled, Outcome, Running, Teller, folder_of, silent, work
 from xieshou.ledger.import_report import ImportReport
 from xieshou.ledger.importing import headings_of, import_file, import_workbook
-from xieshou.ledger.sent import Upload
+from xieshou.ledger.sent import SentFileGoneError, Upload
+from xieshou.ledger.staged import StagedRows, Staging
 from xieshou.ledger.understanding import MissingHeadingsError
 from xieshou.office.excel import NoTableError
 
@@ -20,6 +21,8 @@ from xieshou.office.excel import NoTableError
 AT_ONCE = 2 * 2**20
 # beside the files that a job leaves for people: its result, sheet by sheet
 SHEETS = "sheets.json"
+# and which file it was
+SENT = "sent.json"
 
 
 def is_large(sent: Upload) -> bool:
@@ -30,7 +33,8 @@ def is_large(sent: Upload) -> bool:
 def rehearse(sent: Upload, scope: Scope, tell: Teller = silent) -> None:
     """See what the file would do; headings that are not enough are kept to be corrected."""
     try:
-        reports = [each.as_json() for each in run(sent, scope, dry_run=True, tell=tell)]
+        with sent.staging("preview") as staging:
+            reports = [each.as_json() for each in run(sent, scope, True, tell, staging)]
     except (NoTableError, MissingHeadingsError) as error:
         found = headings_of(sent.register, sent.path, sent.name, scope,
                             told(sent).get(sent.register), sent.sender) if sent.register else []
@@ -48,22 +52,23 @@ def confirm(sent: Upload, scope: Scope, tell: Teller = silent) -> list[dict[str,
     """Write what is right, once; what was done is kept beside the upload."""
     done = sent.remembered("done")
     if done is None:
-        done = [each.as_json() for each in run(sent, scope, dry_run=False, tell=tell)]
+        with sent.staging("done") as staging:
+            done = [each.as_json() for each in run(sent, scope, False, tell, staging)]
         sent.remember("done", done)
         sent.drop()
     return done
 
 
-def run(sent: Upload, scope: Scope, dry_run: bool, tell: Teller = silent
-        ) -> list[ImportReport]:
+def run(sent: Upload, scope: Scope, dry_run: bool, tell: Teller = silent,
+        staging: Staging | None = None) -> list[ImportReport]:
     """One register's sheet, or every sheet of a workbook."""
     pairing, file = sent.pairing or None, sent.require()
     if sent.register:
         return [import_file(sent.register, file, sent.name, scope, pairing, dry_run,
                             told(sent).get(sent.register), sent.sender, tell,
-                            takes_hidden(sent))]
+                            takes_hidden(sent), staging)]
     return import_workbook(file, sent.name, scope, pairing, dry_run, told(sent), sent.sender,
-                           sheets_told(sent), tell, takes_hidden(sent))
+                           sheets_told(sent), tell, takes_hidden(sent), staging)
 
 
 def told(sent: Upload) -> dict[str, dict[str, str]]:
@@ -118,11 +123,27 @@ def sheets_of(id: int, scope: Scope) -> list[dict[str, Any]]:
     return json.loads(place.read_text("utf-8")) if place.exists() else []
 
 
+def rows_of(id: int, scope: Scope) -> StagedRows | None:
+    """What an import that was a job did to each row, or would do; nothing before it is done.
+
+    Raises SentFileGoneError when the day of the file is over: rows may tell of persons.
+    """
+    place = folder_of(standing.whole_job_of(id, scope).id) / SENT
+    if not place.exists():
+        return None
+    sent = Upload(*json.loads(place.read_text("utf-8")))
+    staged = sent.staged()
+    if staged is None:
+        raise SentFileGoneError(name=sent.name)
+    return staged
+
+
 def _outcome(job: Running, reports: list[dict[str, Any]], words: str) -> Outcome:
     """Counts for whoever waits; the sheets and the rows that were returned stay with the job."""
     counts = {name: sum(each[name] for each in reports)
               for name in ("read", "created", "updated", "unchanged", "rejected")}
     (job.folder / SHEETS).write_text(json.dumps(reports, ensure_ascii=False), "utf-8")
+    (job.folder / SENT).write_text(json.dumps(job.arguments["upload"]), "utf-8")
     returned = [Path(each["returned_file"]) for each in reports if each["returned_file"]]
     for place in returned:
         shutil.copyfile(place, job.folder / place.name)

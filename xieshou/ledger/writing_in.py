@@ -12,6 +12,7 @@ from xieshou.ledger.change import Draft, edit, write
 from xieshou.ledger.import_report import ImportReport
 from xieshou.ledger.refusals import ContradictingTwinsError
 from xieshou.ledger.register import Register
+from xieshou.ledger.staged import said_before
 from xieshou.ledger.taken import Row, Taken, draft_of, found, with_units
 from xieshou.values.finding import Level
 
@@ -27,6 +28,8 @@ class VoidedActError(Invalid):
 def write_taken(register: Register, taken: Taken, report: ImportReport, scope: Scope,
                 tell: Teller = silent) -> None:
     """Write the rows that were taken; what cannot be written becomes a fault of its row."""
+    if report.staged:
+        report.staged.begin(taken.table.sheet)
     with_units(register, taken.rows, scope.actor)
     by_pairing: dict[int, list[Draft]] = {}
     pairings = {}
@@ -44,14 +47,18 @@ def write_taken(register: Register, taken: Taken, report: ImportReport, scope: S
         tell(number, len(remade), f"正在写入「{register.name}」")
         try:
             with transaction.atomic():
-                edit(register, row.there.pk, row.values, row.there.version, scope,
-                     reason=_reason(report), batch=f"import:{report.batch}")
+                now = edit(register, row.there.pk, row.values, row.there.version, scope,
+                           reason=_reason(report), batch=f"import:{report.batch}")
             report.updated += 1
             report.written.append((row.number, row.there.pk))
+            if report.staged:
+                report.staged.wrote(row.number, "updated", now, said_before(row, now))
         except XieshouError as error:
             taken.fault(error, row.number)
     faulty = {row for row, _ in taken.faults}
     taken.rows = [row for row in taken.rows if row.number not in faulty]
+    if report.staged:
+        report.staged.refused(taken)
 
 
 def _write_drafts(register: Register, pairing: Any, drafts: list[Draft], taken: Taken,
@@ -85,6 +92,8 @@ def _write_drafts(register: Register, pairing: Any, drafts: list[Draft], taken: 
         return
     told = [(draft.row, outcome.status, outcome.record.id)
             for draft, outcome in zip(drafts, outcomes, strict=True)]
+    for draft, outcome in zip(drafts, outcomes, strict=True) if report.staged else ():
+        report.staged.wrote(draft.row, outcome.status, outcome.record, outcome.before)
     for status, count in Counter(status for _, status, _ in told).items():
         setattr(report, status, getattr(report, status) + count)
     gone = [(draft.row, outcome.record.id) for draft, outcome in zip(drafts, outcomes, strict=True)

@@ -17,6 +17,7 @@ from xieshou.web.pages import (
     figures,
     forms,
     help,
+    import_rows,
     imports,
     inbox,
     issuing,
@@ -114,6 +115,7 @@ urlpatterns = [
     path("imports/headings", imports.remembered, name="headings"),
     path("imports/<str:token>/sheets", imports.sheet_told, name="import-sheet"),
     path("imports/<str:token>/hidden", imports.hidden_told, name="import-hidden"),
+    path("imports/<str:token>/rows", import_rows.show, name="import-rows"),
     path("imports/<str:token>/headings", imports.headings_told, name="import-headings"),
     path("imports/<str:token>", imports.review, name="import-review"),
 

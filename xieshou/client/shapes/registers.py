@@ -131,6 +131,24 @@ class SkippedOut(TypedDict):
     text: str
 
 
+class StagedCellOut(TypedDict):
+    """A column of a row in words; `before` where a record that is there says otherwise now. Of a
+    rejected row: the sender's heading, and what stands under it.
+    """
+
+    column: str
+    label: str
+    before: str | None
+    after: str
+
+
+class StagedFaultOut(TypedDict):
+    """Why a row is not taken, and the heading at fault if one is."""
+
+    column: str
+    message: str
+
+
 class TakenRow(TypedDict):
     """What became of one row."""
 
@@ -194,6 +212,19 @@ class SheetOut(TypedDict):
     register_code: str
 
 
+class StagedRowOut(TypedDict):
+    """A row by its number in the sheet; `id` is that of a record which is there already."""
+
+    sheet: str
+    register_code: str
+    row: int
+    fate: Literal["created", "updated", "unchanged", "rejected"]
+    id: int | None
+    title: str
+    cells: list[StagedCellOut]
+    faults: list[StagedFaultOut]
+
+
 class TakenOut(TypedDict):
     """What became of rows handed in together."""
 
@@ -223,3 +254,11 @@ class UndoOut(TypedDict):
     restored: list[int]
     undone_before: int
     left: list[LeftOut]
+
+
+class StagedPage(TypedDict):
+    """Rows of one page, how many there are in all; `next` is the cursor of the page after."""
+
+    items: list[StagedRowOut]
+    total: int
+    next: str | None

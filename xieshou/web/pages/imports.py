@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -95,10 +96,10 @@ def review(request: Asked, token: str) -> HttpResponse:
         crumbs,
         upload=sent,
         done=done is not None,
-        reports=[_shown(each, number, request) for number, each in enumerate(shown, 1)],
+        reports=[_shown(each, number, request, sent) for number, each in enumerate(shown, 1)],
         unread=any(not each["known_well"] for each in map(_read, shown)),
-        total=_total(shown),
-        faults=sum(each["rejected"] for each in shown),
+        total=_total(shown, sent),
+        faults=sum(each["rejected"] for each in shown), faulty=_staged(sent, "rejected"),
         nothing=not any(each["read"] for each in shown),
         registers=[] if sent.register else [(each.code, each.name) for each in registers()],
     )
@@ -256,7 +257,8 @@ def _read(report: dict[str, Any]) -> dict[str, Any]:
     return {**report, "known_well": not report.get("unread")}
 
 
-def _shown(report: dict[str, Any], number: int, request: Asked) -> dict[str, Any]:
+def _shown(report: dict[str, Any], number: int, request: Asked, sent: Upload
+           ) -> dict[str, Any]:
     """One sheet's report with words for its codes; of the sheet asked for a page of remarks."""
     try:
         register = register_named(report["register"])
@@ -269,7 +271,7 @@ def _shown(report: dict[str, Any], number: int, request: Asked) -> dict[str, Any
     return {**report, "name": register.name if register else report["sheet"],
             "known": register is not None and not report.get("unread"),
             "choices": headings.choices_of(register) if register else [],
-            "counts": [(*one, _rows_of(report, name, number))
+            "counts": [(*one, _rows_of(report, name, number, sent))
                        for one, (name, *_) in zip(_counts(report), COUNTS, strict=True)],
             "findings": behind.of(findings) if behind else findings[:SHOWN], "slice": behind,
             "more": 0 if behind else max(0, len(findings) - SHOWN), "number": number,
@@ -282,14 +284,19 @@ def _place(finding: dict[str, Any]) -> tuple[int, bool, int]:
     return Level(finding["level"]).rank, beyond, finding["row"] or 0
 
 
-def _rows_of(report: dict[str, Any], count: str, number: int) -> str:
-    """Where the rows stand that an import made or changed, or that it did not take."""
-    if count == "rejected" and report[count] and report["findings"]:
-        return f"#remarks-{number}"
+def _rows_of(report: dict[str, Any], count: str, number: int, sent: Upload) -> str:
+    """Where the rows stand that an import made or changed; before it is done, where they would."""
     action = {"created": "create", "updated": "update"}.get(count)
-    if not action or not report.get("batch") or not report[count]:
+    if not report[count]:
         return ""
-    return f"{reverse('register', args=[report['register']])}?import={report['batch']}-{action}"
+    if action and report.get("batch"):
+        return f"{reverse('register', args=[report['register']])}?import={report['batch']}-{action}"
+    return _staged(sent, count, number)
+
+
+def _staged(sent: Upload, count: str, sheet: int | str = "") -> str:
+    asked = urlencode({name: value for name, value in (("sheet", sheet), ("fate", count)) if value})
+    return f"{reverse('import-rows', args=[sent.token])}?{asked}"
 
 
 def _counts(report: dict[str, Any]) -> list[tuple[str, int, str]]:
@@ -297,5 +304,7 @@ def _counts(report: dict[str, Any]) -> list[tuple[str, int, str]]:
             for name, words, colour in COUNTS]
 
 
-def _total(reports: list[dict[str, Any]]) -> list[tuple[str, int, str]]:
-    return _counts({name: sum(each[name] for each in reports) for name, _, _ in COUNTS})
+def _total(reports: list[dict[str, Any]], sent: Upload) -> list[tuple[str, int, str, str]]:
+    sums = {name: sum(each[name] for each in reports) for name, _, _ in COUNTS}
+    return [(*one, _staged(sent, name) if sums[name] else "")
+            for one, (name, *_) in zip(_counts(sums), COUNTS, strict=True)]
