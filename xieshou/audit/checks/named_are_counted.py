@@ -109,7 +109,8 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
             why = f"其余 {count - len(names)} 个没有列名"
         else:
             continue
-        whole = short and _of_one_length(told)
+        rest_unsaid = bool(found.group("open")) and len(names) <= count
+        whole = short and not rest_unsaid and _of_one_length(told)
         yield Remark(
             (claim,),
             level=Level.WARNING if whole else _level(names, count, bool(found.group("open"))),

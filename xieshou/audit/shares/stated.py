@@ -36,19 +36,27 @@ _SHARE = re.compile(
 _NAMELESS = frozenset(("比", "总", "总数的", "比例", "比重", "其中", "全部"))
 _OF = ("的", "目标的", "任务的", "计划的", "的比例为", "的比重为", "个的", "户的", "人的")
 # 人均收入9063元，是上年9891元的91.6%: an average beside another.
-_SET_BESIDE = re.compile("，(?:是|达到|相当于)[^，；。]{0,14}$")
+_SET_BESIDE = re.compile("，(?:是|达到|相当于)[^，；。]{0,24}$")
 _OF_NOUN = re.compile("[一-鿿]{1,8}(?<![占是为达比])的(?:近|约)?$")
 # 使用率, 复工率: the part is what was used or resumed.
 _RATE_NAMES = re.compile(
     r"(?P<name>[一-鿿]{0,6}?(?P<stem>[一-鿿]{2})(?:率|进度|比例))(?:为|达到|达|仅|已达)?$"
 )
 _OF_WHOLE = re.compile(
-    r"(?:占|相当于|完成|达到?|为|(?:^|，)是(?=(?:19|20)\d\d|上年|去年))[^，；]{0,16}$"
+    r"(?:占|相当于|完成|达到?|为|(?:^|，)是(?=(?:19|20)\d\d|上年|去年))[^，；]{0,24}$"
 )
 # 占去年底的105%, 平均每年积累率: of a whole of another time.
 _ANOTHER_TIME = re.compile("[去上前]一?年|年[初底末]|同期|往年")
 _YEARLY = re.compile("(?:年均|每年)[^，；。]{0,6}$")
 _KIND_RATES = re.compile("(?P<kind>[一-鿿]{2})(?P<head>[一-鿿]{2})[一-鿿]{2}率")
+# 占总资金的: what is counted is no share of money.
+_OF_MONEY = re.compile(
+    "占[^，；。]{0,10}(?:资金|投资|经费|金额|产值|支出|款项)(?:总[额量]|规模)?的?(?:比[重例])?(?:[为达近约超到]|达到)*$"
+)
+# 到位援助资金500万元，占年度援助资金的62%: of what the whole year has of the same.
+_OF_THE_YEARS_OWN = re.compile(
+    "占(?:年度|全年|当年|本年度?)(?:计划)?(?P<own>[一-鿿]{3,10}?)(?:总[额量数])?的?(?:近|约)?$"
+)
 _EVERYBODY = re.compile("群众|人口|居民|村民|搬迁|安置")
 _WORKERS = re.compile("劳动力|毕业生|学员|培训|参训|人员")
 _HEDGES = re.compile(
@@ -65,8 +73,20 @@ def shares(setting: Setting) -> Iterator[Relation]:
     """占总数的x%, 使用率x%: of what stands at hand, or else of what was told further back."""
     for found in with_further(setting, _at_hand(setting)):
         if not (_of_a_kind(setting, found) or _of_all_people(setting, found)
-                or _of_one_untold(setting, found)):
+                or _of_one_untold(setting, found) or _of_other_things(setting, found)):
             yield found
+
+
+def _of_other_things(setting: Setting, share: Relation) -> bool:
+    """Whether a whole is named that is not the one found: money for a count, the year's own sum."""
+    part, whole, lead = share["part"], share["whole"], setting.lead(share["stated"])
+    if _OF_MONEY.search(lead) and dimension(part) != "money":
+        return True
+    found = _OF_THE_YEARS_OWN.search(lead)
+    if found is None or share.holds() or found["own"] not in setting.lead(part):
+        return False
+    words = setting.lead(whole) + setting.noun_after(whole) + (whole.measure or "")
+    return found["own"] not in words
 
 
 def _at_hand(setting: Setting) -> Iterator[Relation]:
@@ -259,6 +279,9 @@ def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
     ):
         # 收入10063元，是上年10891元的92.4%，达到预计收入12525元的80.3%
         part = first["part"]
+    elif part is not None and dimension(part) == "ratio" and setting.gap(part) in _OF:
+        # 是上年农村居民人均收入9891元的91.6%，达到…: whose share that is was not understood
+        return None
     elif part is not None and part.role not in AMOUNTS and not (
         part.role == "average" and _SET_BESIDE.match(setting.gap(whole))
     ):
