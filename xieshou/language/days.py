@@ -15,7 +15,9 @@ _POINT = re.compile(
     rf"\s?(?:(?:(?P<from>{MONTH})\s?月?\s?[-—–－~～至到]{{1,2}}\s?)?(?P<month>{MONTH})\s?月份?"
     rf"(?:\s?(?P<day>{DAY})\s?[日号]|(?P<edge>上旬|中旬|下旬|底|末|初))?)?"
 )
-_SIGN = re.compile("[年月]")
+# Every point of time is told with one of these.
+DATED = "年月"
+_SIGN = re.compile(f"[{DATED}]")
 _DAY_ONLY = re.compile(rf"\s?(?:至|到|[-—–－~～]{{1,2}})\s?(?P<day>{DAY})\s?[日号](?!\d)")
 _OFFSETS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _SAME, _NEXT = ("当年", "同年"), ("次年", "翌年", "第二年")

@@ -183,8 +183,15 @@ def near(
     Every match must hold one of the words, begin no more than `before` signs ahead of it, and end,
     with all that the pattern looks ahead at, no more than `behind` signs after its beginning.
     """
+    return about(pattern, text, places(text, words), before, behind)
+
+
+def about(
+    pattern: re.Pattern[str], text: str, known: Iterable[int], before: int, behind: int
+) -> Iterator[re.Match[str]]:
+    """The same about places that are known, in order."""
     begin = end = -1
-    for at in places(text, words):
+    for at in known:
         if at - before > end:
             if end >= 0:
                 yield from pattern.finditer(text, begin, end)

@@ -61,7 +61,7 @@ def all_is_told(reading: Reading) -> Iterator[Remark]:
             yield _remark(named[0], row)
         elif not wholes and len(row) > _SEVERAL and _USED.search(setting.gap(row[1])):
             yield _remark(row[0], row[1:])
-    for said in _ALL_OF_IT.finditer(setting.text):
+    for said in setting.said(("全部",), _ALL_OF_IT):
         last = setting.figure_before(said.start() + 1)
         if last is None or last.end != said.start() or dimension(last) == "ratio":
             continue

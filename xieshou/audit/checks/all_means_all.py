@@ -8,7 +8,6 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import HUNDRED
 from xieshou.audit.text.setting import Setting, bare
-from xieshou.language.quick import longest, near
 from xieshou.values.finding import Level
 
 _STEMS = (
@@ -22,8 +21,7 @@ _ALL = re.compile(
 _COVERED = re.compile(
     "(?P<word>(?<!基本)(?:实现|达到|做到|完成)了?[一-鿿]{0,6}全(?P<stem>覆盖))"
 )
-_ALL_WORDS, _COVERED_WORD = ("全部", "全都", "悉数"), "全覆盖"
-_LONGEST, _UP_TO_COVERED = longest(_ALL), longest(_COVERED) - len(_COVERED_WORD)
+_SIGNS = ("全部", "全都", "悉数", "全覆盖")
 # 57个项目全部开工: only the noun of what is counted stands before the word.
 _NOUN = re.compile("^[^，；。：、]{0,10}(?:，(?:目前|现|现已|已经?)?)?$")
 _SO_MANY = "(?:其中|目前|现|已经?|实际|累计|共|只|仅)"
@@ -72,10 +70,7 @@ _UNDONE = re.compile(f"{_LEFT}{_DEED}(?:的)?(?:有|项目)*")
 def all_means_all(reading: Reading) -> Iterator[Remark]:
     """Flag 全部开工 or 全覆盖 beside fewer than all, some left, or a rate below a hundred."""
     setting = reading.setting
-    for said in (
-        *near(_ALL, setting.text, _ALL_WORDS, 0, _LONGEST),
-        *near(_COVERED, setting.text, (_COVERED_WORD,), _UP_TO_COVERED, len(_COVERED_WORD)),
-    ):
+    for said in setting.said(_SIGNS, _ALL, _COVERED):
         if (found := _belied(setting, said)) is not None:
             yield found
 

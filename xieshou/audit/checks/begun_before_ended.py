@@ -1,13 +1,12 @@
 """What was finished had been begun before (先开始，后完成)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claims.milestones import Milestone, in_step, milestones
 from xieshou.audit.reading import Reading
-from xieshou.language.days import sentence_about
-from xieshou.language.quick import near
+from xieshou.language.days import DATED, sentence_about
 from xieshou.values.finding import Level
 
 # What any milestone that ends another is told with.
@@ -23,8 +22,6 @@ _SPAN = re.compile(
     r"(?P<m1>\d{1,2})\s?月(?:\s?(?P<d1>\d{1,2})\s?日)?(?:起|开始)?(?:至|到|—|-|－|~)"
     r"\s?(?P<y2>(?:19|20)\d\d)\s?年\s?(?P<m2>\d{1,2})\s?月(?:\s?(?P<d2>\d{1,2})\s?日)?"
 )
-# So far before and behind its first month such a span reaches.
-_SPAN_LEAD, _SPAN_REST = 14, 26
 
 
 @check(
@@ -51,12 +48,12 @@ _SPAN_LEAD, _SPAN_REST = 14, 26
 def begun_before_ended(reading: Reading) -> Iterator[Remark]:
     """Flag an end told with an earlier day than the beginning, and months that run backwards."""
     text = reading.prose
-    yield from _backwards(text)
-    yield from _unbegun(text)
+    yield from _backwards(reading.setting.within("月", _SPAN, text))
+    yield from _unbegun(text, reading.setting.within(DATED, _SIGNS, text))
 
 
-def _backwards(text: str) -> Iterator[Remark]:
-    for found in near(_SPAN, text, "月", _SPAN_LEAD, _SPAN_REST):
+def _backwards(spans: Iterable[re.Match[str]]) -> Iterator[Remark]:
+    for found in spans:
         ends = [tuple(int(found[f"{part}{side}"] or 0) for part in "ymd") for side in "12"]
         if not (ends[0][2] and ends[1][2]):
             ends = [end[:2] for end in ends]
@@ -68,10 +65,10 @@ def _backwards(text: str) -> Iterator[Remark]:
             yield Remark(spans=(found.span(),), facts={"begun": begun, "ended": ended})
 
 
-def _unbegun(text: str) -> Iterator[Remark]:
+def _unbegun(text: str, ends: Iterable[re.Match[str]]) -> Iterator[Remark]:
     """What ends told with an earlier day than what begins: 9月开工，3月竣工."""
     upto = -1
-    for sign in _SIGNS.finditer(text):
+    for sign in ends:
         if sign.start() < upto:
             continue
         start, upto = sentence_about(text, sign.start())

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
 _DAY = re.compile(r"\d\d?\s?月\s?\d{1,2}\s?日")
@@ -35,8 +34,8 @@ _LEAP = 2000
 )
 def days_exist(reading: Reading) -> Iterator[Remark]:
     """Flag days beyond the end of their month, thirteenth months, and spans that run backwards."""
-    text = reading.document.flat
-    for found in near(_DAY, text, "月", 3, 7):
+    text, setting = reading.document.flat, reading.setting
+    for found in setting.within("月", _DAY, text):
         before = _YEAR_BEFORE.search(text, max(found.start() - 8, 0), found.start())
         month, day = (int(part) for part in re.findall(r"\d+", found.group()))
         year = int(before.group(1)) if before else _LEAP
@@ -44,10 +43,10 @@ def days_exist(reading: Reading) -> Iterator[Remark]:
             yield _remark(found, f"没有{month}月")
         elif not 1 <= day <= calendar.monthrange(year, month)[1]:
             yield _remark(found, f"{month}月没有{day}日")
-    for found in near(_MONTH, text, "月", 10, 3):
+    for found in setting.within("月", _MONTH, text):
         if not 1 <= int(found.group(2)) <= _MONTHS:
             yield _remark(found, f"没有{int(found.group(2))}月")
-    for found in near(_SPAN, text, "年", 14, 7):
+    for found in setting.within("年", _SPAN, text):
         if int(found.group(1)) > int(found.group(2)):
             yield _remark(found, "起止年份颠倒")
 

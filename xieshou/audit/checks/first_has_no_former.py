@@ -52,7 +52,7 @@ _REACH = 60
 def first_has_no_former(reading: Reading) -> Iterator[Remark]:
     """Flag 首次举办 beside 前两次分别于…: what has been before it."""
     text = reading.setting.text
-    for sign in _SIGNS.finditer(text):
+    for sign in reading.setting.within("首第头", _SIGNS):
         said = _FIRST.search(text, max(0, sign.start() - 16), sign.end() + 24)
         if said is None or said.start("first") != sign.start() or _NEW_IN_IT.search(said["lead"]):
             continue

@@ -17,8 +17,8 @@ _FIRST = re.compile(f"(?:首次|第一次|首度|历史性地?)(?:[一-鿿]{{0,4
 _HIGHEST = re.compile("(?:创|创下|创造|刷新|再创)(?:了|出)?(?:历史|历年|有史以来|同期"
                       "|近年来?)?(?:的)?(?:新高|最高|纪录|记录)"
                       "|为?历[史年](?:来)?(?:最高|最多|之最)")
+_HIGH_SIGNS = ("新高", "历年", "历史", "最高", "纪录", "记录")
 _SIGNS = ("首次", "第一次", "首度", "历史性")
-_HIGH_SIGNS = ("新高", "历年", "历史", "纪录", "记录", "有史以来")
 # 上一年这个数字是1.03亿元: it may stand behind, without its name.
 _EARLIER = re.compile(
     "(?:上一?年|去年|前年|上一年度)(?:同期)?(?:这个|这一|该)?(?:数字|数|的)?(?:还)?(?:仅|"
@@ -65,21 +65,20 @@ def first_time(reading: Reading) -> Iterator[Remark]:
                     "passed": "达到或超过",
                 })
                 break
-    if any(sign in setting.text for sign in _HIGH_SIGNS):
-        for said in _HIGHEST.finditer(setting.text):
-            new = setting.figure_before(said.start())
-            while new is not None and (new.sort == "ratio" or new.role not in HELD):
-                new = new.previous
-            if new is None or not new.plain or "；" in setting.text[new.end : said.start()] or (
-                new.sentence != setting.sentence_at(said.start())
-            ):
-                continue
-            for old in _olds(setting, new, new):
-                if old.interval.above(new.interval):
-                    yield Remark((old, new), (said.span(),), facts={
-                        "words": bare(said.group()), "old": old.text, "passed": f"高于{new.text}",
-                    })
-                    break
+    for said in setting.said(_HIGH_SIGNS, _HIGHEST):
+        new = setting.figure_before(said.start())
+        while new is not None and (new.sort == "ratio" or new.role not in HELD):
+            new = new.previous
+        if new is None or not new.plain or "；" in setting.text[new.end : said.start()] or (
+            new.sentence != setting.sentence_at(said.start())
+        ):
+            continue
+        for old in _olds(setting, new, new):
+            if old.interval.above(new.interval):
+                yield Remark((old, new), (said.span(),), facts={
+                    "words": bare(said.group()), "old": old.text, "passed": f"高于{new.text}",
+                })
+                break
 
 
 def _own(mark: Claim) -> str:

@@ -65,7 +65,7 @@ _WORDS = ("一半", "半", "分之", "成", "数", "部分")
 def fraction_in_words(reading: Reading) -> Iterator[Remark]:
     """Flag N名，其中M名，超过一半 where M is less than half of N, and the other way round."""
     setting = reading.setting
-    if not _SIGNS.search(setting.text):
+    if not setting.tells(_SIGNS):
         return
     for part in setting.where(_WORDS):
         whole = part.previous

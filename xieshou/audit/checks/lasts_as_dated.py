@@ -8,6 +8,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claims.milestones import in_step, milestones
 from xieshou.audit.reading import Reading
 from xieshou.language.days import (
+    DATED,
     LASTING,
     SLACK,
     Day,
@@ -92,7 +93,7 @@ _CLAUSE = re.compile(r"[，。；：、！？\n]")
 def lasts_as_dated(reading: Reading) -> Iterator[Remark]:
     """Flag a length of time that the first and the last day beside it do not give."""
     text = reading.prose
-    for sign in _SIGN.finditer(text):
+    for sign in reading.setting.within(DATED, _SIGN, text):
         found = _TOLD.search(text, max(sign.start() - 3, 0), sign.end() + 12)
         long = lasting(found) if found else None
         if long is None or found.end() < sign.end() - 1:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.language.days import LASTING, Day, days_in, lasting, sentence_about
+from xieshou.language.days import DATED, LASTING, Day, days_in, lasting, sentence_about
 from xieshou.values.finding import Level
 
 _TOLD = re.compile(
@@ -43,7 +43,7 @@ def late_after_deadline(reading: Reading) -> Iterator[Remark]:
     """Flag days late or early that the deadline and the day it was done do not give."""
     text = reading.prose
     upto = -1
-    for sign in _SIGN.finditer(text):
+    for sign in reading.setting.within(DATED, _SIGN, text):
         if sign.start() < upto:
             continue
         found = _TOLD.match(text, sign.start())

@@ -56,7 +56,7 @@ _ANOTHER = re.compile("季|半年|序时|时序|阶段|月|建设|改革|整改|
 def met_or_not(reading: Reading) -> Iterator[Remark]:
     """Flag 提前完成 behind less than was aimed at, 尚未完成 behind as much or more."""
     setting = reading.setting
-    if not _SIGN.search(setting.text):
+    if not setting.tells(_SIGN):
         return
     for done in setting.where(("实际", "完成", "已", "到", "实现", "全年", "落地", "卖", "达")):
         aim = done.previous

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.language.quick import near
 from xieshou.language.times import months_of
 from xieshou.values.finding import Level
 
@@ -14,8 +13,6 @@ _TOLD = re.compile(
     r"(?:其中|当中)(?:的|，|在|仅|单是|有)?(?<!\d)(?P<month>1[0-2]|[1-9])月(?:份|(?!\d|底|初|"
     r"末|[至到—–~-]))"
 )
-# the words of which a match holds one; it begins so far before them, and is so long
-_SIGNS, _BEFORE, _LONG = ("季度", "半年"), 3, 60
 _OTHER = re.compile("[上下]半年|季度|去年|上年|次年|明年|截至")
 
 
@@ -37,9 +34,7 @@ _OTHER = re.compile("[上下]半年|季度|去年|上年|次年|明年|截至")
 def month_of_its_quarter(reading: Reading) -> Iterator[Remark]:
     """Flag a month told as part of a quarter or half-year that does not hold it."""
     text = reading.prose
-    if "其中" not in text and "当中" not in text:
-        return
-    for found in near(_TOLD, text, _SIGNS, _BEFORE, _LONG):
+    for found in reading.setting.within("月", _TOLD, text):
         if _OTHER.search(found["gap"]):
             continue
         first, last = months_of(found["piece"])

@@ -18,6 +18,7 @@ _PIECE = re.compile(
     r"|(?P<from>1[0-2]|[1-9])月?份?[至到—–－~-]{1,2}(?P<to>1[0-2]|[1-9])月份?)"
 )
 _SIGNS = ("季度", "半年", "全年", "月")
+_SIGN = re.compile("|".join(_SIGNS))
 # Stocks, rates and what differs from piece to piece are not summed.
 _NO_SUM = re.compile(
     "均|率|价|占|比|存栏|库存|余额|在岗|在册|同期|计划|预计|目标|力争|净|每|累计|剩余|末|仅|"
@@ -83,7 +84,7 @@ def months_make_year(reading: Reading) -> Iterator[Remark]:
 def _piece(setting: Setting, claim: Claim) -> tuple[int, int, str, str] | None:
     """The months a figure is told of by the words before it, what it counts, and the words."""
     gap = setting.gap(claim)
-    if not claim.factual or not any(sign in gap for sign in _SIGNS):
+    if not claim.factual or not _SIGN.search(gap):
         return None
     found = next(reversed([*_PIECE.finditer(gap)]), None)
     if found is None or _NO_SUM.search(gap[found.start() :] + setting.noun_after(claim)[:4]) or (

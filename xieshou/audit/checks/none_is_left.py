@@ -77,7 +77,7 @@ def none_is_left(reading: Reading) -> Iterator[Remark]:
     """Flag N个全部完工 before so many of them that are not."""
     setting = reading.setting
     text = setting.text
-    for said in _ALL.finditer(text):
+    for said in setting.said(("全部", "全都", "悉数", "都已", "均", "无一例外"), _ALL):
         sentence = setting.sentence_at(said.start())
         begin = setting.sentence_span(sentence)[0]
         clause = _CLAUSE.split(bare(text[begin : said.start()]))[-1]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.language.numerals import whole_number
-from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -15,7 +14,6 @@ _RHYTHM = re.compile(
     rf"届|期|轮|茬|次|场)(?!次)"
     r"|一年一(?P<alone>批|届|期|轮|茬|次|场)"
 )
-_SIGNS, _LONG = ("每年", "每一年", "年年", "逐年", "一年一"), 28
 _FIRST = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?年(?:\d\d?月(?:\d\d?日)?|[春夏秋冬]季?天?|"
     r"[初底末])?，?[^。；\n]{0,24}?(?:(?:第\s?(?:1|一)|首)\s?(?P<thing>批|届|期|轮|茬|次|场)(?!举办)|首次举[办行]|首办|创办|始办)"
@@ -61,7 +59,7 @@ _FAR, _WORD = 160, 2
 def ordinal_fits_years(reading: Reading) -> Iterator[Remark]:
     """Flag ordinals and counts that a first year and a yearly rhythm do not give."""
     text = reading.prose
-    for rhythm in near(_RHYTHM, text, _SIGNS, 0, _LONG):
+    for rhythm in reading.setting.within("年", _RHYTHM, text):
         start = max(text.rfind("\n", 0, rhythm.start()) + 1, rhythm.start() - _FAR)
         end = text.find("\n", rhythm.end())
         end = min(end if end >= 0 else len(text), rhythm.end() + _FAR)

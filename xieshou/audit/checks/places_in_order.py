@@ -50,7 +50,7 @@ _SEVERAL, _LAST = 2, 99
 def places_in_order(reading: Reading) -> Iterator[Remark]:
     """Flag A位居榜首，B紧随其后 with B more than A, and 前三名分别是A、B with B more than A."""
     setting = reading.setting
-    if not _SIGN.search(setting.text):
+    if not setting.tells(_SIGN):
         return
     for figures in setting.rows_where(("首", "第一", "冠", "魁", "领跑", "头筹", "前")):
         for row in (_placed(setting, figures), _in_turn(setting, figures)):

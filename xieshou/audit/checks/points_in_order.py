@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.language.numerals import UP_TO_TEN
+from xieshou.language.quick import places
 from xieshou.values.finding import Level
 
 _ONE = "([一二三四五六七八九])"
@@ -35,8 +36,9 @@ _LISTS = (
 def points_in_order(reading: Reading) -> Iterator[Remark]:
     """Ask where numbered points begin with one and leave a number out."""
     text = reading.setting.text
+    ones = {text[max(at - 1, 0) : at + 2] for at in places(text, "一")}
     for sign, pattern, opens in _LISTS:
-        if _said(sign, 1) not in text:
+        if not any(_said(sign, 1) in around for around in ones):
             continue
         reached = 0
         for found in pattern.finditer(text):

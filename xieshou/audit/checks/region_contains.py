@@ -46,7 +46,7 @@ _MOST = 10
 def region_contains(reading: Reading) -> Iterator[Remark]:
     """Ask about a place below the region with more of one name, act and time than all of it."""
     setting = reading.setting
-    if not _SIGN.search(setting.text) or not _WHOLE.search(setting.text):
+    if not setting.tells(_SIGN):
         return
     regions = {
         claim: region.group(1) for claim in setting.where("全")

@@ -25,7 +25,11 @@ _SIGNS = re.compile(
     "[项个大各所上以](?:(?<=[一二两三四五六七八九\\d][项个大])|(?<=各)项|(?<=所)有|(?<=上)述|(?<=以)上)"
 )
 _BEFORE, _LONG = 1, 24
-_AIMED = re.compile("须|应|任务|目标|计划|约定|协议|下达|承诺|要求|确定|明确|力争")
+_AIM = (
+    "须", "应", "任务", "目标", "计划", "约定", "协议", "下达", "承诺", "要求", "确定", "明确",
+    "力争",
+)
+_AIMED = re.compile("|".join(_AIM))
 _NOT_DONE = re.compile("尚|差|还|余|缺|其中|比|较|超出|多|少|新增")
 _NEXT = re.compile("^[^，；。：]{0,6}、[一-鿿]{1,12}$")
 _KIN, _FAR, _LEAST = 0.6, 12, 2
@@ -53,7 +57,7 @@ _KIN, _FAR, _LEAST = 0.6, 12, 2
 def targets_counted(reading: Reading) -> Iterator[Remark]:
     """Flag N项均完成 where one of the aims that were told is larger than what was done."""
     setting = reading.setting
-    if "完成" not in setting.text and "达标" not in setting.text and "实现" not in setting.text:
+    if not any(_aims(setting, row) for row in setting.rows_where(_AIM)):
         return
     for said in near(_SAID, setting.text, _SIGNS, _BEFORE, _LONG):
         last = setting.figure_before(said.start())

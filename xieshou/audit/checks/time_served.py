@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.language.days import (
+    DATED,
     LASTING,
     SLACK,
     Day,
@@ -16,7 +17,7 @@ from xieshou.language.days import (
     lasting,
     sentence_about,
 )
-from xieshou.language.quick import near
+from xieshou.language.quick import about
 from xieshou.values.finding import Level
 
 # ，在岗三年间; ，6天走访企业9家: a clause that begins with how long it was.
@@ -80,7 +81,8 @@ _FAR, _NEAR_WHOLE, _TOO_FAR = 40, 0.17, 3
 def time_served(reading: Reading) -> Iterator[Remark]:
     """Flag a length of stay told right behind its end that its two dates do not give."""
     text = reading.prose
-    for found in near(_TOLD, text, _UNIT, _BEFORE, _BEHIND):
+    units = (one.start() for one in reading.setting.within(DATED, _UNIT, text))
+    for found in about(_TOLD, text, units, _BEFORE, _BEHIND):
         long = lasting(found)
         if long is None or found["about"] or _is_other(found, long):
             continue

@@ -46,7 +46,7 @@ _FAR = 60
 def times_turn_as_told(reading: Reading) -> Iterator[Remark]:
     """Flag 由26分钟延长到17分钟, and 由1年缩短为3年."""
     text = reading.prose
-    for sign in _SIGNS.finditer(text):
+    for sign in reading.setting.within(_OPENS, _SIGNS, text):
         begin = max(sign.start() - _FAR, 0)
         opens = max(text.rfind(one, begin, sign.start()) for one in _OPENS)
         found = _TURN.match(text, opens) if opens >= 0 else None

@@ -21,6 +21,7 @@ _BACK_AT = re.compile(
     "总的来看|总的来说|总的看|总体[来上]?看|回头看|回过头看|综上|总之|概括起来|归纳起来|回顾"
     "|盘点|总而言之|一句话"
 )
+_BACK_SIGNS = ("总", "综上", "看", "概括", "归纳", "回顾", "盘点", "一句话")
 _ANOTHER = re.compile("其中|上年|去年|计划|目标|任务|另|同比|比|较|新增|每|平均")
 # 财政资金到位18.9亿元, and 到位财政资金19.8亿元 before.
 _TURNED = re.compile(
@@ -92,7 +93,7 @@ def told_back_otherwise(reading: Reading) -> Iterator[Remark]:
     """
     setting = reading.setting
     written = Counter(one.text for one in setting.figures)
-    looking_back = {setting.sentence_at(one.start()) for one in _BACK_AT.finditer(setting.text)}
+    looking_back = {setting.sentence_at(one.start()) for one in setting.said(_BACK_SIGNS, _BACK_AT)}
     for last in setting.figures:
         if not (last.factual and last.role in HELD):
             continue

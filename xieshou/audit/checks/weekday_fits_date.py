@@ -6,7 +6,6 @@ from datetime import date
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
 _WEEKDAYS = "一二三四五六日"
@@ -32,9 +31,7 @@ _DAY = re.compile(
 def weekday_fits_date(reading: Reading) -> Iterator[Remark]:
     """Flag a weekday that the day written directly before it does not fall on."""
     text = reading.document.flat
-    if "星期" not in text and "周" not in text and "礼拜" not in text:
-        return
-    for found in near(_DAY, text, ("星期", "周", "礼拜"), 17, 4):
+    for found in reading.setting.within("周星礼", _DAY, text):
         try:
             day = date(*(int(part) for part in found.groups()[:3]))
         except ValueError:

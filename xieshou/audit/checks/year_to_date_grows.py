@@ -26,6 +26,7 @@ _STOCK = re.compile(
     "|减|降|存量|贷款|每|单|净|排名|滞销|逾期|仅|保有|只剩|上年|去年"
 )
 _SIGNS = ("月", "季", "半年", "全年")
+_SIGN = re.compile("|".join(_SIGNS))
 _FILLING = (
     "[，、了的]|累计|共|一共|合计|总计|已经?|则|又|再|只|做到|达到?|增至|增加到|增长到|升至|"
     "实现|完成|为|是|有|到位|就|便|刚刚?|实际"
@@ -77,7 +78,7 @@ def year_to_date_grows(reading: Reading) -> Iterator[Remark]:
 def _months(setting: Setting, claim: Claim) -> tuple[int, str, str] | None:
     """How many months of the year a figure sums up, as the words right before it say."""
     gap = setting.gap(claim)
-    if not claim.factual or not any(sign in gap for sign in _SIGNS):
+    if not claim.factual or not _SIGN.search(gap):
         return None
     if claim.role not in ("level", "total") or _STOCK.search(gap + setting.noun_after(claim)[:4]):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.language.numerals import whole_number
-from xieshou.language.quick import near
+from xieshou.language.quick import about
 from xieshou.values.finding import Level
 
 _YEAR = r"((?:19|20)\d\d)\s?年?"
@@ -34,7 +34,6 @@ _YEARS = re.compile("周年|年(?:头|(?=[，。；、！了的\n]|$))")
 # The two years are not the ends of one time.
 _APART = re.compile("比|较|同期|连续|其中|平均|此前|以前|计划|规划|期限|为期|新一轮|每")
 
-_COUNTED = re.compile("年(?:间|来|时间|里|中|累计|期间)")
 
 
 @check(
@@ -58,14 +57,14 @@ _COUNTED = re.compile("年(?:间|来|时间|里|中|累计|期间)")
 )
 def years_are_counted(reading: Reading) -> Iterator[Remark]:
     """Flag years counted right behind their span that are neither its steps nor its years."""
-    flat = reading.document.flat
-    for found in near(_SPAN, flat, _COUNTED, 29, 3):
+    flat, setting = reading.document.flat, reading.setting
+    for found in setting.within("年", _SPAN, flat):
         yield from _told(found, int(found[1]), int(found[2]), found[3], of_birth=False)
-    if "年（" in flat or "年(" in flat or "间（" in flat or "来（" in flat:
-        for found in _BEFORE.finditer(flat):
-            yield from _told(
-                found, int(found["from"]), int(found["to"]), found["count"], of_birth=False)
-    for found in near(_GONE, flat, _YEARS, 90, 4):
+    for found in setting.within("（", _BEFORE, flat):
+        yield from _told(found, int(found["from"]), int(found["to"]), found["count"],
+                         of_birth=False)
+    ends = (one.start() for one in setting.within("年", _YEARS, flat))
+    for found in about(_GONE, flat, ends, 90, 4):
         if not _APART.search(found[0]):
             yield from _told(found, int(found["from"]), int(found["to"]), found["count"],
                              of_birth=found["unit"] == "周年")

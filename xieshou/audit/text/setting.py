@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, repeat
+from itertools import accumulate, chain, repeat
 from operator import add, attrgetter
 from typing import Any, TypeVar
 
@@ -41,6 +40,8 @@ class Setting:
         self._sentence_words: dict[int, str] = {}
         self._told: dict[tuple[str, Callable[..., Any]], Any] = {}
         self._found: dict[Callable[..., Any], list[Any]] = {}
+        self._stretches: dict[str, list[tuple[int, int]]] = {}
+        self._rows: dict[str, list[int]] = {}
         # Every check asks for the surroundings again and again: they are noted in one pass.
         self._look_around()
         self._sentences = [claim.sentence for claim in self.figures]
@@ -160,29 +161,86 @@ class Setting:
 
     def rows_where(self, signs: Iterable[str]) -> list[list[Claim]]:
         """The same, the figures of each sentence by themselves."""
-        words, figures, rows_of = self._figured
+        _, _, told, rows = self._figured
         holding: set[int] = set()
         for sign in signs:
-            rows = rows_of.get(sign[0], ())
-            holding.update(rows if len(sign) == 1 else [at for at in rows if sign in words[at]])
-        return [figures[row] for row in sorted(holding)]
+            # few of the sentences have the first of several signs
+            having = self._rows_having(sign[0])
+            holding.update(
+                having if len(sign) == 1 else [row for row in having if sign in told[row]])
+        return [rows[row] for row in sorted(holding)]
+
+    def _rows_having(self, sign: str) -> list[int]:
+        """The numbers of the sentences with figures in which a single sign stands."""
+        found = self._rows.get(sign)
+        if found is None:
+            words, ends, *_ = self._figured
+            found, at = [], words.find(sign)
+            while at >= 0:
+                row = bisect_right(ends, at)
+                found.append(row)
+                at = words.find(sign, ends[row])
+            self._rows[sign] = found
+        return found
 
     @Once
-    def _figured(self) -> tuple[list[str], list[list[Claim]], dict[str, list[int]]]:
-        """The words of every sentence that has figures, with the heads of its cells; its figures;
-        and in which sentences each sign stands: rules ask for hundreds of words."""
-        words = [
+    def _figured(self) -> tuple[str, list[int], list[str], list[list[Claim]]]:
+        """The words of all sentences that have figures, with the heads of their cells: in one, with
+        where those of each end in it, and by themselves; and the figures of each.
+        """
+        told = [
             "".join((
                 self.text[slice(*self.sentence_span(number))], figures[-1].tail,
                 *(claim.cell for claim in figures if claim.cell),
             ))
             for number, figures in self.by_sentence.items()
         ]
-        rows_of: defaultdict[str, list[int]] = defaultdict(list)
-        for row, told in enumerate(words):
-            for sign in set(told):
-                rows_of[sign].append(row)
-        return words, list(self.by_sentence.values()), rows_of
+        return "".join(told), [*accumulate(map(len, told))], told, [*self.by_sentence.values()]
+
+    def said(
+        self, signs: Iterable[str], *patterns: re.Pattern[str]
+    ) -> Iterator[re.Match[str]]:
+        """What patterns find in the sentences that have figures and one of some signs."""
+        for row in self.rows_where(signs):
+            begin, end = self.sentence_span(row[0].sentence)
+            for pattern in patterns:
+                yield from pattern.finditer(self.text, begin, end)
+
+    def tells(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a sentence that has figures holds what a pattern looks for."""
+        return pattern.search(self._figured[0]) is not None
+
+    def within(
+        self, signs: str, pattern: re.Pattern[str], text: str = ""
+    ) -> Iterator[re.Match[str]]:
+        """What a pattern finds in the stretches with one of some signs, in order, in the text or
+        in another in which every word keeps its place.
+
+        A stretch reaches from one 。 or line to the next; the pattern may not begin with these.
+        """
+        text = text or self.text
+        return chain.from_iterable(
+            pattern.finditer(text, begin, end) for begin, end in self._holding(signs))
+
+    def _holding(self, signs: str) -> list[tuple[int, int]]:
+        """The stretches with one of some signs."""
+        found = self._stretches.get(signs)
+        if found is None:
+            found, ends = [], self._stops
+            for at in places(self.text, signs):
+                if not found or at >= found[-1][1]:
+                    number = bisect_right(ends, at)
+                    found.append((ends[number - 1] if number else 0, ends[number]))
+            self._stretches[signs] = found
+        return found
+
+    @Once
+    def _stops(self) -> list[int]:
+        """Where sentences end, but those that ask or call out: what is told may go on."""
+        text, ends = self.text, self._ends
+        if "！" in text or "？" in text:
+            ends = [end for end in ends if text[end - 1 : end] not in "！？"]
+        return [*ends, len(text) + 1]
 
     @Once
     def money(self) -> list[Claim]:
