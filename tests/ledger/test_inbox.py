@@ -203,3 +203,34 @@ def test_a_limit_holds_where_it_is_set_and_below_and_the_nearest_counts(cast):
     assert set(low()) == set()
     with pytest.raises(UnknownPlaceError):
         say("50", "没有的省")
+
+
+def unshared(cast, first, count):
+    """So many plans without a yuan for industry."""
+    return [one.record for one in write(register_named("allocation"), cast.pairing, [
+        Draft({"plan_no": f"计{n}", "planned_on": date(2023, 4, 1), "use_class": "infrastructure",
+               "amount": 1_000_000}) for n in range(first, first + count)], cast.operator)]
+
+
+def test_a_warning_knows_all_its_records_however_many(cast):
+    made = unshared(cast, 0, watch.KEPT + 30)
+    inbox.run(cast.ma)
+    one, = standing(cast.ma, rule="funds.industry_share")
+    parts = [inbox.records_behind(one.id, cast.ma, start, 100) for start in (0, 100, 200, 300)]
+    found = [each for part, total in parts for each in part]
+    assert {total for _, total in parts} == {one.count} == {len(made)}
+    assert sorted(each["id"] for each in found) == [each.pk for each in made]
+    assert list(one.records) == found[:watch.KEPT]
+    # also the last record knows what stands against it
+    assert one in inbox.of_record(register_named("allocation"), made[-1].pk, cast.ma)
+    # another record beyond those kept by name, in the place of one
+    last = made[-1]
+    edit(last.register, last.pk, {"memo": True}, last.version, cast.operator)
+    other, = unshared(cast, 1000, 1)
+    inbox.run(cast.ma)
+    again, = standing(cast.ma, rule="funds.industry_share")
+    part, total = inbox.records_behind(one.id, cast.ma, 200, 100)
+    assert (again.id, total) == (one.id, again.count) and total == len(made)
+    assert {last.pk, other.pk} & {each["id"] for each in part} == {other.pk}
+    with pytest.raises(inbox.UnknownWarningError):
+        inbox.records_behind(one.id, cast.qian, 0, 10)

@@ -3,9 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
 
 from tests.ledger.rule_examples import enter_rows
-from xieshou.ledger import inbox, limits
+from tests.ledger.test_inbox import unshared
+from xieshou.directory import tokens
+from xieshou.ledger import inbox, limits, watch
 from xieshou.ledger.models import RuleWarning
 from xieshou.ledger.rule import Row, rule_named
 from xieshou.web.trays import warned
@@ -36,6 +39,33 @@ def test_the_list_says_what_is_wrong_and_leads_to_the_record(ma, warning):
     ("?q=估值", True), ("?q=没有这样的词", False), ("?state=nonsense&level=nonsense", False)])
 def test_the_list_is_narrowed_by_level_rule_state_owner_and_words(question, there, ma, warning):
     assert ("没有写估值依据" in ma.get(f"/warnings{question}").content.decode()) is there
+
+
+def test_every_record_of_a_warning_over_many_is_reached_from_its_page(cast, ma, browser_of):
+    made = unshared(cast, 0, watch.KEPT + 30)
+    inbox.run(cast.ma)
+    one = inbox.views(inbox.warnings(cast.ma, inbox.Wish(rule="funds.industry_share")))[0]
+    place = f"/warnings/{one.id}"
+    first = ma.get(place)
+    assert first.context["slice"].total == one.count == len(made)
+    assert f"共 {len(made)} 条" in first.content.decode()
+    assert f"等 {len(made)} 条" in ma.get("/warnings?rule=funds.industry_share").content.decode()
+    last = ma.get(f"{place}?page=5").content.decode()
+    assert f"/registers/allocation/{made[-1].pk}" in last
+    (_, count, address), = first.context["listed"]
+    listed = ma.get(address)
+    assert listed.context["slice"].total == count == len(made)
+    assert "只看一条预警涉及的记录" in listed.content.decode()
+    assert ma.get("/registers/allocation?warning=x").context["shut"]
+    # a number of a warning tells nothing to whom it does not reach
+    assert browser_of("qian").get(place).status_code == 404
+    program = Client(headers={"Authorization": f"Bearer {tokens.issue('ma', '测试', 'tests')[1]}"})
+    page = program.get(f"/api/v1{place}/records?limit=200").json()
+    rest = program.get(f"/api/v1{place}/records?cursor={page['next']}").json()
+    assert [each["id"] for each in page["items"] + rest["items"]] == [each.pk for each in made]
+    assert (rest["total"], rest["next"]) == (len(made), None)
+    assert program.get(f"/api/v1/registers/allocation/totals?warning={one.id}").json()[
+        "records"] == len(made)
 
 
 def test_a_warning_is_left_be_with_a_reason_and_taken_up_again(ma, warning):

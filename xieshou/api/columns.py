@@ -7,7 +7,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field, create_model
 
 from xieshou.ledger import fields, naming
-from xieshou.ledger.derive.listing import BROUGHT
+from xieshou.ledger.derive.listing import BROUGHT, WARNED
 from xieshou.ledger.derive.sieves import SIEVES
 from xieshou.ledger.record import ATTESTED, STATES
 from xieshou.ledger.register import Register, registers
@@ -55,6 +55,8 @@ class Sifted(Schema):
     # the index of a person's number, or nothing, and the name: key:name, :name
     person: Annotated[str, Field(pattern=rf"^({naming.PERSON.pattern})?$")] = ""
     merged: Annotated[str, Field(pattern=rf"^({naming.MERGED.pattern})?$")] = ""
+    # the number of a warning whose records are asked for
+    warned: Annotated[str, Field(pattern=rf"^({WARNED.pattern})?$")] = Field("", alias="warning")
     first: date | None = Field(None, alias="from")
     last: date | None = Field(None, alias="to")
 

@@ -49,6 +49,21 @@ class WarningPage(Schema):
     next: str | None
 
 
+class RecordsPage(Schema):
+    """Records of one page, how many there are in all; `next` is the cursor of the page after."""
+
+    items: list[NamedRecord]
+    total: int
+    next: str | None
+
+
+class WantedRecords(Given):
+    """How many records at a time; `cursor` is the `next` of the page before."""
+
+    limit: Annotated[int, Field(ge=1, le=500)] = 100
+    cursor: Annotated[str, Field(max_length=40)] = ""
+
+
 class RunOut(Schema):
     """What a run of all rules came to."""
 
@@ -141,6 +156,17 @@ def ran_later(request: Asked, pairing: str = "") -> int:
 def one(request: Asked, id: int) -> dict[str, Any]:
     """One warning within reach."""
     return inbox.warning_of(id, request.scope).as_json()
+
+
+@router.get("/{int:id}/records", response=with_faults(RecordsPage),
+            summary="一条预警涉及的全部记录：按页读取")
+def records(request: Asked, id: int, asked: Query[WantedRecords]) -> dict[str, Any]:
+    """All records that the warning is about; the warning itself names the first 200 of them."""
+    start = after(asked.cursor) if asked.cursor else 0
+    items, total = inbox.records_behind(id, request.scope, start, asked.limit)
+    end = start + len(items)
+    return {"items": items, "total": total,
+            "next": cursor_of(end) if items and end < total else None}
 
 
 @router.post("/{int:id}/decisions", response=with_faults(WarningOut),

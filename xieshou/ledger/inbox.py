@@ -16,7 +16,7 @@ from xieshou.directory.scope import Scope, scope_named
 from xieshou.journal.behind import behind
 from xieshou.journal.chain import Change, append, append_after, end, take_turn
 from xieshou.journal.inserting import add
-from xieshou.ledger import tallying, watch
+from xieshou.ledger import tallying, warned_records, watch
 from xieshou.ledger.book import numbered
 from xieshou.ledger.models import RuleRun, RuleWarning, WarnedRecord
 from xieshou.ledger.register import Register
@@ -30,6 +30,7 @@ from xieshou.ledger.warned import (
     UnknownWarningError,
     WarningView,
 )
+from xieshou.ledger.warned_records import link, moved
 from xieshou.ledger.watch import Fired
 from xieshou.values.finding import Level
 
@@ -111,6 +112,8 @@ def _keep(fired: Iterable[Fired], standing: QuerySet[RuleWarning], actor: str) -
             row.version += 1
             if before is not None:
                 turned.append(row)
+    # a warning over many may be about others of them now, although the first are the same
+    turned_over = moved(seen, found)
     gone = [row for mark, row in rows.items() if mark not in found and row.state != "resolved"]
     for row in gone:
         row.state, row.version = "resolved", row.version + 1
@@ -121,7 +124,7 @@ def _keep(fired: Iterable[Fired], standing: QuerySet[RuleWarning], actor: str) -
     last = end()
     with behind(connection, len(fresh)):
         add(connection, RuleWarning, fresh)
-        _link(fresh, touched)
+        link(fresh, [*touched, *turned_over], found)
         append_after(last, [*(_change(row, "raise") for row in fresh),
                             *(_change(row, "reopen") for row in turned),
                             *(_change(row, "resolve") for row in gone)], actor)
@@ -149,16 +152,6 @@ def _write(row: RuleWarning, one: Fired, now: datetime) -> None:
     row.subject, row.message, row.count, row.last_seen = one.subject, one.message, one.count, now
     row.records = [{"register": register, "id": id, "title": title}
                    for register, id, title in one.records]
-
-
-def _link(fresh: Sequence[RuleWarning], touched: Sequence[RuleWarning]) -> None:
-    """Which records each warning is about, for the pages of those records."""
-    for start in range(0, len(touched), CHUNK):
-        some = touched[start:start + CHUNK]
-        WarnedRecord.objects.filter(warning__in=[row.pk for row in some]).delete()
-    add(connection, WarnedRecord,
-        [WarnedRecord(warning_id=row.pk, register=one["register"], record_id=one["id"])
-         for row in (*fresh, *touched) for one in row.records])
 
 
 def waive(id: int, scope: Scope, reason: str) -> WarningView:
@@ -265,6 +258,13 @@ def warning_of(id: int, scope: Scope) -> WarningView:
     if found is None or found.rule not in RULES:
         raise UnknownWarningError(id=id)
     return _view(found)
+
+
+def records_behind(id: int, scope: Scope, start: int, many: int
+                   ) -> tuple[list[dict[str, Any]], int]:
+    """Records that a warning within reach is about, so many after a start, and how many all are."""
+    warning_of(id, scope)
+    return warned_records.part_of(id, start, many), warned_records.count_of(id)
 
 
 def of_record(register: Register, id: int, scope: Scope) -> list[WarningView]:

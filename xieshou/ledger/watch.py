@@ -17,7 +17,7 @@ from xieshou.ledger.register import Register, register_named
 from xieshou.ledger.rule import Alarm, Rule, rules
 from xieshou.values.finding import Level
 
-# so many records of one objection are kept; `count` tells how many there were
+# so many records of one objection are kept by name; `about` are all of them
 KEPT = 200
 Tell = Callable[[int, int, str], None]
 ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.QUESTION: 2, Level.NOTE: 3}
@@ -29,7 +29,7 @@ def _nothing(done: int, total: int, words: str) -> None:
 
 @dataclass(frozen=True)
 class Fired:
-    """One objection in words, known again by its fingerprint."""
+    """One objection in words, known again by its fingerprint; `records` are the first, by name."""
 
     rule: Rule
     level: Level
@@ -38,8 +38,13 @@ class Fired:
     subject: str
     message: str
     records: tuple[tuple[str, int, str], ...]
-    count: int
+    about: tuple[tuple[str, int], ...]
     fingerprint: str
+
+    @property
+    def count(self) -> int:
+        """How many records there are."""
+        return len(self.about)
 
 
 def everything(today: date | None = None, pairings: Iterable[int] | None = None,
@@ -69,26 +74,26 @@ def _fired(book: Book, asked: Sequence[Rule], tell: Tell = _nothing) -> list[Fir
     for number, rule in enumerate(asked):
         tell(number, len(asked), rule.name)
         found += [(rule, alarm) for alarm in rule.alarms(book)]
-    titles = _titles(alarm.records[:KEPT] for _, alarm in found)
+    named = titles(alarm.records[:KEPT] for _, alarm in found)
     codes = dict(Pairing.objects.values_list("pk", "code"))
-    fired = [_worded(rule, alarm, codes[alarm.pairing], titles) for rule, alarm in found]
+    fired = [_worded(rule, alarm, codes[alarm.pairing], named) for rule, alarm in found]
     return sorted(fired, key=lambda one: (ORDER[one.level], one.rule.numbers, one.rule.code,
                                           one.pairing, one.subject, one.fingerprint))
 
 
-def _worded(rule: Rule, alarm: Alarm, pairing: str, titles: dict[tuple[str, int], str]) -> Fired:
+def _worded(rule: Rule, alarm: Alarm, pairing: str, called: dict[tuple[str, int], str]) -> Fired:
     kept = alarm.records[:KEPT]
-    named = tuple((register, id, titles[register, id]) for register, id in kept)
+    named = tuple((register, id, called[register, id]) for register, id in kept)
     register, _, title = named[0]
     subject = alarm.subject or f"{register_named(register).name}「{title}」"
     told = alarm.key or "|".join(f"{code}:{id}" for code, id in sorted(alarm.records))
     mark = hashlib.sha256(f"{rule.code}|{told}".encode()).hexdigest()
     message = rule.says.format_map({"title": f"「{title}」", **alarm.facts})
     return Fired(rule, alarm.level or rule.level, pairing, alarm.place, subject[:200], message,
-                 named, len(alarm.records), mark)
+                 named, alarm.records, mark)
 
 
-def _titles(groups: Iterable[Sequence[tuple[str, int]]]) -> dict[tuple[str, int], str]:
+def titles(groups: Iterable[Sequence[tuple[str, int]]]) -> dict[tuple[str, int], str]:
     """What people call the records, a question for each few thousand of a register."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for group in groups:

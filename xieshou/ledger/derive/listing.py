@@ -20,15 +20,18 @@ from xieshou.ledger.change import WRITTEN
 from xieshou.ledger.derive.sieves import AWAITED, SIEVES
 from xieshou.ledger.record import COUNTED, Record
 from xieshou.ledger.register import Register
+from xieshou.ledger.warned_records import of_warning
 from xieshou.values.period import Period
 from xieshou.values.place import stem
 
 SHOWN = 9
 PREFIX = "f_"
+WARNED = re.compile(r"[0-9]{1,18}")
 BROUGHT = re.compile(r"[0-9]{1,18}(-create|-update)?")
 # what only a link asks for: by its name in an address, the attribute of a wish and the form
 LINKED = {"import": ("brought", BROUGHT), "unit": ("unit", naming.UNIT),
-          "person": ("person", naming.PERSON), "merged": ("merged", naming.MERGED)}
+          "person": ("person", naming.PERSON), "merged": ("merged", naming.MERGED),
+          "warning": ("warned", WARNED)}
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class Wish:
     unit: str = ""
     person: str = ""
     merged: str = ""
+    # the number of a warning whose records are asked for
+    warned: str = ""
 
     @property
     def sifted(self) -> bool:
@@ -173,6 +178,8 @@ def records(register: Register, scope: Scope, pairing: str, wish: Wish) -> Query
     if wish.brought:
         id, _, action = wish.brought.partition("-")
         rows = rows.filter(pk__in=written_under("record", register.code, f"import:{id}", action))
+    if wish.warned:
+        rows = rows.filter(of_warning(register, wish.warned, scope))
     for said, fits in ((wish.unit, naming.of_unit), (wish.person, naming.of_person),
                        (wish.merged, naming.of_merge)):
         if said:

@@ -55,7 +55,7 @@ def sieve_words(register: Register) -> dict[str, str]:
             "from": gettext_noop("日期"), "to": gettext_noop("日期"),
             "import": gettext_noop("导入"), "place": gettext_noop("所在地"),
             "unit": gettext_noop("单位"), "person": gettext_noop("人员"),
-            "merged": gettext_noop("合并"),
+            "merged": gettext_noop("合并"), "warning": gettext_noop("预警"),
             "sort": gettext_noop("排序"), "cols": gettext_noop("选列"),
             **{PREFIX + kind.name: kind.label for kind in choices(register)}}
 

@@ -154,6 +154,8 @@ def _linked(wish: lists.Wish, found: bool) -> list[tuple[str, str, str]]:
                           f"{gettext('有证号') if key else gettext('无证号')}")
     if wish.merged:
         said["merged"] = gettext("只看一次合并改动的记录")
+    if wish.warned:
+        said["warning"] = gettext("只看一条预警涉及的记录")
     return [(words, name, wish.linked[name]) for name, words in said.items()]
 
 

@@ -1,6 +1,10 @@
 """Warnings: what the rules object to, who looks after it, what was left be and why (预警)."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,15 +16,17 @@ from django.views.decorators.http import require_POST
 from xieshou.errors import Invalid
 from xieshou.journal import reading
 from xieshou.ledger import checking, inbox, limits
+from xieshou.ledger.derive import listing as lists
 from xieshou.ledger.register import register_named
 from xieshou.ledger.rule import rule_named, rules
+from xieshou.ledger.warned_records import registers_of
 from xieshou.values.finding import Level
 from xieshou.web.address import PAGING, OneOf, reads, sought
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.journal_words import line_of
-from xieshou.web.parts.paging import slice_of
+from xieshou.web.parts.paging import paged, slice_of
 
 LEVELS = {inbox.PRESSING: "错误和提醒",
           **{one.value: one.words for one in (Level.ERROR, Level.WARNING, Level.QUESTION)}}
@@ -73,15 +79,19 @@ def _wish(request: Asked) -> inbox.Wish:
         asked.get("rule", ""), asked.get("owner", ""), asked.get("q", "").strip())
 
 
-@shows("GET /warnings/{id}", "GET /rules/{code}", "GET /journal", "GET /warnings/owners")
+@reads(*PAGING)
+@shows("GET /warnings/{id}", "GET /warnings/{id}/records", "GET /rules/{code}", "GET /journal",
+       "GET /warnings/owners")
 def show(request: Asked, id: int) -> HttpResponse:
     """One warning: its records, its rule, what was decided and by whom."""
     one = inbox.warning_of(id, request.scope)
     rule = rule_named(one.rule)
     history = reading.history("warning", one.rule, str(one.id))
+    records, behind = paged(request.GET, partial(inbox.records_behind, id, request.scope), 50)
     return page(
         request, "warning", one.rule_name, (Crumb("预警", reverse("warnings")),), warning=one,
-        rule=rule, limits=limits.limits_of(rule), records=_records(one),
+        rule=rule, limits=limits.limits_of(rule), slice=behind,
+        records=_addressed(records), listed=_listed(request, one) if behind.total > 1 else (),
         may_decide=request.scope.at(one.pairing).may("verify"),
         owners=inbox.owners(request.scope, one.pairing),
         history=[line_of(each) for each in reversed(history)],
@@ -161,10 +171,25 @@ def _day(request: Asked) -> date | None:
         raise BadDayError(text=text) from None
 
 
-def _records(one: inbox.WarningView) -> list[dict]:
+def _records(one: inbox.WarningView) -> list[dict[str, str]]:
+    return _addressed(one.records)
+
+
+def _addressed(records: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
     return [{"register": register_named(each["register"]).name, "title": each["title"],
              "address": reverse("record", args=[each["register"], each["id"]])}
-            for each in one.records]
+            for each in records]
+
+
+def _listed(request: Asked, one: inbox.WarningView) -> list[tuple[str, int, str]]:
+    """Where a register's list shows just these records, and how many there it shows."""
+    found = []
+    for code in registers_of(one.id):
+        register, wish = register_named(code), lists.Wish(warned=str(one.id))
+        count = lists.records(register, request.scope, one.pairing, wish).order_by().count()
+        said = urlencode({"pairing": one.pairing, **lists.asked_of(wish)})
+        found.append((register.name, count, f"{reverse('register', args=[code])}?{said}"))
+    return found
 
 
 def _words(row: object) -> str:
