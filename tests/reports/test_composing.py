@@ -125,3 +125,34 @@ def test_a_table_whose_rows_miss_the_whole_is_warned_of():
     writer = composer(answered(Section("x", "示例", (), tables=(table,)), Decimal(10)))
     writer.table(table)
     assert writer.warnings == ["表「示例表」各行之和与合计不一致，请检查未填或重复的分类。"]
+
+
+ASTRIDE = "另有 1 条期初数的起止日期只有一部分在所选时段内，未计入。"
+
+
+def test_what_the_year_before_leaves_out_is_told_where_growth_is_asked_for():
+    now, before = Ask("funds.received"), Ask("funds.received", before=True)
+    writer = composer({now: figure(now, Decimal(150)), before: figure(
+        before, Decimal(100), notes=(ASTRIDE,), left_out=1)})
+    runs = writer.sentence(Sentence("到位{funds.received}〔，{funds.received:同比}〕。"))
+    assert "".join(run.text for run in runs) == "到位150万元。"
+    assert writer.warnings == [
+        f"财政援助资金到位额上年同期：{ASTRIDE}",
+        "财政援助资金到位额：期初数只有一部分在时段内，同比不写。"]
+
+
+def test_what_the_whole_leaves_out_is_told_with_a_share_of_it():
+    industry = (("use_class", "industry"),)
+    part, whole = Ask("funds.planned", industry), Ask("funds.planned")
+    writer = composer({part: figure(part, Decimal(50)), whole: figure(
+        whole, Decimal(200), notes=(ASTRIDE,), left_out=1)})
+    runs = writer.sentence(Sentence("占{funds.planned[use_class=industry]:占比}。"))
+    assert "".join(run.text for run in runs) == "占25%。"
+    assert writer.warnings == [f"计划安排额：{ASTRIDE}"]
+
+
+def test_where_all_that_was_recorded_lies_astride_the_reason_is_told():
+    ask = Ask("funds.received")
+    writer = composer({ask: figure(ask, Decimal(0), records=0, notes=(ASTRIDE,), left_out=1)})
+    assert writer.sentence(Sentence("到位{funds.received}。", optional=True)) == []
+    assert writer.warnings == [f"财政援助资金到位额：{ASTRIDE}"]

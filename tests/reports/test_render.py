@@ -8,12 +8,14 @@ import pypdf
 import pytest
 
 from tests.reports import programme, reading
+from tests.reports.test_own_template import written
 from xieshou.audit.ledger.judging import ledger_view
 from xieshou.audit.run import audit_text
 from xieshou.directory.places import UnknownPairingError
 from xieshou.indicators.figures import Figures
 from xieshou.office.convert import to_pdf
 from xieshou.office.text import text_of
+from xieshou.reports.own_template import fill_template
 from xieshou.reports.render import write_report
 from xieshou.reports.template import UnknownTemplateError
 from xieshou.values.period import Period
@@ -166,3 +168,18 @@ def test_libreoffice_opens_it_and_prints_every_figure(report):
     text = re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
     assert 3 <= len(pages) <= 6
     assert all(one.text in text for one in report.figures)
+
+
+def test_an_opening_astride_the_year_before_is_told_in_the_draft_and_by_an_own_template(told):
+    pairing = told.cast.pairing
+    programme.enter("fund_transfer", pairing, {
+        "opening": True, "amount": 100 * programme.WAN, "document_no": "示例汇总",
+        "opening_from": date(2022, 7, 1), "opening_to": date(2023, 6, 30)})
+    astride = ("财政援助资金到位额上年同期：另有 1 条期初数的起止日期只有一部分在所选时段内，"
+               "未计入。", "财政援助资金到位额：期初数只有一部分在时段内，同比不写。")
+    warnings = programme.report(pairing).warnings
+    assert [any(each.endswith(one) for each in warnings) for one in astride] == [True, True]
+    marked = written("到位【财政援助资金到位额】，【财政援助资金到位额｜同比】。")
+    own = fill_template(marked, pairing.code, Period.parse("2024"), Figures(told.cast.operator),
+                        "模板.docx")
+    assert set(astride) <= set(own.warnings)

@@ -1,11 +1,11 @@
 """Sections and figures into the blocks of a document, every number with its origin (成文)."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xieshou.indicators.comparison import UNMEASURED, has_value
+from xieshou.indicators.comparison import has_value
 from xieshou.office.word import (
     Block,
     FigureRun,
@@ -16,7 +16,7 @@ from xieshou.office.word import (
     TableBlock,
     Text,
 )
-from xieshou.reports import boards, prose
+from xieshou.reports import boards, prose, telling
 from xieshou.reports.disclosure import DERIVED, counts_people, is_few
 from xieshou.reports.footnotes import Footnotes
 from xieshou.reports.placing import Ask, Kept, Places, Spot, asks_of
@@ -218,8 +218,12 @@ class Composer:
         """A gap as it can be filled, or nothing."""
         figures = [self.answers.get(ask) for ask in asks_of(gap)]
         figure, base = figures[0], figures[1] if len(figures) > 1 else None
-        if not has_value(figure) or self._tells_people(gap, figure, base):
+        if not has_value(figure):
+            self._tell(telling.of_missing(figure))
             return None
+        if self._tells_people(gap, figure, base):
+            return None
+        self._tell(telling.of_measured(figure, base, gap.manner))
         if gap.manner == prose.NAMES:
             names = self.names(figure)
             text = prose.listed(names) if names else None
@@ -260,11 +264,12 @@ class Composer:
         return runs + self.notes.marks(spots)
 
     def _place(self, spot: Spot) -> Run:
-        for note in spot.figure.notes:
-            # a row may well lack a measure, such as the cash of a gift in kind
-            if note.startswith("另有") and UNMEASURED not in note:
-                self.warn(f"{spot.figure.name}:{note}")
+        self._tell(telling.of_written(spot.figure))
         return self.places.put(spot)
+
+    def _tell(self, told: Iterable[str]) -> None:
+        for words in told:
+            self.warn(words)
 
     def _name(self, gap: Gap) -> str:
         figure = self.answers.get(Ask(gap.code, gap.slices))

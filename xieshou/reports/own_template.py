@@ -20,7 +20,7 @@ from xieshou.office.charts import Chart
 from xieshou.office.docx_template import Clause, GridBlock, Mark, WordTemplate
 from xieshou.office.word import Block, FigureRun, Text
 from xieshou.office.wordml import run
-from xieshou.reports import prose
+from xieshou.reports import prose, telling
 from xieshou.reports.charting import chart_of, drawn
 from xieshou.reports.composing import Said, pattern_of
 from xieshou.reports.footnotes import Footnotes
@@ -279,7 +279,9 @@ class _Filling:
     def _spot(self, mark: Mark, asked: FigureMark, found: list[Figure]) -> Spot | None:
         figure, base = found[0], found[1] if len(found) > 1 else None
         if not comparison.has_value(figure):
+            self._tell(telling.of_missing(figure))
             return None
+        self._tell(telling.of_measured(figure, base, asked.manner))
         text: str | None
         if asked.manner == prose.NAMES:
             names = self.rows.names(figure)
@@ -320,13 +322,14 @@ class _Filling:
             if plan.asked is not None and not mark.row:
                 self.warnings.append(f"【{mark.words}】在所选时段内没有可用的数。")
             return [Text("—" if mark.row else NOTHING)] if plan.asked else None
-        for note in plan.spot.figure.notes:
-            if note.startswith("另有") and comparison.UNMEASURED not in note:
-                self.warnings.append(f"{plan.spot.figure.name}：{note}")
+        self._tell(telling.of_written(plan.spot.figure))
         placed = self.places.put(plan.spot)
         self.spots.append(plan.spot)
         self.asked[len(self.places.all)] = mark.words
         return [placed]
+
+    def _tell(self, told: Iterable[str]) -> None:
+        self.warnings += [words for words in told if words not in self.warnings]
 
     def _write(self, found: list[tuple[Mark, AnyMark | None]], plans: Mapping[int, _Plan],
                runs: Mapping[int, list[Text | FigureRun] | None]) -> None:

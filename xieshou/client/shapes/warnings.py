@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from xieshou.client.shapes.standing import WarningOut
+from xieshou.client.shapes.standing import NamedRecord, WarningOut
 
 
 class LastRunOut(TypedDict):
@@ -13,6 +13,14 @@ class LastRunOut(TypedDict):
     seconds: float
     at: str
     actor: str
+
+
+class RecordsPage(TypedDict):
+    """Records of one page, how many there are in all; `next` is the cursor of the page after."""
+
+    items: list[NamedRecord]
+    total: int
+    next: str | None
 
 
 class RunOut(TypedDict):
