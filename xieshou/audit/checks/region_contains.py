@@ -60,8 +60,8 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
     counted = {(claim.quantity.base_unit, _time(claim)) for claim in regions}
     local: dict[tuple[object, ...], list[tuple[Claim, str, str]]] = {}
     for claim in setting.figures:
-        if (claim.quantity.base_unit, _time(claim)) not in counted or (
-            claim in regions or not _tells(claim)
+        if not _tells(claim) or claim in regions or (
+            (claim.quantity.base_unit, _time(claim)) not in counted
         ):
             continue
         if place := _LOCAL.search(setting.gap(claim)):

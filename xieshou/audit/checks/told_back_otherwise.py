@@ -152,9 +152,10 @@ def _looked_back_at(setting: Setting, last: Claim) -> Claim | None:
 
 def _all_of_them(setting: Setting, last: Claim) -> Claim | None:
     """实施项目21个。…12个项目悉数完工: all of what was told before, with its digits turned."""
-    before = setting.text[max(last.start - _BEHIND, 0) : last.start]
+    start, text = last.start, setting.text
     found = (_ALL_DONE.match(last.tail) if _WHOLLY.search(last.tail) else None) or (
-        _OF_WHICH.match(last.tail) if before[-1:] in _POINTS and _THESE.search(before) else None)
+        _OF_WHICH.match(last.tail) if text[start - 1 : start] in _POINTS and _THESE.search(
+            text[max(start - _BEHIND, 0) : start]) else None)
     if not found or len(digits_of(last)) < _DIGITS or _NOT_OF_ALL.search(last.gap):
         return None
     # 间车间, 台农机: the noun may stand before or behind the first
@@ -182,7 +183,7 @@ def _of_one_end(first: Claim, last: Claim) -> bool:
 
 def _known(setting: Setting, last: Claim) -> Claim | None:
     """“17.8亿元的签约额只是开始”: of 18.7亿元 told before, with the same noun and turned digits."""
-    found = _ITS_NOUN.match(last.tail)
+    found = _ITS_NOUN.match(last.tail) if last.tail.startswith("的") else None
     if found is None or len(digits_of(last)) < _LONG or _PARTED.search(last.tail) or (
         _KNOWN.search(setting.text[max(last.start - _BEHIND, 0) : last.start]) is None
     ):

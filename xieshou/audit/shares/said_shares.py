@@ -11,6 +11,7 @@ from xieshou.audit.relations.wholes import amounts_before, sum_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import comparable, dimension
 from xieshou.audit.text.setting import Setting
+from xieshou.language.quick import needed
 
 _END = "(?:比|了|到|总[数额量]的|全部的|其中的)?(?:为|达到?|近|约|仅)?$"
 _WHICH = re.compile(f"^(?P<which>[前后]者)(?:只|仅|约|就|刚好)?占{_END}")
@@ -72,6 +73,8 @@ def shares_as_said(setting: Setting) -> Iterator[Relation]:
             if (found := _of_a_row(setting, stated, most)) is not None:
                 part, whole, _ = found
                 yield share_of(part, whole, stated, ("占", TIED))
+            continue
+        if not _SIGNS.search(lead):
             continue
         for pattern, read in _FORMS:
             if (said := pattern.search(lead)) is None:
@@ -330,3 +333,4 @@ _FORMS: tuple[
     (_BARE, _over_a_mark),
     (_NAMED, _reckoned),
 )
+_SIGNS = re.compile(f"[{needed(*(pattern for pattern, _ in _FORMS))}]")

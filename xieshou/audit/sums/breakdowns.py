@@ -216,7 +216,8 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from wholly_spent(setting)
     yield from sums_in_phrases(setting)
     yield from unopened(setting)
-    for figures in setting.by_sentence.values():
+    within = {row[0].sentence for row in setting.rows_where(("其中",))}
+    for sentence, figures in setting.by_sentence.items():
         for claim in figures:
             if _in_column(setting, claim):
                 continue
@@ -255,9 +256,11 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
                 yield from topped_up(setting, claim)
             if claim.role == "average":
                 yield from averages_apart(setting, claim)
-        yield from itemised(setting, figures)
-        yield from _divided_again(setting, figures)
-        yield from _divided_by_kind(setting, [one for one in figures if one.kind != "ratio"])
+        if sentence in within:
+            yield from itemised(setting, figures)
+            yield from _divided_again(setting, figures)
+        if len(figures) > _PAIR:
+            yield from _divided_by_kind(setting, [one for one in figures if one.kind != "ratio"])
     yield from undone(setting)
     yield from remainders(setting)
     yield from (row.total for row in setting.all_of(rows_of_shares) if row.total is not None)

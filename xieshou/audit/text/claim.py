@@ -86,11 +86,8 @@ class Claim:
     previous: "Claim | None" = field(init=False, repr=False)
     next: "Claim | None" = field(init=False, repr=False)
     bracket: tuple[int, int] | None = field(init=False, repr=False)
-
-    @property
-    def plain(self) -> bool:
-        """Whether it stands for just what is written, in running text: no 约, cell or bracket."""
-        return self.quantity.approximation is None and self.cell is None and self.bracket is None
+    # Whether it stands for just what is written, in running text: no 约, cell or bracket.
+    plain: bool = field(init=False, repr=False)
 
     @property
     def factual(self) -> bool:

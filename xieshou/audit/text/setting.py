@@ -67,6 +67,8 @@ class Setting:
             here = claim.sentence = bisect_right(starts, start) - 1
             claim.next = claim.previous = None
             claim.bracket = self._around(claim)
+            claim.plain = claim.bracket is None and claim.cell is None and (
+                claim.quantity.approximation is None)
             follows = before is not None and here == last
             words = bare(text[before.end if follows else starts[here] : start])
             clauses = _CLAUSE_ENDS.split(words)
