@@ -16,7 +16,7 @@ HELD = AMOUNTS - {"target"}
 # what only follows from others
 DERIVED = frozenset(ROLES) - AMOUNTS
 UP = re.compile(
-    r"(?:增长|增加|提高|上升|增幅|增速|增收|增产|净增|上涨|涨幅|(?:由[^，；]*|^)涨|攀升|升幅|(?<![提不])高出?|^多出?)"
+    r"(?:增长|增加|提高|提升|上升|回升|增幅|增速|增收|增产|净增|上涨|涨幅|(?:由[^，；]*|^)涨|攀升|升幅|(?<![提不])高出?|^多出?)"
     r"(?:了|为|达|达到|约)?$"
 )
 DOWN = re.compile(
