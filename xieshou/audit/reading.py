@@ -19,6 +19,7 @@ from xieshou.audit.growth.told_back import times_of_before, told_back
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.rescue import fairly_read
 from xieshou.audit.shares.below_table import below_tables
+from xieshou.audit.shares.near_shares import near_shares
 from xieshou.audit.shares.points_apart import points_apart
 from xieshou.audit.shares.stated import shares
 from xieshou.audit.shares.table_rates import table_rates
@@ -111,11 +112,12 @@ class Reading:
         below = [one for one in self._below_tables if one.kind == "share"]
         below += table_rates(self.document.tables, self.claims)
         told = {one["stated"].id for one in below}
-        return list(fairly_read(self.setting, [
+        made = list(fairly_read(self.setting, [
             *below,
             *(one for one in shares(self.setting) if one["stated"].id not in told),
             *(one for one in self._of_other_years if one.kind == "share"),
         ]))
+        return [*made, *near_shares(self.setting, made)]
 
     @Once
     def averages(self) -> list[Relation]:

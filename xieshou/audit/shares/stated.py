@@ -290,6 +290,11 @@ def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
         if part is not None and compared(setting, part) and (new := setting.previous(part)):
             # 务工18600人，比上年的17400人增加1200人，完成年度任务18000人的103.3%
             part = new
+    while part is not None and not comparable(part, whole) and dimension(part) != "ratio" and (
+        setting.gap(part) in ("", "、") and setting.gap(whole)[:1] == "，"
+    ):
+        # 132户507人，占全村528户的25%: of the two the one that is counted like the whole
+        part = setting.previous(part)
     if part is None or not comparable(part, whole) or part.role not in STATES:
         return None
     return share_of(part, whole, stated, ("占",))
