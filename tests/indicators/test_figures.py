@@ -45,6 +45,32 @@ def test_codes_numbers_and_names_ask_for_the_same_figure(cast):
     assert values == {Decimal(500)}
 
 
+def test_what_several_terms_leave_out_is_not_added_up(cast):
+    span = {"opening": True, "opening_from": date(2023, 7, 1), "opening_to": date(2024, 6, 30)}
+    enter(cast, "allocation", {"use_class": "industry", "amount": 5 * WAN, **span},
+          {"use_class": "labor", "amount": 7 * WAN, **span},
+          {"plan_no": "示例1", "planned_on": date(2024, 9, 1), "use_class": "industry",
+           "amount": 3 * WAN})
+    told = [note for note in Figures(cast.ma).figure(
+        "funds.industry_share", period="2024").notes if note.startswith("另有")]
+    astride = "条期初数的起止日期只有一部分在所选时段内，未计入"
+    assert told == [f"另有 1 {astride}「资金安排·安排金额(分子)」。",
+                    f"另有 2 {astride}「资金安排·安排金额(分母)」。"]
+    # one term: its number is the number of rows
+    one = Figures(cast.ma).figure("funds.planned", period="2024")
+    assert one.notes == (f"另有 2 {astride}。",) and one.left_out == 2
+
+
+def test_terms_that_ask_for_the_same_rows_leave_them_out_once(cast):
+    enter(cast, "distribution", {
+        "opening": True, "opening_from": date(2023, 7, 1), "opening_to": date(2024, 6, 30),
+        "received": 9 * WAN, "to_village": 4 * WAN, "to_households": 3 * WAN})
+    one = Figures(cast.ma).figure("assets.distribution_rate", period="2024")
+    assert one.left_out == one.uncounted == 1
+    assert [note for note in one.notes if note.startswith("另有")] == [
+        "另有 1 条期初数的起止日期只有一部分在所选时段内，未计入。"]
+
+
 def test_the_same_figure_asked_twice_is_given_twice_and_not_doubled(cast):
     enter(cast, "fund_transfer", transfer("甲1", 500))
     found = Figures(cast.ma).many(["funds.received", "FUND-01"], period="2024")

@@ -1,12 +1,14 @@
 """Parts into a value: sums, differences and fractions, each derived anew for every cell."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from xieshou.indicators.definition import Indicator, Part, Term
 from xieshou.values.units import from_fen, plain, rounded, unit
-from xieshou.warehouse.query import Behind, Cell, Reply
+from xieshou.warehouse.query import Behind, Cell, Measure, Reply
+
+_ANY = Measure("count")
 
 
 @dataclass
@@ -23,8 +25,10 @@ class Tally:
     disputed: Decimal = Decimal(0)
     one_sided: Decimal = Decimal(0)
     records: int = 0
-    left_out: int = 0
-    undated: int = 0
+    # openings astride the span and rows without a day, of each kind of rows that terms ask for:
+    # terms that ask for the same ones leave out the same ones
+    astride: dict[Part, tuple[Term, int]] = field(default_factory=dict)
+    dayless: dict[Part, tuple[Term, int]] = field(default_factory=dict)
     unmeasured: int = 0
     # rows above the line that are counted, and rows that should say the measure but do not
     said: int = 0
@@ -33,6 +37,16 @@ class Tally:
     vague: tuple[str, ...] = ()
     # the rows of every register, each once, however many terms count it
     behind: dict[str, Behind] = field(default_factory=dict)
+
+    @property
+    def left_out(self) -> int:
+        """Openings astride the span; those of different terms may be the same ones."""
+        return sum(count for _, count in self.astride.values())
+
+    @property
+    def undated(self) -> int:
+        """Rows without a day; those of different terms may be the same ones."""
+        return sum(count for _, count in self.dayless.values())
 
     @property
     def rows(self) -> int:
@@ -59,8 +73,12 @@ def tallied(indicator: Indicator, reply: Reply, whole: bool) -> dict[tuple, Tall
 def _unmeasured(indicator: Indicator, reply: Reply, key: tuple) -> int:
     """Rows that say none of the measures: who says one of several that are added is counted."""
     cells: dict[str, list[Cell]] = {}
+    parts: set[Part] = set()
     for term, answer in zip(indicator.terms, reply.answers, strict=True):
-        cells.setdefault(term.part.register, []).append(answer.cells.get(key, Cell(0)))
+        # a fraction may ask for the same measure of the same rows on both sides
+        if not (indicator.is_ratio and term.part in parts):
+            cells.setdefault(term.part.register, []).append(answer.cells.get(key, Cell(0)))
+        parts.add(term.part)
     return sum(
         max(0, max(one.records + one.unmeasured for one in found) - reply.behind[register].records)
         if len(found) > 1 and not indicator.is_ratio and register in reply.behind
@@ -137,6 +155,11 @@ def shares(indicator: Indicator, tally: Tally) -> tuple[dict[str, Decimal], dict
     return grade, attested
 
 
+def _asked(part: Part) -> Part:
+    """The rows that a part asks for, whatever it measures of them."""
+    return replace(part, measure=_ANY, money=False, rowwise="")
+
+
 def _add(tally: Tally, term: Term, cell: Cell) -> None:
     if term.below:
         tally.below = (tally.below or Decimal(0)) + term.sign * cell.value
@@ -156,8 +179,10 @@ def _add(tally: Tally, term: Term, cell: Cell) -> None:
         if cell.vague:
             tally.vague = tuple(sorted({*tally.vague, *cell.vague}))
     tally.records += cell.records
-    tally.left_out += cell.left_out
-    tally.undated += cell.undated
+    if cell.left_out:
+        tally.astride[_asked(term.part)] = (term, cell.left_out)
+    if cell.undated:
+        tally.dayless[_asked(term.part)] = (term, cell.undated)
     tally.unmeasured += cell.unmeasured
     if cell.channels != tally.channels:
         tally.channels = tuple(sorted({*tally.channels, *cell.channels}))

@@ -14,10 +14,11 @@ from xieshou.errors import Conflict, Invalid, XieshouError
 from xieshou.indicators import drill, rowwise, scoping
 from xieshou.indicators.cells import cells_of
 from xieshou.indicators.combining import Tally, has_no_growth, in_unit, record_hash, shares, tallied
-from xieshou.indicators.definition import Indicator, indicator_named
+from xieshou.indicators.definition import Indicator, Term, indicator_named
 from xieshou.indicators.scoping import Request, requested
 from xieshou.journal import reading
 from xieshou.ledger.record import VAGUE
+from xieshou.ledger.register import register_named
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
 from xieshou.values.units import written
@@ -329,14 +330,33 @@ def _said(value: Decimal | None, indicator: Indicator) -> str:
     return "–" if value is None else f"{written(value)}{indicator.unit}"
 
 
+def _by_terms(left: Mapping[Any, tuple[Term, int]]) -> list[tuple[str, int]]:
+    """How many rows the terms leave out: of several each by itself, for they may be the same."""
+    found = list(left.values())
+    return [("", found[0][1])] if len(found) == 1 else list(dict.fromkeys(
+        (f"「{_named(term, any(one.below for one, _ in found))}」", count)
+        for term, count in found))
+
+
+def _named(term: Term, is_ratio: bool) -> str:
+    """What people call a term: the figure that it is, or a column, and its side of a fraction."""
+    part, register = term.part, register_named(term.part.register)
+    called = indicator_named(term.code).name if term.code else register.name
+    if part.measure.column and not term.code:
+        called += f"·{register.field(part.measure.column).label}"
+    if part.years_before:
+        return f"上年同期的{called}"
+    return f"{called}({'分母' if term.below else '分子'})" if is_ratio else called
+
+
 def _notes(request: Request, whole: Tally) -> list[str]:
     notes = []
     if not whole.rows:
         notes.append("所选范围内没有记录。")
-    if whole.left_out:
-        notes.append(f"另有 {whole.left_out} 条期初数的起止日期只有一部分在所选时段内，未计入。")
-    if whole.undated:
-        notes.append(f"另有 {whole.undated} 条记录没有日期，未计入。")
+    notes += [f"另有 {count} 条期初数的起止日期只有一部分在所选时段内，未计入{of}。"
+              for of, count in _by_terms(whole.astride)]
+    notes += [f"另有 {count} 条记录没有日期，未计入{of}。"
+              for of, count in _by_terms(whole.dayless)]
     if whole.unmeasured:
         notes.append(f"另有 {whole.unmeasured} 条记录没有填写所统计的数，未计入。")
     if has_no_growth(request.indicator, whole):
