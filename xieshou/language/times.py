@@ -72,6 +72,12 @@ _YEAR_ALONE = re.compile(
 _CLOCK_SIGN, _NEAR = re.compile("[:：时]"), 4
 _LISTED = re.compile(r"((?:19|20)\d{2})(?=(?:\s?[、,]\s?(?:19|20)\d{2}){1,9}\s?年)")
 
+# 2017至2019三年来, 白皮书（2017～2018）: from year to year, without 年.
+_FROM_TO = re.compile(
+    r"((?:19|20)\d{2})\s?[-—–－~～至到]{1,2}\s?((?:19|20)\d{2})"
+    r"(?=\s?[)）》]|[二两三四五六七八九十]年[来间]?)"
+)
+
 
 def times_in(text: str) -> list[Time]:
     """Every expression of time of a narrowed text, in order, without overlaps."""
@@ -103,6 +109,10 @@ def _time_at(text: str, start: int) -> Time | None:
         if listed:
             year, end = int(listed[1]), listed.end(1)
             return Time(start, end, listed[1], "span", date(year, 1, 1), date(year, 12, 31))
+        spanned = _FROM_TO.match(text, start) if near[:2] in ("19", "20") else None
+        if spanned and spanned[1] < spanned[2]:
+            first, last = date(int(spanned[1]), 1, 1), date(int(spanned[2]), 12, 31)
+            return Time(start, spanned.end(), spanned[0], "span", first, last)
     calendar_time = _calendar(text, start)
     if calendar_time:
         return calendar_time

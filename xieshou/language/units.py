@@ -85,7 +85,7 @@ _NOT_BEFORE = {
     "里": "程面外约",
     "次": "数序年",
     "条": "件",
-    "位": "置于",
+    "位": "置于数",
     "字": "段",
     "层": "次面级",
     "轮": "流",
@@ -201,7 +201,10 @@ def _one_at(text: str, start: int) -> str:
         if text.startswith(name, start):
             after = text[start + length : start + length + 1]
             in_word = "A" <= name[-1] <= "z" and "A" <= after <= "z"
-            if not in_word and not (after and after in never_before):
+            if not in_word and not (after and after in never_before and not (
+                # 3次数据清洗, and no 次数
+                after == "数" and text.startswith(("数据", "数字"), start + length)
+            )):
                 return name
     return ""
 

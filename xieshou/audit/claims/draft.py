@@ -8,6 +8,7 @@ from xieshou.audit.claims.measures import Phrase
 from xieshou.audit.text.document import Document, Part
 from xieshou.language.numbers import Written
 from xieshou.language.quick import last_sign
+from xieshou.language.units import CONTINUOUS
 
 _LAST_ITEM = re.compile("^.*、(?!帮助)")
 _HOW_WORDS = (
@@ -48,6 +49,15 @@ _ALSO, _LAST_WORDS = re.compile("[\u4e00-\u9fff]{1,8}"), re.compile(r"[^,，。;
 # Units that may stand in one sum.
 _COMPATIBLE = {"名": "人", "位": "人", "所": "个", "家": "个", "项": "个", "件": "个", "大类": "类"}
 
+# 年产值过, 投资: an attribute that a second figure measures, behind a count.
+_ATTRIBUTE = re.compile(
+    "[一-鿿]{0,4}(?:[值额量积]|规模|收入|营收|投资|资产|资本|税收|纳税)(?:均?(?:超过?|过|达到?|突破|高于|不低于|在))?"
+)
+_BOUND = re.compile("(?:超|过|突破|不低于|不少于).*|.*以[上下内]")
+_QUALIFIED = re.compile(
+    "(?P<of>的)?(?P<head>[一-鿿]{2,8})(?=[,，。;；、:：)）\n]|$)"
+)
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -63,6 +73,8 @@ class Draft:
     whole: str = ""
     topic: str = ""
     heading: str = ""
+    # 10个年产值过亿元的园区: what it counts stands behind the next figure.
+    afar: bool = False
     # What it is added up as: 名 and 位 are 人.
     unit: str = ""
     phrase: Phrase | None = None
@@ -85,6 +97,8 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
     sentence, topic, heading = -1, "", ""
     before = 0
     starts = [number.start for number in numbers]
+    sizes = {one.start: one.end for one in numbers if one.base_unit in CONTINUOUS}
+    qualifies = False
     clauses, following = document.clauses_at(starts), [*starts, len(flat)][1:]
     for number, clause, after in zip(numbers, clauses, following, strict=True):
         if clause.parent != sentence:
@@ -98,6 +112,10 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
         while at_time < len(times) and times[at_time].end <= begin:
             at_time += 1
         right = flat[stop:end].partition("、")[0]
+        if qualifies:
+            right, qualifies = "", False
+        elif end == after and (head := _past_attribute(flat, right, after, sizes)):
+            right, qualifies = head, True
         if at_time < len(times) and times[at_time].start < end:
             left = _without_times(document, begin, start, at_time)
             for time in times[at_time : at_time + 12]:
@@ -133,11 +151,21 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
                 whole,
                 topic,
                 heading,
+                qualifies,
                 _COMPATIBLE.get(number.base_unit, number.base_unit),
             )
         )
         before = stop
     return drafts
+
+
+def _past_attribute(flat: str, right: str, start: int, sizes: dict[int, int]) -> str:
+    """10个年产值过亿元的园区, 3家产值超亿元企业: the noun that a second figure only qualifies."""
+    if start not in sizes or not _ATTRIBUTE.fullmatch(right):
+        return ""
+    found = _QUALIFIED.match(flat, sizes[start])
+    bound = _BOUND.fullmatch(flat, start, sizes[start]) is not None
+    return found["head"] if found is not None and (found["of"] or bound) else ""
 
 
 def _before_bracket(flat: str, begin: int, before: int) -> str:

@@ -71,7 +71,7 @@ def fill_measures(drafts: list[Draft]) -> None:
         own, overlap, both_of_them = _own_words(draft, consumed)
         phrase = _own_phrase(drafts, index, own, overlap, adjacent, paired)
         draft.phrase = phrase
-        consumed = draft.number.end + phrase.reach
+        consumed = draft.number.end + (0 if draft.afar else phrase.reach)
         if not phrase.inherits:
             for earlier in waiting:
                 earlier.phrase = phrase._replace(reach=0)

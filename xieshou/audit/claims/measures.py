@@ -89,6 +89,7 @@ _DOES = re.compile(
 _YIELDS = re.compile(
     "(?:[年日]|年度|可)?(?:产|出栏|存栏|加工|处理|容纳|屠宰|孵化|繁育|储存|冷藏)$"
 )
+_DOING_SO = re.compile(f"(?:{HARD}|{SOFT}|{ACTS})[^的]{{2,14}}的([一-鿿]{{2,8}})")
 _AIMED = re.compile("(?:全年|年度|本年度?|当年)?(?:计划|目标)?(?:任务|目标|计划)(?:数|量)?$")
 _new = tuple.__new__
 
@@ -160,6 +161,11 @@ def _read(
         if len(thing) > 1 and not only_verb and not ends_in_place(thing) and not only_done(thing):
             # 流转土地570亩建设茶园: for what, and not what
             after, stretch, reach = "", "", 0
+    if counts and not (after or place) and number.base_unit not in _PEOPLE and (
+        doing := _DOING_SO.fullmatch(stretch)
+    ) and (not (told := left_phrase(left))[0] or told[1] or only_done(told[0])):
+        # 出台113个支持乡村发展的政策文件: a clause qualifies what is counted
+        return Phrase(doing[1], len(right) - len(right.lstrip()) + len(stretch), False)
     if counts and (place or after) and not right.startswith("的"):
         # what is counted stands behind, whatever stands before
         return Phrase(number.unit if place else after, 0 if place else reach, False)
@@ -245,8 +251,8 @@ def _of_ratio(
             said = f"{subject}占{base}" if base else subject
             return Phrase(said, 0, not subject and bool(_ALL.fullmatch(base)))
         return Phrase(None, 0, True)
-    if after and _WHO.search(after) and ends_in_place(noun):
-        # 带动项目区70%以上贫困群众: where they live stands before
+    if after and (of_it or _WHO.search(after)) and ends_in_place(noun):
+        # 带动项目区70%以上贫困群众, 将全县80%以上的资金用于: where they are stands before
         return Phrase(after, 0, False)
     if noun and not bare and not _BY.search(left):
         return Phrase(noun, 0, of_the_same(noun) or only_done(noun))

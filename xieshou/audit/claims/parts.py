@@ -54,6 +54,7 @@ _BREAK, _AMONG, _AMONG_THEM = (
     re.compile(form) for form in ("[;；。\n]", r"中\s?$", "其中|当中")
 )
 _NEXT_ITEM = re.compile("[;；][^,，。;；、:：]{2,14}")
+_SHUT = re.compile("[)）]")
 _FULL_STOP, _LASTING = re.compile("[。\n]"), re.compile("其中[:：]|[。\n]其中")
 # 收入分别达到: they have a subject of their own, and are no parts.
 _OWN_MEANS = re.compile("[均每][^,，。;；]{0,10}分别(?:为|是|达)")
@@ -278,6 +279,9 @@ def _opens_parts(gap: str) -> bool:
     if _OPEN_PART.search(gap):
         return True
     held = _OPEN_SIGN.search(gap)
+    if held and _SHUT.search(gap, held.start()):
+        # 75个乡镇（含极贫乡镇）、85个村: the bracket is shut before the figure
+        return False
     return bool(held and (_OPEN_START.match(gap) or _OPEN_CLAUSE.search(gap)))
 
 
@@ -294,7 +298,11 @@ def _parent(drafts: list[Draft], index: int) -> Draft | None:
     nearest: Draft | None = None
     for back in range(index - 1, max(index - 9, -1), -1):
         other = drafts[back]
-        if other.clause.parent not in sentences:
+        if other.clause.parent not in sentences or (
+            back < index - 1 and drafts[back + 1].number.base_unit == "人次"
+            and draft.number.dimension == "person" and _BREAK.search(drafts[back + 1].gap)
+        ):
+            # 接收A名；培训B人次，其中创业C人: of those who were trained
             break
         if (
             alike(other.number, draft.number)

@@ -150,7 +150,7 @@ class _Walk(Reigning):
         edges: tuple[ClaimPeriod, ClaimPeriod] | None = None
         cut: ClaimPeriod | None = None
         due: ClaimPeriod | None = None
-        grown = False
+        grown = late = False
         if rest is not None:
             # 到8月底动工24个。其余2个……: what is told of that day goes on
             now = unsaid(rest)
@@ -194,6 +194,11 @@ class _Walk(Reigning):
                 ):
                     position, previous = mark.end, mark
                     continue
+                if "五" in mark.text and mark.form == "span" and self.names_a_paper(
+                    mark, sentence
+                ):
+                    position, previous = mark.end, mark
+                    continue
                 period = self.meaning(mark, now, sentence)
                 noted = (
                     answers
@@ -220,6 +225,7 @@ class _Walk(Reigning):
                             mark.text[:1] in OUT_OF
                             or ENDS.search(flat, max(mark.start - 2, 0), mark.start)
                         )
+                        late = late or (leading is None and bool(answers))
                         leading = leading or (None if of_a_change else period)
                     if fresh_time >= 0 and flat[fresh_time:place].strip() in (
                         "、",
@@ -383,7 +389,7 @@ class _Walk(Reigning):
         if now is not None and now is attributive and (leading is not None or paired):
             # 提高到2023年的95%: the year belongs to that one figure
             now = leading
-        self.goes_on(sentence, now, leading, due, cut, rest, counted)
+        self.goes_on(sentence, now, leading, due, cut, rest, counted, late)
         state.pair = old_pair if paired and old_pair and all(map(told_of, old_pair)) else None
         return answers
 

@@ -73,6 +73,7 @@ class Reigning(Said):
         cut: ClaimPeriod | None,
         rest: ClaimPeriod | None,
         counted: bool,
+        late: bool,
     ) -> None:
         """Which of the times of a sentence reigns over what follows it."""
         state = self.state
@@ -103,6 +104,11 @@ class Reigning(Said):
             reigning = leading
         if len(self.years) > _A_LIST_OF_YEARS and state.run is not None:
             # a row of years divides the time spoken of; the last of them does not reign
+            reigning = None
+        if late and reigning is leading and reigning is not None and is_year(reigning) and not (
+            state.run and (state.run.first or state.run.last)
+        ):
+            # 基地总投资9万元，2024年销售8万元。: the year is that of the clause
             reigning = None
         if reigning is not None and is_year(reigning):
             self.told_year = unsaid(reigning)

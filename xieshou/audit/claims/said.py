@@ -72,6 +72,13 @@ _AND_BEFORE = re.compile(
 # 今年是上年同期的3倍: 今年 is as much of the year as was told of.
 _SO_MUCH_OF_IT = re.compile(r"[^,，。;；\d]{0,8}(?:上|去)年同期")
 
+# 根据“十四五”规划, 结合脱贫县“十四五”产业规划: the paper that is followed.
+_PAPER = re.compile(
+    "[”\"’]?[\u4e00-\u9fff]{0,12}?(?:规划|纲要)(?:和|与|及|要求|目标|安排|部署)?[^,，。;；\\d]{0,8}[,，]"
+)
+_BY_PAPER = re.compile("(?:结合|根据|按照|依据|对照|围绕|遵照)[^,，。;；]{0,12}$")
+_NEARBY = 16
+
 
 class Said(Lasting):
     """Tells the time that expressions say; what reigns and which years were said is kept here."""
@@ -95,6 +102,12 @@ class Said(Lasting):
             return False
         rate = before.rstrip()[-1:] in "比较" and _ONE_RATE.match(self.flat, time.end)
         return bool(rate or _ONE_VALUE.match(self.flat, time.end))
+
+    def names_a_paper(self, time: Time, sentence: Part) -> bool:
+        """结合脱贫县“十四五”产业规划: by what paper, and not when."""
+        return _PAPER.match(self.flat, time.end) is not None and _BY_PAPER.search(
+            self.flat[max(sentence.start, time.start - _NEARBY) : time.start]
+        ) is not None
 
     def other_year(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
         """The year compared with; 上年 is the year before the one spoken of."""
@@ -166,6 +179,9 @@ class Said(Lasting):
                 part = time.form == "span" and (time.first.month, time.last.month) != (1, 12)
                 if part and time.year == "relative":
                     # 今年一季度,……,二季度: nor is the year of what follows known
+                    state.year = None
+                elif time.text.lstrip(_LEADS).startswith(_NOW):
+                    # 到2019年底……。今年……。截至4月底: nor that of the day
                     state.year = None
                 kind = {"since": "cumulative", "asof": "cumulative"}.get(time.form, "flow")
                 return ClaimPeriod(None, None, kind, True)
@@ -251,6 +267,11 @@ class Said(Lasting):
         )
         return int(run.last[:4]) if so_far or back else None
 
+    def _year_is_over(self, run: ClaimPeriod | None) -> bool:
+        """Whether all that was told is told up to the end of a year: 今年 may be another."""
+        told = iso(self.up_to) or (run and not run.first and run.last) or ""
+        return told[5:] == "12-31" and (run is None or (run.last or told)[5:] == "12-31")
+
     def _this_year(self, time: Time) -> ClaimPeriod | None:
         """这一年: the year last said."""
         said = self.state.said if _THIS_YEAR.fullmatch(time.text) else None
@@ -283,6 +304,9 @@ class Said(Lasting):
             told, published = self.told_by_publication, self.told_on
             run = now if now and now.last and not now.first else self.state.run
             if told is None and (run is not None or now is not None or self.up_to):
+                if time.text.lstrip(_LEADS).startswith(_NOW) and self._year_is_over(run or now):
+                    # 争取到2021年……。今年扩大了: that year is ahead, or gone
+                    return None
                 found = self._year_of_the_run(time, run) if run else None
                 if found is None and now is not None:
                     found = self._year_of_the_run(time, now)

@@ -26,7 +26,7 @@ from xieshou.audit.sums.runs import (
 )
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
-from xieshou.audit.text.kinship import alike, comparable
+from xieshou.audit.text.kinship import alike, comparable, dimension
 from xieshou.audit.text.setting import Setting
 
 _ANY_STOP = re.compile("[，；、]")
@@ -35,6 +35,7 @@ _STOCK_BESIDE = re.compile(
     "[、，](?:总[量数]|累计|总计|新增|净增|增加|达)(?:达到?|[至到了为])?$"
 )
 _FRESH = re.compile("新增|净增")
+_OF_THE_LAST = re.compile("[^，；。]{0,10}，其中")
 # The whole of a second column stands so near before its parts.
 _SECOND = 5
 _THOSE = re.compile("^[，；](?P<name>[一-鿿]{2,8}[^其当集高初家])中[一-鿿]{2,8}$")
@@ -86,6 +87,13 @@ def of_those(setting: Setting, first: Claim, gap: str) -> bool:
 def opened(setting: Setting, first: Claim) -> Iterator[Relation]:
     """G1: 其中, 包括, 分别为 after a whole in the same sentence."""
     claim: Claim | None = first
+    visits = setting.previous(first)
+    if visits is not None and visits.quantity.base_unit == "人次" and (
+        dimension(first) == "person" and "；" in setting.gap(visits)
+        and _OF_THE_LAST.match(setting.gap(first))
+    ):
+        # 接收学生A名；培训B人次，其中创业C人: of those who were trained, counted otherwise
+        return
     if (paired := setting.next(first)) and _STOCK_BESIDE.match(setting.gap(paired)):
         # 新增21万户、总量达88万户,其中企业新增7万户、总量达23万户: two columns, one part each
         column = bool(_FRESH.search(setting.lead(first)))
