@@ -28,6 +28,36 @@ def test_what_was_typed_is_there_again_after_the_page_was_closed(open_page):
     expect(other.locator("#kept")).to_be_hidden()
 
 
+def test_what_is_offered_again_is_seen_after_the_page_was_loaded_anew(open_page):
+    page = open_page((1366, 600))
+    page.goto("/registers/meeting/new")
+    page.fill("#f-chair", "示例没打完的")
+    shows(page.locator("#keeping"), "已自动保存")
+    page.evaluate("scrollTo(0, 400)")
+    until(page, "scrollY > 100")
+    led(page, page.reload)
+    expect(page.locator("#kept")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("copied", "day"), [
+    ("2024年7月1日", "2024-07-01"), ("2024/7/1 0:00:00", "2024-07-01"),
+    ("２０２４．７．１", "2024-07-01"), ("20240701", "2024-07-01"),
+    ("2024-02-30", ""), ("去年", "")])
+def test_a_date_may_be_pasted_as_it_stands_in_a_sheet(open_page, copied, day):
+    page = open_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/registers/visit/new")
+    page.evaluate("words => navigator.clipboard.writeText(words)", copied)
+    page.focus("#f-date_from")
+    page.keyboard.press("Control+v")
+    if day:
+        holds(page.locator("#f-date_from"), day)
+        shows(page.locator("#keeping"), "已自动保存")
+    else:
+        shows(page.locator("#toasts"), f"「{copied}」不是一个日期")
+        holds(page.locator("#f-date_from"), "")
+
+
 def test_a_dead_line_shows_and_heals(chromium, site, remembered):
     with context(chromium, site, storage_state=remembered) as made:
         page = made.new_page()

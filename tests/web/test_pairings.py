@@ -59,6 +59,12 @@ def test_the_pages_show_it_and_nobody_elses(ma, qian, tied):
     assert "示例西小学" not in ma.get("/pairings?kind=town").content.decode()
 
 
+def test_what_nobody_registered_is_no_nought(ma, tied):
+    rows = ma.get("/pairings?period=2024").content.decode().partition('id="ties"')[2]
+    assert '<td class="n">5</td></tr>' in rows and '<td class="n">–</td></tr>' in rows
+    assert '<td class="n">0</td></tr>' not in rows
+
+
 def test_what_cannot_be_drawn_is_said(ma, cast):
     enter("twinning", cast.pairing, {"kind": "school", "started_on": date(2024, 3, 1),
                                      "east": organization_named("示例东小学")})

@@ -66,6 +66,9 @@
   function offer(found) {
     if (!found || JSON.stringify(found.fields) === first || form.hasAttribute("data-keep-typed")) return;
     bar.hidden = false;
+    // a page that is loaded anew comes back where it was left, below the offer
+    history.scrollRestoration = "manual";
+    if (scrollY) bar.scrollIntoView({ block: "center" });
     bar.querySelector("[data-kept-at]").textContent = `(${new Date(found.at).toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" })})`;
     bar.querySelector("[data-kept-old]").hidden = !(version && found.version && found.version < version);
     bar.querySelector("[data-kept-take]").addEventListener("click", () => {
