@@ -55,6 +55,8 @@ PLANS = {
 _ANCHORS = {"十八大": date(2012, 11, 8), "十九大": date(2017, 10, 18), "二十大": date(2022, 10, 16)}
 _DAY_ALONE = re.compile(rf"({DAY})\s?[日号]")
 _PARTS = ("year", "part", "month", "from", "until", "day", "edge")
+# What these are called in the first point of an expression, and in the second.
+_ONE, _OTHER = (tuple(f"{part}{which}" for part in _PARTS) for which in (1, 2))
 _STATES = ("目前", "如今", "眼下", "至今", "迄今")
 _SINCE_WORDS = ("以来", "至今", "迄今", "起", "开始")
 _EVER_SINCE = re.compile("以来|[至迄]今|起(?=[,，])|开始(?=[,，])")
@@ -94,16 +96,17 @@ def times_in(text: str) -> list[Time]:
 
 
 def _time_at(text: str, start: int) -> Time | None:
-    if text[start - 1 : start].isdigit() or text[start - 1 : start] == "第":
+    before = text[start - 1 : start]
+    if before.isdigit() or before == "第":
         return None
     if text[start].isdigit():
-        if (alone := _YEAR_ALONE.match(text, start)) and text[start - 1 : start] != ".":
+        if before != "." and (alone := _YEAR_ALONE.match(text, start)):
             return _whole_year(start, alone[0])
         near = text[start : start + _NEAR]
         clock = _CLOCK.match(text, start) if _CLOCK_SIGN.search(near) else None
         if clock:
             return Time(start, clock.end(), clock[0], "clock")
-        if text[start - 1 : start] == ".":
+        if before == ".":
             return None
         listed = _LISTED.match(text, start) if near[:2] in ("19", "20") else None
         if listed:
@@ -160,7 +163,7 @@ def _calendar(text: str, start: int) -> Time | None:
             # 2021—2022学年: from September to August
             first, last = first.replace(month=9), last.replace(month=8)
     else:
-        one = _point(*found.group(*(f"{name}1" for name in _PARTS)))
+        one = _point(*found.group(*_ONE))
         if not one:
             return None
         first, last, year, offset = one
@@ -172,7 +175,7 @@ def _calendar(text: str, start: int) -> Time | None:
                     closing.end()
                 )
         if second:
-            point = found.group(*(f"{name}2" for name in _PARTS))
+            point = found.group(*_OTHER)
             other = _point(*point)
             if other and any(point[:3]):
                 last = reyear(other[1], first.year) if other[2] == "missing" else other[1]
@@ -313,9 +316,10 @@ def _with_events(text: str, times: list[Time]) -> list[Time]:
             merged[index - 1] = since
         elif mark.start() - begin >= 2 and mark[0] == "以来":
             merged.append(Time(begin, mark.end(), text[begin : mark.end()], "event"))
-    ordered = sorted(merged, key=lambda time: (time.start, -time.end))
+    if len(merged) > len(times):
+        merged.sort(key=lambda time: (time.start, -time.end))
     return [
-        time for one, time in enumerate(ordered) if not one or time.start >= ordered[one - 1].end
+        time for one, time in enumerate(merged) if not one or time.start >= merged[one - 1].end
     ]
 
 
