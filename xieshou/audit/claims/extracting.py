@@ -17,13 +17,6 @@ from xieshou.audit.text.kinship import sort_of
 from xieshou.audit.text.spans import period_of
 from xieshou.audit.text.tables import Cell, Table, cell_numbers, role_in
 from xieshou.language.numbers import Written, numbers_in
-from xieshou.language.quick import quick
-
-# Words that say how a figure was counted; checks and people want to see them.
-_QUALIFIERS = quick(
-    "累计|合计|共计|总计|先后|新增|其中|分别|[人户县村年日月]均|同比|实际|计划|预计|平均|每年"
-)
-
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-\x27*-~]+")
 _HOMES, _HAMLET = ("家", "间", "里", "道", "座"), re.compile("[馆屯庄湾坪坝岭沟铺峪坡][乡镇村]")
@@ -130,7 +123,7 @@ def _claim(document: Document, index: int, draft: Draft, period: ClaimPeriod | N
         draft.actors,
         draft.direction,
         period,
-        tuple(_QUALIFIERS.findall(draft.left)),
+        draft.left,
         draft.cell,
     )
 

@@ -4,10 +4,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from xieshou.language.quick import quick
+
 if TYPE_CHECKING:
     from xieshou.audit.text.intervals import Interval
 
 KINDS = ("measure", "ratio", "ordinal", "numbering", "date", "rank")
+# Words that say how a figure was counted; checks and people want to see them.
+_QUALIFIERS = quick(
+    "累计|合计|共计|总计|先后|新增|其中|分别|[人户县村年日月]均|同比|实际|计划|预计|平均|每年"
+)
 ROLES = ("level", "total", "part", "increment", "growth", "share", "average", "target")
 
 
@@ -71,7 +77,8 @@ class Claim:
     actors: tuple[str, ...] = ()
     direction: str | None = None
     period: ClaimPeriod | None = None
-    qualifiers: tuple[str, ...] = ()
+    # The words of its clause before it, without expressions of time.
+    before: str = field(default="", repr=False)
     # What a table's heads call the cell it stands in.
     cell: str | None = None
     # What it would say after one slip of the pen, once it was asked for.
@@ -88,6 +95,11 @@ class Claim:
     bracket: tuple[int, int] | None = field(init=False, repr=False)
     # Whether it stands for just what is written, in running text: no 约, cell or bracket.
     plain: bool = field(init=False, repr=False)
+
+    @property
+    def qualifiers(self) -> tuple[str, ...]:
+        """Words that say how it was counted; of most figures nobody asks."""
+        return tuple(_QUALIFIERS.findall(self.before))
 
     @property
     def factual(self) -> bool:
