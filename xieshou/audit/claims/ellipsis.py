@@ -83,12 +83,12 @@ def fill_measures(drafts: list[Draft]) -> None:
             _fill_from_before(drafts, index, own, both_of_them, listed)
     for draft in waiting:
         if draft.phrase and not draft.phrase.measure and draft.left.strip():
-            draft.phrase = draft.phrase._replace(measure=draft.left.strip()[-8:])
+            draft.phrase = draft.phrase.of(draft.left.strip()[-8:])
     for draft in drafts:
         if draft.phrase and not draft.phrase.measure:
             all_told = _ALL_TOLD.search(draft.left)
             named = all_told[0] if all_told else draft.topic or None
-            draft.phrase = draft.phrase._replace(measure=named)
+            draft.phrase = draft.phrase.of(named)
 
 
 def _stands_with(draft: Draft, following: Draft | None) -> tuple[bool, bool]:
@@ -137,7 +137,7 @@ def _own_phrase(
     if overlap > 0 and phrase.inherits and phrase.measure in (None, "平均"):
         phrase = phrase_of(draft.number, draft.left, draft.right, adjacent)
     if phrase.measure and is_place(phrase.measure) and (kind := _kind_named(drafts, index)):
-        phrase = phrase._replace(measure=kind)
+        phrase = phrase.of(kind)
     if meant := _taken_up(drafts, index, phrase.measure or ""):
         return phrase._replace(measure=meant, inherits=False)
     if draft.heading and draft.left.strip() == phrase.measure and (
@@ -145,7 +145,7 @@ def _own_phrase(
         and (not index or drafts[index - 1].clause.parent != draft.clause.parent)
     ):
         # 二、产业发展。安排9万元
-        return phrase._replace(measure=draft.heading)
+        return phrase.of(draft.heading)
     if overlap > 0 and not own and number.dimension == "money" and (
         given := _given_to_them(drafts, index)
     ):
@@ -191,12 +191,12 @@ def _fill_from_before(
     governing = _governing(drafts, index)
     shared = _measure_before(drafts, index, governing, own, both_of_them)
     if shared:
-        draft.phrase = phrase._replace(measure=_put_together(
-            drafts, index, governing, phrase.measure or "", shared, listed))
+        draft.phrase = phrase.of(
+            _put_together(drafts, index, governing, phrase.measure or "", shared, listed))
     elif not phrase.measure and draft.number.kind == "ratio":
-        draft.phrase = phrase._replace(measure=who_it_is(draft.right))
+        draft.phrase = phrase.of(who_it_is(draft.right))
     elif not phrase.measure:
-        draft.phrase = phrase._replace(measure=draft.heading or None)
+        draft.phrase = phrase.of(draft.heading or None)
 
 
 def _measure_before(

@@ -31,7 +31,7 @@ def share_out(drafts: list[Draft]) -> None:
         ) or _told_again(drafts, index, end)
         for label, member in zip(labels, drafts[index:end], strict=False):
             if member.phrase:
-                member.phrase = member.phrase._replace(measure=label[-16:])
+                member.phrase = member.phrase.of(label[-16:])
 
 
 def _named_before(drafts: list[Draft], index: int, count: int) -> tuple[list[str], str]:

@@ -102,6 +102,10 @@ class Phrase(NamedTuple):
     reach: int
     inherits: bool
 
+    def of(self, measure: str | None) -> "Phrase":
+        """The same beside the number, where something else is meant."""
+        return _new(Phrase, (measure, self.reach, self.inherits))
+
 
 class Counted(NamedTuple):
     """All of a number that its measure depends on: what it counts in, not how much."""

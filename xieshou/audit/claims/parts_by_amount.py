@@ -1,7 +1,6 @@
 """Totals and parts told by their amounts: lists that make up a figure exactly (凑得上的分项)."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -28,22 +27,30 @@ _WHERE = re.compile("[省市县区州旗镇乡][内外](?:[省市县区州旗镇
 
 def sums(drafts: list[Draft]) -> None:
     """Mark a total and the list that adds up to it exactly, before it or after it."""
-    worth = [draft.number.amount for draft in drafts]
-    # where the figures of each unit stand
+    # where the figures of each unit stand: no other can be a part of theirs, or their whole
     rows: dict[str, list[int]] = {}
     for index, draft in enumerate(drafts):
         rows.setdefault(draft.unit, []).append(index)
-    for index, draft in enumerate(drafts):
+    for row in rows.values():
+        if len(row) > 1:
+            _sums_of(drafts, row)
+
+
+def _sums_of(drafts: list[Draft], row: list[int]) -> None:
+    """The same among the figures of one unit."""
+    worth = {index: drafts[index].number.amount for index in row}
+    for here, index in enumerate(row):
+        draft = drafts[index]
         number = draft.number
         if draft.role not in ("level", "total") or number.kind != "measure" or number.approximation:
             continue
         few = number.digits < 3 and draft.role != "total"
-        whole, row = worth[index], rows[draft.unit]
+        whole = worth[index]
         for step in (1, -1):
             if step < 0 and not (draft.role == "total" or _WHOLE.search(draft.left)):
                 break
             members, amount, thin = [], 0, False
-            for at in _neighbours(drafts, row, index, step, _FARTHER * (number.digits > 2)):
+            for at in _neighbours(drafts, row, here, step, _FARTHER * (number.digits > 2)):
                 other = drafts[at]
                 thin |= other.number.digits < 3 and other.clause.parent != draft.clause.parent
                 members.append(other)
@@ -59,7 +66,7 @@ def sums(drafts: list[Draft]) -> None:
                     and not _of_one_kind(draft, members)
                     and not (step == 1 and _contrasted(drafts, index, members))
                     and not (step == 1 and _LEFT_OVER.match(members[-1].left.strip()))
-                    and not (step == 1 and _many(drafts, row, index, members))
+                    and not (step == 1 and _many(drafts, row, here, members))
                 )
             ):
                 for other in members:
@@ -166,9 +173,9 @@ def belong(parent: Draft, part: Draft) -> None:
         part.role = "part"
 
 
-def _many(drafts: list[Draft], row: list[int], index: int, members: list[Draft]) -> bool:
+def _many(drafts: list[Draft], row: list[int], here: int, members: list[Draft]) -> bool:
     """38家,投产22家、在建11家、停工5家: three and more that make up even small numbers exactly."""
-    return len(members) >= _ROW and len([*_neighbours(drafts, row, index, 1)]) == len(members)
+    return len(members) >= _ROW and len([*_neighbours(drafts, row, here, 1)]) == len(members)
 
 
 def _of_one_kind(whole: Draft, members: list[Draft]) -> bool:
@@ -188,11 +195,11 @@ def _contrasted(drafts: list[Draft], index: int, members: list[Draft]) -> bool:
 
 
 def _neighbours(
-    drafts: list[Draft], row: list[int], index: int, step: int, farther: int = 0
+    drafts: list[Draft], row: list[int], here: int, step: int, farther: int = 0
 ) -> Iterator[int]:
     """Where plain figures of the row stand in the same sentence as one of them, or farther on."""
-    sentence, here = drafts[index].clause.parent, bisect_left(row, index)
-    behind = step > 0
+    index, behind = row[here], step > 0
+    sentence = drafts[index].clause.parent
     for at in (
         row[here + 1 : here + 1 + _REACH] if behind else row[max(here - _REACH, 0) : here][::-1]
     ):
