@@ -99,9 +99,24 @@ def digits_of(text: str) -> Digits:
 
 
 def _digits(text: str) -> Digits:
-    value = Decimal(text if text.isdigit() else _SEPARATORS.sub("", text))
-    whole = value == value.to_integral_value()
-    return Digits(value, place_of(value), last_place(value), significant(value), whole)
+    """Read from the signs themselves: every question to a decimal costs as much as all of them."""
+    digits = text if text.isdigit() else _SEPARATORS.sub("", text)
+    before, _, behind = digits.partition(".")
+    told = behind.rstrip("0")
+    last = -len(told) if told else len(before) - len(before.rstrip("0"))
+    value = Decimal(digits)
+    return Digits(
+        value,
+        _place(-len(behind)),
+        _place(last) if value else _place(0),
+        len(f"{before}{behind}".strip("0")) or 1,
+        not told,
+    )
+
+
+@lru_cache(maxsize=64)
+def _place(exponent: int) -> Decimal:
+    return Decimal(1).scaleb(exponent)
 
 
 _short = lru_cache(maxsize=4096)(_digits)
