@@ -195,7 +195,7 @@ def about(
         if at - before > end:
             if end >= 0:
                 yield from pattern.finditer(text, begin, end)
-            begin = max(at - before, 0)
+            begin = at - before if at > before else 0
         end = at + behind
     if end >= 0:
         yield from pattern.finditer(text, begin, end)

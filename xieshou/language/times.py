@@ -302,9 +302,6 @@ def _with_events(text: str, times: list[Time]) -> list[Time]:
         before = times[index - 1] if index else None
         if mark[0] in ("起", "开始") and not (before and before.text[0] in "自从"):
             continue
-        floor = max(mark.start() - 30, before.end if before else 0)
-        opening = max(text.rfind(sign, floor, mark.start()) for sign in _BREAKS)
-        begin = max(opening + 1, floor)
         close = before is not None and before.form == "span" and mark.start() - before.end < 60
         if before and close and not _FULL_BREAK.search(text, before.end, mark.start()):
             since = before._replace(
@@ -314,7 +311,11 @@ def _with_events(text: str, times: list[Time]) -> list[Time]:
                 last=None,
             )
             merged[index - 1] = since
-        elif mark.start() - begin >= 2 and mark[0] == "以来":
+            continue
+        floor = max(mark.start() - 30, before.end if before else 0)
+        opening = max(text.rfind(sign, floor, mark.start()) for sign in _BREAKS)
+        begin = max(opening + 1, floor)
+        if mark.start() - begin >= 2 and mark[0] == "以来":
             merged.append(Time(begin, mark.end(), text[begin : mark.end()], "event"))
     if len(merged) > len(times):
         merged.sort(key=lambda time: (time.start, -time.end))
