@@ -84,12 +84,12 @@ def months_make_year(reading: Reading) -> Iterator[Remark]:
 def _piece(setting: Setting, claim: Claim) -> tuple[int, int, str, str] | None:
     """The months a figure is told of by the words before it, what it counts, and the words."""
     gap = setting.gap(claim)
-    if not claim.factual or not _SIGN.search(gap):
+    if claim.role not in ("level", "total", "part") or not _SIGN.search(gap) or (
+        not claim.factual
+    ):
         return None
     found = next(reversed([*_PIECE.finditer(gap)]), None)
-    if found is None or _NO_SUM.search(gap[found.start() :] + setting.noun_after(claim)[:4]) or (
-        claim.role not in ("level", "total", "part")
-    ):
+    if found is None or _NO_SUM.search(gap[found.start() :] + setting.noun_after(claim)[:4]):
         return None
     name = _FILLING.sub("", gap[found.end() :]) + setting.noun_after(claim)
     piece = found["piece"]

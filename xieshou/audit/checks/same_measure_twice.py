@@ -133,8 +133,10 @@ def _mistyped(reading: Reading, related: set[str]) -> Iterator[tuple[Claim, Clai
             claim.plain and claim.id not in related
             and dimension(claim) in ("money", "count", "person", "人次")
         ):
-            digits = (number_in(claim) or "").translate(_TOLD_DIGITS)
-            if len(digits) >= _DIGITS:
+            number = number_in(claim) or ""
+            if len(number) >= _DIGITS and len(
+                digits := number.translate(_TOLD_DIGITS)
+            ) >= _DIGITS:
                 key = "".join(sorted(digits)), claim.quantity.unit or ""
                 found.setdefault(key, []).append(claim)
     for claims in found.values():

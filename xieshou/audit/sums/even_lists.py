@@ -21,6 +21,8 @@ EVEN = "并举"
 _ITEM = re.compile(
     "^(?P<mark>[，、：；])(?:其中)?(?P<label>[^，、：；。（）]{1,10})$"
 )
+# Most figures are followed by no item: its mark is looked at before anything else.
+_OPENS = ("，", "：")
 _VERB = re.compile("^(?:派?驻|派往|分往|投向|投往|用于|去往?|赴|来自|到|在|给|留在|拨给|安排|分给)")
 _NOT = re.compile(
     "又|再|另|还|并|新增|带动|惠及|平均|共|总|全[市县省区国]|最|以上|累计|人均|[一二三四五六七八九十]是|第"
@@ -33,9 +35,9 @@ def even_lists(setting: Setting) -> Iterator[Relation]:
     """All wholes right before two items and more of even labels."""
     figures, at = setting.figures, 0
     while at + _SHORT < len(figures):
-        whole = figures[at]
-        at += 1
-        if not _heads(setting, whole):
+        whole, at = figures[at], at + 1
+        first = setting.next(whole)
+        if first is None or setting.gap(first)[:1] not in _OPENS or not _heads(setting, whole):
             continue
         parts, labels, colon = _items(setting, whole)
         if len(parts) < _SHORT:

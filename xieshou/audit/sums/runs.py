@@ -48,17 +48,14 @@ _LONG = 40
 
 def in_transition(setting: Setting, claim: Claim) -> bool:
     """Whether a figure is an end of 由…到… and so a state, not an amount."""
-    following = setting.next(claim)
     lead = setting.lead(claim)
-    from_here = (
-        ("由" in lead or "从" in lead)
-        and _FROM.search(lead)
-        and following is not None
-        and _TO.search(setting.gap(following))
-    )
-    return bool(
-        from_here or lead.endswith(_REACHED)
-    )
+    if lead.endswith(_REACHED):
+        return True
+    if "由" not in lead and "从" not in lead:
+        return False
+    following = setting.next(claim)
+    return following is not None and _FROM.search(lead) is not None and (
+        _TO.search(setting.gap(following)) is not None)
 
 
 def _rated_too(setting: Setting, claim: Claim) -> bool:
