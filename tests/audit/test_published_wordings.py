@@ -99,3 +99,10 @@ def years(text: str) -> list[tuple[str | None, str | None]]:
 )
 def test_the_time_of_a_figure(text, told):
     assert years(text) == told
+
+
+def test_a_part_is_of_what_bears_its_name():
+    text = "实施援建项目12个，惠及8个乡镇，其中产业类项目8个，占比{}。"
+    assert roles(text.format("66.7%")) == ["total", "level", "part", "share"]
+    assert accused(text.format("66.7%")) == []
+    assert accused(text.format("72.7%")) != []

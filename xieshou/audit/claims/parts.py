@@ -312,9 +312,19 @@ def _parent(drafts: list[Draft], index: int) -> Draft | None:
             if len(sentences) > 1 and "累计" in other.left:
                 return other
             nearest = nearest or other
-            if len(sentences) == 1:
+            if len(sentences) == 1 and (
+                draft.number.base_unit != "个" or not _other_things(nearest, draft)
+            ):
                 break
+            if len(sentences) == 1 and not _other_things(other, draft):
+                # 项目12个，惠及8个乡镇，其中产业项目8个: of the projects
+                return other
     return nearest
+
+
+def _other_things(whole: Draft, part: Draft) -> bool:
+    """Whether both are named and their heads are not the same noun."""
+    return len(whole.name) > 1 and len(part.name) > 2 and whole.name[-2:] != part.name[-2:]
 
 
 def _bracket_list(drafts: list[Draft], index: int) -> bool:
