@@ -23,9 +23,29 @@ MISSING = """async () => {
         .filter(name => !text.includes(`id="${name}"`));
 }"""
 
+# words that a narrow column sets one sign under the other
+UPRIGHT = """[...document.querySelectorAll('main :is(td, th, dt, dd, label, button, summary)')]
+    .filter(one => {
+        if (!one.checkVisibility() || !/\\p{Script=Han}{3}/u.test(one.textContent)) return false;
+        const style = getComputedStyle(one), size = parseFloat(style.fontSize);
+        const room = one.clientWidth - parseFloat(style.paddingLeft)
+                     - parseFloat(style.paddingRight);
+        return one.clientWidth && room < 2.2 * size && one.scrollHeight > 2.5 * size;
+    }).map(one => one.textContent.trim().slice(0, 40))"""
+# marks of notes that a line's end parts from the sentence before them
+PARTED = """[...document.querySelectorAll('.xs-paper sup')].filter(one => {
+    const before = document.createTreeWalker(one.parentElement, NodeFilter.SHOW_TEXT);
+    before.currentNode = one;
+    const words = before.previousNode(), last = document.createRange();
+    if (!words) return false;
+    last.setStart(words, words.length - 1);
+    last.setEnd(words, words.length);
+    return one.getBoundingClientRect().left < last.getBoundingClientRect().left;
+}).length"""
+
 
 @pytest.mark.parametrize("size", SIZES)
-def test_no_page_is_wider_than_its_screen(open_page, places, size):
+def test_no_page_is_wider_than_its_screen_nor_sets_words_one_sign_a_line(open_page, places, size):
     wide = {}
     for state, addresses in places:
         page = open_page(SIZES[size], state)
@@ -34,7 +54,23 @@ def test_no_page_is_wider_than_its_screen(open_page, places, size):
             width = page.evaluate("document.documentElement.scrollWidth")
             if width > SIZES[size][0]:
                 wide[place] = width
+            if upright := page.evaluate(UPRIGHT):
+                wide[place] = upright
     assert wide == {}
+
+
+def test_a_figure_beside_its_like_a_year_before_is_readable_on_a_phone(phone):
+    phone.goto("/figures/funds.received?pairing=110115-150926")
+    expect(phone.locator("main td", has_text="上年同期").first).to_be_visible()
+    assert phone.evaluate(UPRIGHT) == []
+
+
+def test_no_line_of_a_paper_on_the_screen_begins_with_a_note_mark(desk):
+    desk.goto("/reports/1")
+    expect(desk.locator(".xs-paper sup").first).to_be_visible()
+    for width in range(340, 460, 4):
+        desk.set_viewport_size({"width": width, "height": 800})
+        assert desk.evaluate(PARTED) == 0, width
 
 
 def test_every_field_and_button_has_a_name_and_every_picture_is_there(open_page, places):
@@ -126,3 +162,10 @@ def test_a_heading_is_not_parted_from_its_table_by_the_foot_of_a_page(desk):
         assert "COLUMN" in at and "ROW" in at, height
         places.add(place)
     assert places == {0, 1}
+
+
+def test_a_paper_is_printed_from_the_first_sheet_on(desk):
+    desk.goto("/documents/1")
+    expect(desk.locator(".xs-leaf img").first).to_be_visible()
+    first = PdfReader(io.BytesIO(desk.pdf(format="A4"))).pages[0]
+    assert len(first.images) > 0

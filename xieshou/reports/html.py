@@ -19,7 +19,8 @@ from xieshou.office.word import (
 from xieshou.reports.placing import Placed
 from xieshou.values.units import written
 
-_LOOKS = """
+# before a mark stands a word joiner: it stays with its sentence
+_LOOKS = r"""
 body{max-width:44em;margin:2em auto;padding:0 1em;color:#111}
 body{font:18px/1.9 FangSong,"仿宋_GB2312",serif}
 h1{font:600 26px/1.6 "方正小标宋简体",SimSun,serif;text-align:center}
@@ -29,6 +30,7 @@ p{margin:0;text-indent:2em}p.flush,p.note{text-indent:0}p.right{text-align:right
 table{border-collapse:collapse;width:100%;font-size:15px;margin:.6em 0}
 th,td{border:1px solid #555;padding:3px 6px;text-align:center}td.n{text-align:right}
 caption{font:16px SimHei,"黑体",sans-serif;padding:.4em}p.note{font-size:14px}
+sup::before{content:"\2060"}
 .fig{border-bottom:1px dotted #888}.notes{border-top:1px solid #999;margin-top:2em;font-size:14px}
 """.strip()
 
