@@ -16,6 +16,7 @@ from xieshou.audit.growth.other_year import (
 from xieshou.audit.growth.paired import in_two_units, paired
 from xieshou.audit.growth.stated import growths
 from xieshou.audit.growth.told_back import times_of_before, told_back
+from xieshou.audit.growth.two_states import stood
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.rescue import fairly_read
 from xieshou.audit.shares.below_table import below_tables
@@ -132,7 +133,7 @@ class Reading:
     @Once
     def growths(self) -> list[Relation]:
         """Values of two times and the growth stated for them."""
-        return list(fairly_read(self.setting, [
+        found = [
             *growths(self.setting),
             *compounded(self.setting),
             *over_years_named(self.setting),
@@ -147,7 +148,9 @@ class Reading:
             *points_apart(self.setting),
             *beyond_aims(self.setting),
             *(one for one in self._of_other_years if one.kind != "share"),
-        ]))
+        ]
+        told = {one["stated"].id for one in found}
+        return list(fairly_read(self.setting, [*found, *stood(self.setting, told)]))
 
     @Once
     def _below_tables(self) -> list[Relation]:

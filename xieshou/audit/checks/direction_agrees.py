@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.growth.two_states import CHANGED, STOOD
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import DOWN, UP
+from xieshou.audit.relations.relation import Relation
 from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
@@ -59,6 +62,8 @@ _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
         Example(fails="贫困发生率由5.2%下降到6.1%。"),
         Example(fails="县域外转诊率由2023年上半年的21.4%上升到2024年下半年的13.8%。"),
         Example(fails="帮扶车间由25个减少到20个，增加5个。"),
+        Example(passes="与2021年的27家相比，2024年帮扶车间为35家，数量增加了8家。"),
+        Example(fails="与2021年的27家相比，2024年帮扶车间为35家，数量减少了8家。"),
         Example(passes="化肥施用量由2022年的每亩42公斤降至2024年的每亩33公斤。"),
         Example(fails="化肥施用量由2022年的每亩42公斤升至2024年的每亩33公斤。"),
         Example(fails="年销售额从1.2亿元提高到9800万元。"),
@@ -79,6 +84,9 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
         if _against(first, last, up=found["up"] is not None):
             yield _remark(first, last, found["word"])
     for one in reading.growths:
+        if STOOD in one.evidence:
+            yield from _as_they_stood(one)
+            continue
         if one.kind != "difference" or "由…到…" not in one.evidence:
             continue
         first, last, by = one["old"], one["new"], one["stated"]
@@ -89,14 +97,33 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
             yield _remark(first, last, (up or down).group(), by)
 
 
+def _as_they_stood(one: Relation) -> Iterator[Remark]:
+    """与2021年的27家相比，2024年为35家，减少8家: by just so much, but turned round."""
+    first, last, by = one["old"], one["new"], one["stated"]
+    said = CHANGED.match(by.gap)
+    if said is None or not _against(first, last, up=said["more"] is not None):
+        return
+    if one.kind == "difference":
+        turned, told = one.holds(), False
+    else:
+        back = Relation("fall" if one.kind == "growth" else "growth", one.roles)
+        # what is told finely is judged by its size
+        turned, told = back.holds(), significant(by) > 1
+    if turned and not told:
+        # where two amounts lie just so far apart, the check of those says it
+        yield _remark(first, last, said["more"] or said["less"], by, weight=-2)
+
+
 def _against(first: Claim, last: Claim, up: bool) -> bool:
     before, after = first.interval, last.interval
     return before.above(after) if up else after.above(before)
 
 
-def _remark(first: Claim, last: Claim, word: str, *others: Claim) -> Remark:
+def _remark(
+    first: Claim, last: Claim, word: str, *others: Claim, weight: int = 0
+) -> Remark:
     fell = first.interval.above(last.interval)
-    return Remark((first, last, *others), facts={
+    return Remark((first, last, *others), weight=weight, facts={
         "first": first.text, "last": last.text, "word": word, "truly": "变少" if fell else "变多",
     })
 

@@ -15,7 +15,9 @@ from xieshou.values.finding import Level
 _BEHIND = re.compile(r"^[^，；。比较]{0,6}，[一二两三四五六七八九十几\d年间来里内实现了翻"
     r"足不止已整近将多就后便]{0,12}$")
 _THEN = re.compile("到|至|达|如今|现在|目前|眼下|今年|(?:19|20)\\d\\d年|成为|升|扩|变")
+_EACH = re.compile("人均|户均|亩均|平均")
 _OTHER = re.compile("其中|另|计划|目标|预计|力争|人均|户均|亩均|平均|利润|比|较|同期")
+_AND_MORE = re.compile("不止|超|多|余|以上|近|至少|又|再")
 _LEAST, _NEAR, _TWO = Decimal("0.9"), Decimal("0.75"), Decimal(2)
 
 
@@ -32,6 +34,9 @@ _LEAST, _NEAR, _TWO = Decimal("0.9"), Decimal("0.75"), Decimal(2)
         Example(passes="产值2.1亿元，目前达4.3亿元，比2015年翻了两番。"),
         Example(fails="2022年，园区产值只有2.1亿元；到2024年，产值已达4.3亿元，两年翻了两番有余。"),
         Example(fails="村集体收入从12万元到26万元，三年翻了两番还多。"),
+        Example(fails="人均月工资从2600元涨到5200元，整整翻了两番。"),
+        Example(passes="中药材面积2021年为1.2万亩，去年底达到4.8万亩，三年翻了两番。"),
+        Example(fails="中药材面积2021年为1.2万亩，去年底达到4.8万亩，三年翻了一番。"),
         Example(fails="茶园面积由3000亩扩到4200亩，足足翻了一番。"),
     ],
 )
@@ -47,8 +52,12 @@ def doubled_from_to(reading: Reading) -> Iterator[Remark]:
             continue
         times = _TWO ** int(stated.quantity.value)
         near = stated.quantity.approximation in ("近", "不足", "约") or "近" in setting.lead(stated)
-        most = new.interval.over(old.interval).high
-        if most is not None and most < times * (_NEAR if near else _LEAST):
+        ratio = new.interval.over(old.interval)
+        short = ratio.high is not None and ratio.high < times * (_NEAR if near else _LEAST)
+        # what is twice as much again is not called one doubling
+        over = ratio.low > times * _TWO * _LEAST and not (
+            stated.quantity.approximation or _AND_MORE.search(stated.gap + stated.tail))
+        if short or over:
             yield Remark((old, new, stated), facts={
                 "old": old.text, "new": new.text, "stated": stated.text, "due": f"{times}",
                 "times": f"{round(value_of(new) / value_of(old), 2)}",
@@ -62,5 +71,5 @@ def _grown(setting: Setting, old: Claim, new: Claim, stated: Claim) -> bool:
         old.factual and new.factual and old.quantity.base_unit == new.quantity.base_unit
         and old.interval.low > 0 and new.interval.above(old.interval)
         and _BEHIND.match(setting.gap(stated)) is not None and _THEN.search(gap) is not None
-        and not _OTHER.search(gap) and not _OTHER.search(setting.lead(old))
+        and not _OTHER.search(gap) and not _OTHER.search(_EACH.sub("", setting.lead(old)))
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.growth.two_states import times_as_much
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.relation import value_of
@@ -35,14 +36,23 @@ _FAR, _SENTENCES = 6, 2
         Example(passes="车间年产值560万元。现在年产值做到1344万元，比到任时增长2.4倍。"),
         Example(fails="到任时，车间年产值560万元。现在年产值做到1344万元，比到任时增长2.4倍。"),
         Example(fails="成立时社员只有40户，如今发展到200户，比成立时增加了5倍。"),
+        Example(passes="日处理鲜叶能力由4吨提升到12吨，提高了2倍。"),
+        Example(passes="大棚由120个扩大到420个，比原来增长2.5倍。"),
+        Example(fails="大棚由120个扩大到420个，比原来增长3.5倍。"),
+        Example(fails="日处理鲜叶能力由4吨提升到12吨，提高了3倍。"),
         Example(fails="建园之初年产值900万元，现在年产值2250万元，较建园之初提高2.5倍。"),
     ],
 )
 def grown_times(reading: Reading) -> Iterator[Remark]:
     """Flag growth by N times where the later figure is N times the earlier one of that day."""
     setting = reading.setting
+    told = set()
+    for one in reading.growths:
+        if times_as_much(one):
+            told.add(one["stated"].id)
+            yield _remark(one["old"], one["new"], one["stated"])
     for stated in setting.ratios:
-        if stated.quantity.base_unit != "倍" or not stated.plain:
+        if stated.id in told or stated.quantity.base_unit != "倍" or not stated.plain:
             continue
         found = _GREW.search(stated.gap)
         new = setting.previous(stated) if found else None
@@ -54,10 +64,14 @@ def grown_times(reading: Reading) -> Iterator[Remark]:
         ratio = new.interval.over(old.interval)
         grown = Interval(ratio.low - 1, None if ratio.high is None else ratio.high - 1)
         if ratio.meets(stated.interval) and not grown.meets(stated.interval):
-            times = round(value_of(new) / value_of(old), 2)
-            yield Remark((old, new, stated), facts={
-                "old": old.text, "new": new.text, "stated": stated.text,
-                "times": format(plain(times), "f"), "more": format(plain(times - 1), "f")})
+            yield _remark(old, new, stated)
+
+
+def _remark(old: Claim, new: Claim, stated: Claim) -> Remark:
+    times = round(value_of(new) / value_of(old), 2)
+    return Remark((old, new, stated), facts={
+        "old": old.text, "new": new.text, "stated": stated.text,
+        "times": format(plain(times), "f"), "more": format(plain(times - 1), "f")})
 
 
 def _before(setting: Setting, new: Claim, since: str) -> Claim | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.growth.two_states import times_as_much
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import Doubt, amount, credible, doubt
 from xieshou.audit.relations.relation import Relation
@@ -82,12 +83,28 @@ _TELLING = 2
         Example(passes="2016年底时，协作项目是510个，增加278个，增长54.5%。"),
         Example(fails="2016年底时，协作资金是15亿元，此后两年增加10亿元，增长76.6%。"),
         Example(fails="贫困人口由2000人减少到500人，下降57%。"),
+        Example(fails="2019年采购1.5亿元，2021年采购2.4亿元，两年增长45%。"),
+        Example(fails="城镇化率68.1%，2020年末为62.5%，三年提高4.6个百分点。"),
+        Example(passes="农村居民人均可支配收入11860元，上年为10940元，提高8.4%。"),
+        Example(fails="农村居民人均可支配收入11860元，上年为10940元，降低8.4%。"),
+        Example(fails="外出务工人数由年初的4312人变为4087人，增长5.2%。"),
+        Example(passes="产值由2019年的2亿元变为2024年的3亿元，同比增长6%。"),
+        Example(passes="大棚由120个扩大到420个，比原来增长2.5倍。"),
+        Example(fails="大棚由120个扩大到420个，比原来增长2.8倍。"),
+        Example(passes="原来只有9家合作社，如今发展到45家，为原来的5倍。"),
+        Example(fails="原来只有9家合作社，如今发展到45家，为原来的6倍。"),
+        Example(passes="今年选派教师112名，上年为95名，一年间多派17名。"),
+        Example(fails="今年选派教师112名，上年为95名，一年间多派27名。"),
+        Example(fails="原有412户1530人，经动态调整后为385户1427人，减少27户113人。"),
     ],
 )
 def growth_agrees(reading: Reading) -> Iterator[Remark]:
     """Flag a growth, fall or compound rate that the values cannot give."""
     for relation in reading.growths:
-        if (found := credible(relation) or _the_other_way(relation)) is None:
+        if times_as_much(relation) or (
+            found := credible(relation) or _the_other_way(relation)
+        ) is None:
+            # 是几倍 told as 增长几倍 is said by a check of its own
             continue
         stated = relation["stated"]
         others = [claim.text for claim in relation.members if claim is not stated]
@@ -118,7 +135,7 @@ def _the_other_way(relation: Relation) -> Doubt | None:
 
 def _in_unit_of(stated: Claim, value: Decimal) -> str:
     """A rate in percent or times, a difference in the unit of the stated one."""
-    if in_percent(stated):
+    if in_percent(stated) or stated.quantity.base_unit in ("成", "1"):
         return f"{round(value * 100, 2)}%"
     if stated.quantity.base_unit in ("倍", "番"):
         return f"{format(plain(round(value, 2)), 'f')}倍"

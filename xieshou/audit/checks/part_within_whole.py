@@ -47,6 +47,7 @@ _LATER = "续其中"
         Example(fails="吸纳农村劳动力320人，其中脱贫人口396人。"),
         Example(fails="帮助劳动力就业4.2万人，其中在甲市就业4344人，就近就地就业5.1万人。"),
         Example(passes="投入资金500万元，其中财政资金200万元，撬动社会资本3000万元。"),
+        Example(passes="今年签约项目26个，上年为18个，多签8个，其中开工11个。"),
         Example(passes="收入由18.6万元增加到26.4万元，增收7.8万元，其中光伏收益9.2万元。"),
     ],
 )
@@ -56,6 +57,9 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
         if relation.kind != "subset" or (found := doubt(relation)) is None:
             continue
         whole, part = relation["total"], relation.parts[0]
+        if any(one["stated"] is whole and one.kind == "difference" for one in reading.growths):
+            # 26个，上年18个，多签8个，其中开工11个: of all of them
+            continue
         nouns = [reading.setting.noun_after(claim) for claim in (whole, part)]
         if min(map(len, nouns)) > 1 and not bigrams(nouns[0]) & bigrams(nouns[1]):
             # 两个城镇带,分别是含18个节点乡镇的…: they count different things

@@ -43,7 +43,7 @@ _INCREMENT = re.compile(
     r"|(?:比|较)[^,，。;；、]{2,12}[高低](?:了|出|约|近)?$|(?:同比|(?:比|较)[^,，。;；、]{0,12})[增减]收(?:了|约|近)?$|[高低多少]出[^,，。;；、]{2,10}(?:水平|均值|平均|数|费)$"
 )
 # 比上年的83万元多分21万元: whatever was done more of.
-_MORE_OR_LESS = frozenset("多少")
+_MORE_OR_LESS, _ON_LAST = frozenset("多少"), ("同比", "环比")
 _MORE_DONE = re.compile("[多少](?![数年次种样方达为是于余的有人亏])[\u4e00-\u9fff]{1,2}[了出]?")
 _CHANGED = re.compile(
     r"(?:增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|缩短|高出|净增|翻|增|降)(?:了|约|"
@@ -93,7 +93,8 @@ _DONE = re.compile(r"到位|实际|完成|拨付|落地")
 
 def is_increment(left: str) -> bool:
     """Whether the words before the number say a difference."""
-    if left[:1] in _MORE_OR_LESS and _MORE_DONE.fullmatch(left):
+    more = left[2:] if left[:2] in _ON_LAST else left
+    if more[:1] in _MORE_OR_LESS and _MORE_DONE.fullmatch(more):
         return True
     if left[-1:] not in _INCREMENT_END:
         return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.growth.two_states import came_first
 from xieshou.audit.relations.change import DOWN, UP, moves
 from xieshou.audit.relations.relation import TIED, Relation
 from xieshou.audit.text.claim import Claim
@@ -49,7 +50,8 @@ def in_two_units(setting: Setting) -> Iterator[Relation]:
             continue
         first, old, last, new, more = figures[at - _TWICE : at]
         if more.role != "increment" or setting.gap(new) not in _BESIDE or (
-            setting.gap(old) not in _BESIDE or not moves(setting, first, last)
+            setting.gap(old) not in _BESIDE
+            or not (moves(setting, first, last) or came_first(first, last))
         ):
             continue
         for one, other, apart in ((first, last, more), (old, new, stated)):

@@ -20,6 +20,7 @@ _LONG_CLAUSE = 400
 _AFTER_NOUN = re.compile("[、“”《》及和与]")
 _OWN_WORD, _DIGIT = re.compile("[一-鿿]{1,2}"), re.compile(r"\d")
 _BRACKET = re.compile("（[^（）\n]*）")
+_CHANGES = frozenset(("increment", "growth"))
 T = TypeVar("T")
 _SPACES = re.compile(r"[ \t\u3000\u00a0]+")
 
@@ -253,6 +254,11 @@ class Setting:
     def ratios(self) -> list[Claim]:
         """The figures that count nothing: shares, rates, points and times as much."""
         return [claim for claim in self.figures if claim.sort == "ratio"]
+
+    @Once
+    def changes(self) -> list[Claim]:
+        """The figures that tell how much more or less there is than there was."""
+        return [claim for claim in self.figures if claim.role in _CHANGES]
 
     @Once
     def rates(self) -> list[Claim]:
