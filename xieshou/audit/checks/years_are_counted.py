@@ -34,6 +34,26 @@ _YEARS = re.compile("周年|年(?:头|(?=[，。；、！了的\n]|$))")
 # The two years are not the ends of one time.
 _APART = re.compile("比|较|同期|连续|其中|平均|此前|以前|计划|规划|期限|为期|新一轮|每")
 
+# 到2024年，这份跨越1800公里的情谊已延续8年; 直到2022年才开工，时隔7年; 十二年间，结下情谊.
+_N = "(?:\\d\\d?|[两二三四五六七八九十]{1,3})"
+_LASTED = re.compile(
+    "(?:走过|走到|延续|坚守|坚持|持续|历时|历经|用了?|花了|(?P<apart>时隔|相隔)|接力|整整|足足|前后|已有|已满|已办|"
+    "已干|干了|办了|携手|牵手|跨越)(?:了|已|的|整整|足足|有|达)*\\s?"
+    f"(?P<count>{_N})\\s?个?(?P<unit>周年|年头|年)"
+    "(?=(?:的?(?:历程|时间|之久|历史|光阴|岁月|时光)|才)?[，。；、！\n]|累计|间|$)"
+    f"|第(?P<nth>{_N})\\s?个?年(?:头)?(?=[，。；、！\n]|$)"
+)
+# ，十二年间; ，这家车间五年累计
+_WITHIN = re.compile(
+    f"[，；](?P<subject>[^，。；\\d]{{0,6}}?)(?P<count>{_N})\\s?(?P<unit>年)(?P<behind>间，|来，|累计)"
+)
+_IN_A_ROW = re.compile(f"连续(?P<count>{_N})\\s?(?P<unit>年)")
+_A_YEAR = re.compile("((?:19|20)\\d\\d)\\s?年")
+_UP_TO = re.compile("(?:到|至|截至|直到|[-—–－~～])\\s?$")
+_AGAIN = re.compile("又|再|重新|第[二三四五六七八九十]|已是|迎来")
+_NAMED = re.compile("连续$|新一轮")
+_STOPS, _WINDOW, _RIGHT_BEHIND, _SHORT = re.compile("[。；！？]"), 110, 36, 6
+_YEAR_SIGN = re.compile("年(?<=[\\d两二三四五六七八九十个周].)(?<!20\\d\\d年)(?<!19\\d\\d年)")
 
 
 @check(
@@ -48,6 +68,14 @@ _APART = re.compile("比|较|同期|连续|其中|平均|此前|以前|计划|�
         Example(passes="2016年至2020年，3年内投入资金300万元。"),
         Example(passes="2016年两地结对，到2024年已携手走过八年。"),
         Example(passes="2016年两地结对，到2024年，东浦市已连续三年超额完成任务。"),
+        Example(passes="2016年两地结对；到2024年，这份跨越1800公里的情谊已延续8年。"),
+        Example(passes="2016年两地结对，2021年园区开工，这一坚持就是三年，2024年投产。"),
+        Example(fails="2016年两地结对；到2024年，这份跨越1800公里的情谊已延续6年。"),
+        Example(passes="茶厂2015年停产，直到2022年才重新开工，时隔7年。"),
+        Example(fails="茶厂2015年停产，直到2022年才重新开工，时隔9年。"),
+        Example(fails="2019年至2024年，全县连续8年考核为“好”。"),
+        Example(fails="2012年签下第一份协议。2024年，又签下新一轮协议，十四年间，结下了深厚情谊。"),
+        Example(fails="1996年两地结对。2024年已是两地携手的第24年。"),
         Example(fails="2016年两地结对，到2024年已携手走过十二年。"),
         Example(fails="2014年园区成立，2024年迎来成立12周年。"),
         Example(fails="近三年（2018年至2023年），投入资金1.2亿元。"),
@@ -63,11 +91,53 @@ def years_are_counted(reading: Reading) -> Iterator[Remark]:
     for found in setting.within("（", _BEFORE, flat):
         yield from _told(found, int(found["from"]), int(found["to"]), found["count"],
                          of_birth=False)
+    seen: set[int] = set()
     ends = (one.start() for one in setting.within("年", _YEARS, flat))
     for found in about(_GONE, flat, ends, 90, 4):
         if not _APART.search(found[0]):
+            seen.add(found.start("count"))
             yield from _told(found, int(found["from"]), int(found["to"]), found["count"],
                              of_birth=found["unit"] == "周年")
+    lengths = [one.start() for one in setting.within("年", _YEAR_SIGN, flat)]
+    for pattern in (_LASTED, _WITHIN, _IN_A_ROW):
+        for found in about(pattern, flat, lengths, 16, 24):
+            if found.start("count") not in seen:
+                yield from _lasted(flat, found)
+
+
+def _lasted(flat: str, found: re.Match[str]) -> Iterator[Remark]:
+    """A length told behind two years, the last of which is told to be its end."""
+    start = max(flat.rfind("\n", 0, found.start()) + 1, found.start() - _WINDOW)
+    before = flat[start : found.start()]
+    stops = [one.end() for one in _STOPS.finditer(before)]
+    told = list(_A_YEAR.finditer(before, stops[-2] if len(stops) > 1 else 0))
+    if len(told) != 2:
+        return
+    first, last = told
+    between, behind = before[first.end() : last.start()], before[last.end() :]
+    said = found.groupdict()
+    words, apart = said["count"] or said["nth"], said.get("apart")
+    years, steps = whole_number(words), int(last[1]) - int(first[1])
+    if steps <= 0 or len(behind) > _RIGHT_BEHIND or "。" in behind or _APART.search(between) or (
+        _APART.search(_NAMED.sub("", behind))
+    ):
+        return
+    up_to = _UP_TO.search(between) is not None
+    lasts = said.get("nth") or apart or "behind" in said or found[0].startswith("持续")
+    if not up_to and not (lasts and _AGAIN.search(behind)):
+        return
+    if found[0].startswith("连续") and (years <= steps + 1 or len(between) > _SHORT):
+        # three years in a row may be some of them
+        return
+    months = "月" in between[:3] or "月" in behind[:3]
+    whole = apart or said["unit"] == "周年"
+    allowed = {steps, *([] if whole else [steps + 1]), *([steps - 1] if months else [])}
+    if years and years not in allowed:
+        yield Remark(
+            spans=((start + first.start(), start + last.end()), found.span()), weight=2,
+            facts={"first": first[1], "last": last[1], "written": words,
+                   "years": f"{steps}(首尾都算 {steps + 1})"},
+        )
 
 
 def _told(
