@@ -7,6 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import alike
 from xieshou.audit.text.setting import Setting, bare
 from xieshou.values.finding import Level
 
@@ -16,12 +17,22 @@ _AIMED = re.compile(f"(?:{_AIM})(?!编|急|用|届)")
 # ，提前完成年度目标; ，已足额到位: how it is told to be met; 超额完成 is judged by itself.
 _MET = re.compile(
     "^[^，；。：]{0,6}，(?:已|均|并|现|都)*(?:提前|如期|按期|按时|圆满|足额|全面|顺利|全额|胜利|保质保量)"
-    "(?:[一二两三四五六]个月|\\d个月)?(?:全部|全面)?(?:完成|达标|实现|到位|达成|兑现|落实)"
+    "(?:(?:[一二两三四五六]|\\d{1,2})个?(?:月|季度|天)|半年)?(?:全部|全面)?(?:完成|达标|实现|到位|达成|兑现|落实)"
     "(?P<what>[一-鿿]{0,10})(?=[，；。]|$)"
 )
 _UNMET = re.compile(
     "^[^，；。：]{0,6}，(?:但|却|仍|还|均|目前)*(?:尚未|仍未|还未|未能|没有|没能|未)(?:如期|按期|全部|足额|按时)?"
     "(?:完成|达标|实现|到位|达成|达到|兑现)(?P<what>[一-鿿]{0,10})(?=[，；。]|$)"
+)
+# ，超出协议约定; ，尚有缺口: above what was aimed at, or below it.
+_ABOVE = re.compile(
+    "^[^，；。：]{0,6}，(?:已|均|都|大幅|明显|远)*(?:超出|超过|高于|多于|突破|超)了?(?:了|年度|全年|年初|原定|既定|合同)*"
+    "(?P<what>(?:任务|目标|计划|指标|协议|约定|要求|承诺|规定)[一-鿿]{0,4})(?=[，。；]|$)"
+)
+_BELOW = re.compile(
+    "^[^，；。：]{0,6}，(?:但|却|仍|还|均|目前|尚|明显|远)*(?:有(?:一定|较大)?(?:的)?(?:缺口|差距)|存在(?:缺口|差距)|"
+    "(?:低于|少于|不及|不足|没有达到|未达到|未达|没有完成|未完成)(?:年度|全年|年初|原定|既定)?"
+    "(?P<what>(?:任务|目标|计划|指标|协议|约定|要求|设计)[一-鿿]{0,4}))(?=[，。；]|$)"
 )
 # ，离任务还差35户; ，尚差3趟没有完成计划; 比任务多32人 is judged by how far both are apart.
 _UNDER = re.compile(
@@ -34,6 +45,15 @@ _OTHER = re.compile(
     "|分别|超|至少|以上"
 )
 _ANOTHER = re.compile("季|半年|序时|时序|阶段|月|建设|改革|整改|投资|验收|去年|上年|培训班|仪式")
+
+_SAYS = re.compile(f"{_MET.pattern}|{_UNMET.pattern}|{_ABOVE.pattern}|{_BELOW.pattern}".replace(
+    "(?P<what>", "(?:"))
+# 协议明确, 任务是, 计划选派: what the sentence of an aim says of all its figures.
+_AGREED = re.compile(
+    "(?:协议|计划|目标|任务|合同|责任书)[^，；。：]{0,6}(?:明确|约定|商定|规定|确定|要求|是|为|，)|应"
+)
+_DONE = re.compile("已|实际|完成|到位|拨付")
+_FAR, _KIN = 10, 0.4
 
 
 @check(
@@ -50,6 +70,11 @@ _ANOTHER = re.compile("季|半年|序时|时序|阶段|月|建设|改革|整改|
         Example(passes="任务数800户，完成改造765户，离任务还差35户。"),
         Example(fails="商定转移就业1200人，截至12月15日实际转移1138人，提前完成年度目标。"),
         Example(fails="任务数800户，完成改造835户，离任务还差35户。"),
+        Example(passes="协议明确，今年安排资金5200万元，选派干部4名。到12月，资金已到位5460万元，超出协议约定。"),
+        Example(fails="协议明确，今年安排资金5200万元，选派干部4名。到12月，资金已到位4560万元，超出协议约定。"),
+        Example(passes="资金支付目标为90%，到年末支付率达到93.6%，超过目标要求。"),
+        Example(fails="资金支付目标为90%，到年末支付率达到83.6%，超过目标要求。"),
+        Example(fails="计划转移就业1500人，目前仅转移1620人，尚有缺口。"),
         Example(fails="约定互访16次，截至11月已互访18次，未能完成约定次数。"),
     ],
 )
@@ -58,11 +83,17 @@ def met_or_not(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     if not setting.tells(_SIGN):
         return
-    for done in setting.where(("实际", "完成", "已", "到", "实现", "全年", "落地", "卖", "达")):
-        aim = done.previous
-        if aim is None or not _pair(setting, aim, done):
+    for done in setting.where((
+        "实际", "完成", "已", "到", "实现", "全年", "落地", "卖", "达", "仅", "只", "决算",
+    )):
+        if not done.plain or done.modality != "actual" or done.cell is not None:
             continue
         behind = bare(setting.text[done.end : min(done.end + 40, len(setting.text))])
+        aim = done.previous
+        if aim is None or not _pair(setting, aim, done):
+            aim = _told_before(setting, done) if _SAYS.match(behind) else None
+        if aim is None:
+            continue
         exact = aim.interval.middle
         over = done.interval.high is not None and done.interval.high < exact
         under = done.interval.low > exact or (
@@ -74,15 +105,17 @@ def met_or_not(reading: Reading) -> Iterator[Remark]:
         ):
             apart = setting.gap(nearest)
         if over:
-            said = _MET.match(behind)
+            said = _MET.match(behind) or _ABOVE.match(behind)
         elif under:
-            said = _UNMET.match(behind) or (_UNDER.match(apart) if apart else None)
+            said = _UNMET.match(behind) or _BELOW.match(behind) or (
+                _UNDER.match(apart) if apart else None)
         else:
             continue
         if said is None or _ANOTHER.search(said.groupdict().get("what") or ""):
             continue
         yield Remark((aim, done), facts={
-            "aim": aim.text, "done": done.text, "truly": "没有达到" if over else "已经达到",
+            "aim": aim.text, "done": done.text,
+            "truly": "没有达到" if over else "已经达到",
             "words": said.group().rpartition("，")[2],
         })
 
@@ -93,9 +126,32 @@ def _pair(setting: Setting, aim: Claim, done: Claim) -> bool:
     same = done.quantity.base_unit == aim.quantity.base_unit or {done.sort, aim.sort} == {"person"}
     return (
         same and done.plain and aim.plain and done.modality == "actual"
-        and done.sort != "ratio" and done.role in AMOUNTS
+        and (done.role in AMOUNTS if done.sort != "ratio" else _rates(aim, done))
         and "，" in gap and not set("；：。") & set(gap)
         and _AIMED.search(setting.lead(aim)) is not None
         and _AIMED.search(setting.lead(done)) is None
         and not _OTHER.search(setting.lead(aim)) and not _OTHER.search(gap)
     )
+
+
+def _rates(aim: Claim, done: Claim) -> bool:
+    """支付目标为90%，年末支付率达到83.6%: a rate and what it was to be."""
+    return "率" in done.gap and not any("百分点" in one.text for one in (aim, done)) and (
+        aim.quantity.base_unit == "%")
+
+
+def _told_before(setting: Setting, done: Claim) -> Claim | None:
+    """协议明确安排资金5200万元，选派……。财政援助资金已到位4560万元: the one aim of that name."""
+    if done.sort == "ratio" or done.role not in AMOUNTS or _OTHER.search(setting.lead(done)):
+        return None
+    found = [
+        one for one in setting.figures_before(done, _FAR, 1)
+        if one.quantity.base_unit == done.quantity.base_unit and one.plain
+        and setting.in_one_paragraph(one, done) and alike(one.measure, done.measure) >= _KIN
+    ]
+    if len(found) != 1 or _OTHER.search(setting.lead(found[0])) or _AIMED.search(done.lead):
+        return None
+    (aim,) = found
+    start = setting.sentence_span(aim.sentence)[0]
+    told = bare(setting.text[start : aim.start])
+    return aim if _AGREED.search(told) and not _DONE.search(told) else None
