@@ -25,6 +25,20 @@ def test_the_pieces_joined_are_the_text(ma, programme):
 
 
 @pytest.mark.django_db
+def test_the_numbers_of_findings_open_just_these(ma, programme):
+    place = ma.post("/audits", {"text": "到位资金500万元，其中省级300万元、县级250万元。"
+                                        "2024年到位财政援助资金1万元。", "ledger": "1"}).url
+    run = ma.get(place).context["run"]
+    listed = ma.get("/audits").content.decode()
+    assert run.levels and run.contradicted
+    for only, count in {**run.levels, "ledger": run.contradicted}.items():
+        assert f'href="{place}?only={only}"' in listed
+        found = ma.get(f"{place}?only={only}").context
+        assert len(found["few"]) + found["more"] == count == found["wanted"], only
+    assert ma.get(f"{place}?only=lost").status_code == 400
+
+
+@pytest.mark.django_db
 def test_a_file_is_audited_and_named_after_itself(ma, cast):
     file = SimpleUploadedFile("总结.txt", TEXT.encode("gb18030"))
     page = ma.get(ma.post("/audits", {"file": file}).url)

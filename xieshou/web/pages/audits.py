@@ -39,6 +39,7 @@ MOST_SHOWN = 400
 # findings are counted as lists of audits count them: those of the text itself by level
 GROUPS = {**{level.value: level.words for level in Level},
           "ledger": VERDICTS["contradicted"], "elsewhere": _("与别的报告对照")}
+ONLY = {**{level.value: level.words for level in Level}, "ledger": VERDICTS["contradicted"]}
 ACCEPTED = ",".join([*sorted(READABLE), ".zip"])
 
 
@@ -75,13 +76,18 @@ def index(request: Asked) -> HttpResponse:
                 asked=settling.asked_of(request.scope))
 
 
-@reads(OneOf("format", "格式", chosen=False, options={"json": "JSON"}))
+@reads(OneOf("format", "格式", chosen=False, options={"json": "JSON"}),
+       OneOf("only", "类别", chosen=False, options=ONLY))
 @shows("GET /audits/{id}", "GET /audits/{id}/findings")
 def show(request: Asked, id: int) -> HttpResponse:
     """The text with its marks, the findings beside it."""
     run = store.run_of(id, request.scope)
     findings = [told.finding for told in run.findings]
-    few = run.findings[:MOST_SHOWN]
+    only = request.GET.get("only", "")
+    # as lists count them: those of a level, and whatever the ledger contradicts
+    wanted = [told for told in run.findings if not only or (
+        told.group == only if only == "ledger" else told.finding["level"] == only)]
+    few = wanted[:MOST_SHOWN]
     if request.GET.get("format") == "json":
         whole = {**run.result, "findings": findings}
         return JsonResponse(whole, json_dumps_params={"ensure_ascii": False, "indent": 1})
@@ -93,7 +99,8 @@ def show(request: Asked, id: int) -> HttpResponse:
         run=run, paper=papers.of_audit(run.result, run.original, request.scope),
         result=run.result, shown=shown, few=few,
         pieces=pieces_of(run.text, shown, [told.finding for told in few]),
-        more=len(findings) - len(few),
+        more=len(wanted) - len(few), only=only, only_words=ONLY.get(only, ""),
+        wanted=len(wanted),
         groups=[(code, words, groups[code]) for code, words in GROUPS.items() if groups[code]],
         left=sum(one.open for one in run.findings), may=_may(request, run),
         people=list(map(colleagues.label, colleagues.of(run.pairing))),
