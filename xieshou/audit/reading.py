@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xieshou.audit.averages.near_averages import near_averages
 from xieshou.audit.averages.stated import averages
 from xieshou.audit.averages.times_each import times_each
 from xieshou.audit.growth.compounded import added_over_years, compounded, over_years_named
@@ -126,9 +127,10 @@ class Reading:
         below = [one for one in self._below_tables if one.kind == "average"]
         below += times_each(self.setting)
         told = {one["stated"].id for one in below}
-        return list(fairly_read(self.setting, [*below, *(
+        made = list(fairly_read(self.setting, [*below, *(
             one for one in averages(self.setting) if one["stated"].id not in told
         )]))
+        return [*made, *near_averages(self.setting, made)]
 
     @Once
     def growths(self) -> list[Relation]:
