@@ -1,8 +1,10 @@
 """Figures that look like a total and its parts, and are none (不成合计)."""
 
 import re
+from decimal import Decimal
 
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations.doubt import relation_gap
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.shares.fulfilled import aimed
 from xieshou.audit.sums.near_sums import NEAR
@@ -18,6 +20,13 @@ _GONE = re.compile(
     "(?:关[停闭]|出[栏库售]|退[出役休]|离[职岗任]|期满|搬[走离迁]|迁[出走]|返[回程]|毕业|报废|注销|清退|死亡|病死|淘汰|转出|调[出离]|销售|售出|使用|支出)"
     "[^，；。其]{0,4}$"
 )
+_BUILDING = re.compile("(?:在建|施工|正在[建推]|推进|续建)[^，；。]{0,4}$")
+_FINISHED = re.compile("(?:竣工|完工|建成|完成|验收)[^，；。]{0,4}$")
+_BEGUN = re.compile("开工|动工|开建|在建")
+_AND_MORE, _NOT_BEGUN = re.compile("^，(?:还|另|尚)有"), re.compile("未|待")
+_PLACE = re.compile("[一-鿿][镇乡村]$")
+_BOTH = re.compile("[两2二](?:个)?(?:乡镇|镇|乡|村)")
+_TWO, _SOME = 2, Decimal("0.1")
 _HEADS = frozenset(("人", "名", "位", "人次"))
 
 
@@ -27,7 +36,9 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
         adds_up_otherwise(reading.setting, relation) or _shared_alike(reading, relation)
         or _others_too(reading, relation) or _borne_out(reading, relation)
         or no_whole(reading.setting, relation, reading.breakdowns)
-        or _mainly(reading, relation) or _comes_and_goes(relation) or (relation.residual > 0 and (
+        or _mainly(reading, relation) or _others_not_begun(reading, relation)
+        or _of_what_is_begun(relation) or _some_places(reading, relation)
+        or _comes_and_goes(relation) or (relation.residual > 0 and (
             _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))
     )
 
@@ -38,6 +49,37 @@ def _mainly(reading: Reading, relation: Relation) -> bool:
     return (
         relation.residual < 0 and relation.evidence[0] == NEAR and total.start < first.start
         and _MAINLY.search(reading.setting.between(total, first)) is not None
+    )
+
+
+def _others_not_begun(reading: Reading, relation: Relation) -> bool:
+    """在建20个，其中完工12个，还有10个未开工: what is not begun is none of what is being built."""
+    last = relation.parts[-1]
+    return (
+        _AND_MORE.match(last.gap) is not None
+        and _BUILDING.search(relation["total"].lead) is not None
+        and _NOT_BEGUN.search(last.lead + reading.setting.noun_after(last)) is not None
+    )
+
+
+def _of_what_is_begun(relation: Relation) -> bool:
+    """安排40个，已竣工19个、在建11个: some may not be begun, unless a slip of order explains it."""
+    first, *rest = (part.lead for part in relation.parts)
+    return (
+        relation.residual < 0 and len(rest) == 1 and _FINISHED.search(first) is not None
+        and _BUILDING.search(rest[0]) is not None and _BEGUN.search(relation["total"].lead) is None
+        and all(repair.rank > 1 for repair in relation.mended())
+    )
+
+
+def _some_places(reading: Reading, relation: Relation) -> bool:
+    """培训1360人，其中青石镇480人，南坪镇520人: two towns, of which nothing says they are all."""
+    total, *parts = relation["total"], *relation.parts
+    return (
+        relation.residual < 0 and len(parts) == _TWO and relation.evidence[0] in ("其中", NEAR)
+        and "其中" in parts[0].gap and relation_gap(relation) > _SOME
+        and all(_PLACE.search(part.lead) for part in parts)
+        and _BOTH.search(reading.setting.sentence_text(total.sentence)) is None
     )
 
 

@@ -20,6 +20,7 @@ _HOLDS = frozenset(("包含", "含", "涵盖", "含有"))
 _CLAUSE = 6
 _AT_ONCE = re.compile("^，(?:其中|当中|这里面|这当中)[^，；。：、]*(?:的(?:就|也|便)?(?:有"
     "|达到?)?|达到?|就有)$")
+_MEAN = re.compile("均|每")
 # Evidence of a part that is not the first of its list.
 _LATER = "续其中"
 
@@ -46,6 +47,7 @@ _LATER = "续其中"
         Example(passes="申请专利120件，授权专利85件，拥有发明专利150件。"),
         Example(fails="吸纳农村劳动力320人，其中脱贫人口396人。"),
         Example(fails="帮助劳动力就业4.2万人，其中在甲市就业4344人，就近就地就业5.1万人。"),
+        Example(passes="平均每户增收3200元，其中特色种植户最多，户均增收2.1万元。"),
         Example(passes="投入资金500万元，其中财政资金200万元，撬动社会资本3000万元。"),
         Example(passes="今年签约项目26个，上年为18个，多签8个，其中开工11个。"),
         Example(passes="收入由18.6万元增加到26.4万元，增收7.8万元，其中光伏收益9.2万元。"),
@@ -59,6 +61,11 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
         whole, part = relation["total"], relation.parts[0]
         if any(one["stated"] is whole and one.kind == "difference" for one in reading.growths):
             # 26个，上年18个，多签8个，其中开工11个: of all of them
+            continue
+        if whole.role == part.role == "average" or (_MEAN.search(whole.lead) and (
+            _MEAN.search(part.lead)
+        )):
+            # 平均每户增收3200元，其中特色种植户户均增收2.1万元: the mean of some may be larger
             continue
         nouns = [reading.setting.noun_after(claim) for claim in (whole, part)]
         if min(map(len, nouns)) > 1 and not bigrams(nouns[0]) & bigrams(nouns[1]):
