@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.ranking import misplaced
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting, bare
@@ -67,6 +68,13 @@ _SEVERAL, _NAME, _BEHIND = 2, 2, 3
         Example(passes="丹河镇交售216吨，柳滩镇298吨，比上年增长最快的是丹河镇。"),
         Example(passes="丹河镇91.5分，是5个乡镇里唯一过90分的；柳滩镇86.8分，西湾乡86分。"),
         Example(passes="青岩县得92.4分，临溪县94.1分，石栏县92.0分，青岩县由此位居第二。"),
+        Example(passes="5个县帮销：青岩县132万元，澄江县97万元，石鼓县118万元，南溪县85万元，白渡县68万元。石鼓县列第二位。"),
+        Example(passes="青岩县132万元，澄江县97万元，石鼓县118万元，其中石鼓县列全市第三位。"),
+        Example(passes="青岩县得92分，临溪县94分，石栏县93分，由高到低依次为临溪、石栏、青岩。"),
+        Example(fails="3个县帮销：青岩县132万元，澄江县97万元，石鼓县118万元。石鼓县列第三位，澄江县垫底。"),
+        Example(fails="青岩县招商12家，澄江县9家，石鼓县15家。青岩县招商最多。"),
+        Example(fails="开工率：青岩县100%，澄江县92.3%，石鼓县93.5%。澄江县仅次于青岩县。"),
+        Example(fails="青岩县吸纳1260人，澄江县840人，石鼓县930人，吸纳人数依次递减。"),
         Example(fails="青岩县得92.4分，临溪县94.1分，石栏县93.0分，青岩县由此位居第二。"),
         Example(fails="1月成交386万元，2月成交295万元，3月成交441万元，其中1月成交额最高。"),
         Example(fails="丹河镇交售216吨，西湾乡184吨，柳滩镇298吨，交果最多的是丹河镇。"),
@@ -81,6 +89,10 @@ def first_of_a_row(reading: Reading) -> Iterator[Remark]:
         yield from _in_sentence(setting, row[0].sentence)
     for mark in setting.where(("唯一",)):
         yield from _alone(setting, mark)
+    for words, one, other in misplaced(setting):
+        yield Remark((one, other), (), facts={
+            "words": words, "other": bare(setting.lead(other)) + other.text,
+        })
 
 
 def _in_sentence(setting: Setting, sentence: int) -> Iterator[Remark]:

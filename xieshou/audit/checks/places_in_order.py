@@ -18,8 +18,8 @@ _PLACE = re.compile(
     "(?=[，。；、]|$)"
 )
 # 前三名分别是青石镇620万元、黄土乡710万元: told in their order.
-_TOP = re.compile("(?:前[二三四五两十]|前\\d{1,2})(?:名|位|强)(?:分别|依次)?(?:是"
-    "|为)[^，；。：、]{0,12}?$")
+_TOP = re.compile("(?:前[二三四五两十]|前\\d{1,2})(?:名|位|强)的?(?:分别|依次)?(?:是"
+    "|为)[：]?[^，；。：、]{0,12}?$")
 _LISTED = re.compile("^[、和][^，；。：、]{0,12}$")
 _SIGN = re.compile("榜首|首位|居首|列首|第一|夺冠|夺魁|领跑|头筹|前.{1,2}[名位强]")
 # Where less is better, or the place is taken among all and for each figure by itself.

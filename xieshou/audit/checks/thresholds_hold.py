@@ -27,6 +27,8 @@ _CHANGE = re.compile("增|降|减|涨|跌|升|提高|少|多")
 _RATES = re.compile("占|比重|率|份额|增|降|减|涨|跌|升|提高")
 _OTHER = re.compile("上年|去年|计划|目标|预计|力争|要求|应当|须|必须|原则上|如果|若|往年|平均")
 _LEAST = 2
+# 其余乡镇均不足300户: those that are not in the row.
+_REST = re.compile("其[余他]|另外|剩[余下]")
 
 
 @check(
@@ -41,6 +43,7 @@ _LEAST = 2
         Example(passes="三县采购额分别增长12%、14%和8%，其中两县在10%以上。"),
         Example(passes="满意率均在90%以上，其中老年人占35%、妇女占52%。"),
         Example(passes="甲县得分92分、乙县88分、丙县86分，均超过85分。"),
+        Example(passes="甲镇改厕420户，乙镇380户，其余乡镇均不足300户。"),
         Example(fails="三县采购额比上年分别增长12%、14%和8%，增幅都在10%以上。"),
         Example(fails="甲县得分92分、乙县88分、丙县79分，均超过85分。"),
         Example(fails="3个园区用工分别为320人、286人、195人，均不少于200人。"),
@@ -90,7 +93,7 @@ def _before(setting: Setting, mark: Claim) -> list[Claim]:
     """The list right before: 12%、14%和8%，."""
     row: list[Claim] = []
     one = mark.previous
-    if not setting.gap(mark).startswith("，"):
+    if not setting.gap(mark).startswith("，") or _REST.search(setting.lead(mark)):
         return row
     while one is not None and one.plain and one.quantity.base_unit == mark.quantity.base_unit:
         row.append(one)
