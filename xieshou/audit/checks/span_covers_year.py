@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claims.subjects import acts_of, places_in, says_nothing, subject_of
+from xieshou.audit.cumulated import so_far_below_year
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike, dimension
@@ -40,6 +41,10 @@ _NARROWER = 3
         Example(passes="2021年以来，累计投入资金1.2亿元。2023年产业园投入1.5亿元。"),
         Example(passes="2020年选派的挂职干部和人才共248名。2017年以来，累计选派挂职干部49名。"),
         Example(passes="2024年，天津在甘肃实施帮扶项目998个。2021年以来，仅甘南州就实施帮扶项目971个。"),
+        Example(passes="2024年新建车间9家。累计建成车间38家。"),
+        Example(passes="2024年举办招聘会18场。春风行动开展以来，累计举办专场招聘会9场。"),
+        Example(fails="2024年，全县新建车间9家，吸纳就业420人。至此，累计建成车间8家。"),
+        Example(fails="三年来，全县累计销往东部农产品2.31亿元。去年一年，销往东部的农产品达2.94亿元。"),
         Example(fails="2024年，天津在甘肃实施帮扶项目998个。2021年以来，实施帮扶项目971个。"),
         Example(fails="2021年以来，累计投入资金1.2亿元。2023年投入1.5亿元。"),
         Example(fails="2018年以来，开展技术培训，培训学员813人。2019年，贫困户参训达1950人。"),
@@ -76,6 +81,12 @@ def span_covers_year(reading: Reading) -> Iterator[Remark]:
     wide = _by_act(setting, spans_told) if years_told else {}
     narrow = _by_act(setting, years_told) if wide else {}
     seen: set[tuple[str, str]] = set()
+    for total, part in so_far_below_year(setting):
+        seen.add((total.id, part.id))
+        yield Remark((total, part), weight=4, facts={
+            "span": "累计", "year": "", "wide": total.text,
+            "narrow": part.text, "wide_name": total.measure or "",
+            "narrow_name": part.measure or ""})
     for key, spans in wide.items():
         for total in spans[:_MOST]:
             for part in narrow.get(key, [])[:_MOST]:

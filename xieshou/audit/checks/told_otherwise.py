@@ -7,19 +7,17 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.in_context import BY, NEUTRAL, in_one_context, of_one_time
+from xieshou.audit.text.in_context import (
+    BY,
+    NEUTRAL,
+    in_like_words,
+    in_one_context,
+    of_one_time,
+)
 from xieshou.audit.text.setting import Setting
 from xieshou.audit.text.slips import digits_of, one_slip_apart
 from xieshou.values.finding import Level
 
-# Words that say one deed, and words that say nothing of what is counted.
-_SAME = (
-    (re.compile("投入|投向|投放"), "投"), (re.compile("捐赠|捐助|捐献"), "捐"),
-    (re.compile("选派|派出|派驻|派遣"), "派"), (re.compile("建成|新建|建设|兴建|建起"), "建"),
-    (re.compile("采购|购买"), "购"), (re.compile("实施|开展|举办|组织"), "办"),
-    (re.compile("安置|吸纳"), "纳"), (re.compile("收到|接收|接受|获得"), "收"),
-    (re.compile("落实到位|到位|落实"), "到"),
-)
 _ANEW = re.compile("(?:上述|以上|前述|这|该)$")
 _DEFINITE = re.compile(
     "的$|的[^，]{1,10}(?:为|共|达到?|有)$|共[^，]{0,8}$|合计|总计|达到?$|经统计|据统计"
@@ -90,9 +88,7 @@ def _words(setting: Setting, claim: Claim, who: str = "") -> str:
     if found := _NOUN_ENDS.search(noun):
         noun = noun[: found.start()]
     words = (by["by"] if by else "") + lead.replace(who, "", 1) + noun
-    for pattern, instead in _SAME:
-        words = pattern.sub(instead, words)
-    return NEUTRAL.sub("", words)
+    return NEUTRAL.sub("", in_like_words(words))
 
 
 def _told_again(setting: Setting, first: Claim, last: Claim) -> bool:

@@ -12,6 +12,14 @@ NEUTRAL = re.compile(
     "|达到|已经|通过|其中|上述|这些|以上|实际|完成|双方|两地|各类|全部|均|都|这|该|的|了|共|总|达|已|到|为|有|是|在|由|被|向|给|对"
     "|把|将|用|数|人数|名额|至|[“”、]"
 )
+# Words that say one deed.
+_DEEDS = (
+    (re.compile("投入|投向|投放"), "投"), (re.compile("捐赠|捐助|捐献"), "捐"),
+    (re.compile("选派|派出|派驻|派遣"), "派"), (re.compile("建成|新建|建设|兴建|建起"), "建"),
+    (re.compile("采购|购买"), "购"), (re.compile("实施|开展|举办|组织"), "办"),
+    (re.compile("安置|吸纳"), "纳"), (re.compile("收到|接收|接受|获得"), "收"),
+    (re.compile("落实到位|到位|落实"), "到"),
+)
 _MARKS = re.compile(r"[，、；：\s\d年月日]")
 # ，通过消费帮扶，: by what it came.
 BY = re.compile("，(?P<by>(?:通过|依托|利用|借助)[^，。；]{2,10})，$")
@@ -69,3 +77,10 @@ def had_before(setting: Setting, first: Claim) -> bool:
     return had is not None and had.quantity.base_unit == first.quantity.base_unit and (
         _HAD.search(had.lead) is not None
     )
+
+
+def in_like_words(words: str) -> str:
+    """The same with one word for each deed: 选派, 派出 and 派驻 are one."""
+    for pattern, instead in _DEEDS:
+        words = pattern.sub(instead, words)
+    return words

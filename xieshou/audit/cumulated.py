@@ -1,0 +1,124 @@
+"""What is told of one year, and of the same thing of all years (单年数、累计数)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.claims.subjects import places_of, says_nothing
+from xieshou.audit.relations.change import UP
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.in_context import NEUTRAL, in_like_words
+from xieshou.audit.text.setting import Setting
+
+_SIGNS = ("累计", "以来", "至今", "迄今", "年来", "至此", "往年", "历年", "算起",
+    "总数", "总面积", "总量", "总人数", "总规模")
+# The last of these before a figure says of what time it is told.
+_TIME = re.compile(
+    "(?P<open>期间|时期|[去上]年以来|(?<!截)[至到](?:19|20)\\d\\d年(?![底末]))"
+    "|(?P<year>(?:今年|年初|一年|半年|年度)(?:以?来)|[今当本去]年度?|全年|上年|年内|[上下]半年"
+    "|前[一二三]个?季度|(?<![至止到自从])(?:19|20)\\d\\d年(?!(?:\\d{1,2}月)?[^，。；、]{0,12}(?:以来|[至到]今|起|算起)|[底末]))"
+    "|(?P<all>(?:结对|协作|合作|牵手|携手|帮扶|(?:19|20)\\d\\d年(?:\\d{1,2}月)?|十[一二三四五]五”?)(?:开展)?以来"
+    "|[二两三四五六七八九十]年(?:多?来|(?=累计|共|合计|总计))|近年来|[至迄]今|至此|算上往年|[加连]上往年|历年|算起)"
+    "|(?P<weak>累计)|(?P<stock>总(?:数|面积|量|人数|规模))"
+)
+_NOT_OF_ALL = re.compile("其中|占|比|较|每|均|计划|目标|任务|预计|净|另|还有|剩|余|库存|尚|未")
+_NEW = re.compile("新(?!能源|型|材料|农|村|品|技术|疆|兴|区|业态|模式)")
+_SUMMED = re.compile(
+    "总?(?:面积|人数|数量|总数|总量|总额|规模|总)|新(?=[建引增培流投办])|就?达到?|一年|年"
+)
+_WIDE = re.compile("全(?P<of>[国省市州县区镇乡村盟旗])")
+_AND = re.compile("[和与及、]")
+_CLAUSE, _DIGIT = re.compile("[，；：]"), re.compile("\\d")
+_SENTENCES, _FAR, _LONG, _LEAST = 3, 14, 160, 2
+
+
+def so_far_below_year(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
+    """A figure of all years that is less than one of them told beside it, and that one."""
+    for whole in setting.where(_SIGNS):
+        if not _fit(whole) or (said := _told_of(setting, whole)) not in ("all", "weak", "stock"):
+            continue
+        core = _core(setting, whole)
+        if len(core) < _LEAST or (whole.sort == "money" and says_nothing(core)):
+            # 投资: every project has one
+            continue
+        for part in _about(setting, whole):
+            if part.interval.above(whole.interval) and _fit(part) and (
+                _told_of(setting, part) == "year" and _in_time(whole, part)
+                and (said == "all" or _NEW.search(part.lead) or (
+                    said == "weak" and part.sentence != whole.sentence))
+                and _of_one_thing(setting, core, whole, part)
+            ):
+                yield whole, part
+                break
+
+
+def _fit(one: Claim) -> bool:
+    return one.factual and one.role in ("level", "total", "part", "increment") and not (
+        _NOT_OF_ALL.search(one.lead) or UP.search(one.lead)
+    )
+
+
+def _about(setting: Setting, whole: Claim) -> list[Claim]:
+    """The figures in the unit of one, some sentences before and behind, in its paragraph."""
+    first, last = max(whole.place - _FAR, 0), whole.place + _FAR + 1
+    return [
+        one for one in setting.figures[first:last]
+        if one is not whole and one.quantity.base_unit == whole.quantity.base_unit
+        and abs(one.sentence - whole.sentence) <= _SENTENCES
+        and setting.in_one_paragraph(*((one, whole) if one.place < whole.place else (whole, one)))
+    ]
+
+
+def _told_of(setting: Setting, one: Claim) -> str | None:
+    """Of what time the nearest words before a figure in its sentence tell it."""
+    start = max(setting.sentence_span(one.sentence)[0], one.start - _LONG)
+    said = [*_TIME.finditer(setting.text, start, one.start)]
+    if not said or said[-1].lastgroup not in ("weak", "stock"):
+        return said[-1].lastgroup if said else None
+    strong = next(
+        (found for found in reversed(said) if found.lastgroup not in ("weak", "stock")), None)
+    if strong is None:
+        return said[-1].lastgroup
+    # 三年来，全县累计; 今年累计; 今年新建9家，累计建成38家
+    apart = setting.text[strong.end() : said[-1].start()]
+    if strong.lastgroup != "year" or not _CLAUSE.search(apart):
+        return strong.lastgroup
+    return said[-1].lastgroup if _CLAUSE.search(apart) and _DIGIT.search(apart) else None
+
+
+def _in_time(whole: Claim, part: Claim) -> bool:
+    """Whether nothing says that the year stands outside the years."""
+    one, other = whole.period, part.period
+    if one is None or other is None or not other.first or not other.last:
+        return True
+    return not (one.last and one.last < other.first) and not (
+        one.explicit and one.first and one.first[:4] >= other.last[:4])
+
+
+def _core(setting: Setting, one: Claim) -> str:
+    """What is said of a figure in its clause, without its time and what all figures bear."""
+    words = in_like_words(one.lead + setting.noun_after(one))
+    return _SUMMED.sub("", NEUTRAL.sub("", _WIDE.sub("", _TIME.sub("", words))))
+
+
+def _of_one_thing(setting: Setting, core: str, whole: Claim, part: Claim) -> bool:
+    """Whether all that is said of the one is said of the other: it is no narrower."""
+    start = max(setting.sentence_span(part.sentence)[0], part.start - _LONG)
+    said = in_like_words(setting.text[start : part.start] + setting.noun_after(part))
+    wide = [_WIDE.findall(words) for words in (whole.lead, said)]
+    one, other = places_of(setting, whole), places_of(setting, part)
+    if _AND.search(part.lead) and not _AND.search(whole.lead):
+        # 挂职干部和人才 are more than 挂职干部
+        return False
+    if wide[1] and wide[1][-1] not in wide[0] and (wide[0] or one):
+        return False
+    if one and other and not one & other:
+        return False
+    for place in one - other:
+        core = core.replace(place, "")
+    own, before = _core(setting, part), part.previous
+    if len(own) < _LEAST and before is not None:
+        # 2023年举办招聘会14场，2024年举办18场
+        own = _core(setting, before) + own
+    head = _SUMMED.sub("", whole.measure or "")[-_LEAST:]
+    return set(core) <= set(said) and len(set(core) & set(own)) >= min(len(set(core)), _LEAST) and (
+        {*head} <= {*own} or not own.strip("建引培办派投"))
