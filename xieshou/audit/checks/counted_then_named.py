@@ -20,7 +20,7 @@ _SIGN = re.compile("具体|分别|依次|们是|即|：|包括|涵盖|——")
 _AHEAD, _LONGEST = len("——它们"), longest(_OPENS)
 _COUNT = re.compile(
     r"(?<![\d.第十百千万])(?P<count>\d{1,2}|[二两三四五六七八九]|十[一二三四五六]?)"
-    "(?P<unit>大|个|家|名|位|所|支|项|类|处|座|对|种|门|县区|区县|县|市|区|镇|乡镇|乡|村|省)"
+    "(?P<unit>大|个|家|名|位|所|支|项|份|件|类|处|座|对|种|门|县区|区县|县|市|区|镇|乡镇|乡|村|省)"
     r"(?P<noun>[^，。；：、（）\d]{0,16})$"
 )
 # 2个县、3个区，分别是…: the list is of both.
@@ -32,7 +32,7 @@ _AND = re.compile("和|与|及|以及")
 _QUIET = re.compile(r"[\d%：“”《》？！]|等|一是|[二三四五六七八九两]个")
 _OPEN = re.compile("等[^、]{0,8}$")
 _GOES_ON = re.compile("^(?:和|与|及|以及|还有|另|其中|包括)|、")
-_TOGETHER = re.compile("(?:共|合计|总计|累计|一共|总共)")
+_TOGETHER = re.compile("(?:[一-鿿]{2,5})?(?:共(?!同|建|享|有)|合计|总计|累计|一共|总共)")
 # 协议投资分别为1.2亿元、0.8亿元: a list of figures behind is none of names.
 _FIGURE = re.compile("\\d")
 _EVEN = 1
@@ -141,7 +141,7 @@ def _names_in(listed: str) -> tuple[list[str], int, bool]:
 def _all_together(opens: str, unit: str, listed: str, names: list[str]) -> bool:
     """5家：海澜针织、甬创电子，共吸纳…: proper names, and then what all of them do together."""
     behind = listed.partition("，")[2]
-    return opens == "：" and unit in "家个所名位" and _TOGETHER.match(behind) is not None and (
+    return opens in ("：", "——") and unit in "家个所名位份" and _TOGETHER.match(behind) and (
         max(map(len, names)) - min(map(len, names)) <= _EVEN
     )
 
