@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
+from xieshou.audit.retold import last_years_figure, retold_otherwise
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.in_context import NEUTRAL, of_one_time
 from xieshou.audit.text.intervals import scale_of
@@ -80,6 +81,11 @@ _DIGITS, _FAR, _SENTENCES, _HUNDRED, _LEAST = 2, 40, 5, 100, 2
         Example(passes="签约项目23个，金额18.7亿元。17.8亿元的设备投资只是开始。"),
         Example(passes="签约金额18.7亿元，上年17.8亿元。17.8亿元的签约额里，农业最多。"),
         Example(fails="签约项目23个，金额18.7亿元。“17.8亿元的签约额只是开始，”负责人说。"),
+        Example(passes="选派教师46名，分到11所学校。派来的12名骨干教师办了讲座。"),
+        Example(passes="2023年销售2.18亿元，2024年升至2.76亿元。今年2.76亿元的销售额里，直播占四成。"),
+        Example(fails="2023年销售2.18亿元，2024年升至2.76亿元。今年2.18亿元的销售额里，直播占四成。"),
+        Example(fails="选派教师46名，分到11所学校。“派来的49名教师全部到岗，”校长说。"),
+        Example(fails="全县建成车间41家，其中新建12家。车间设在村里。这47家车间吸纳就业1560人。"),
         Example(fails="双方互派挂职干部38名。总的来看，双方互派的36名挂职干部扎根一线。"),
         Example(fails="全年到位北京财政资金19.8亿元。\n回头看全年账本：财政资金到位18.9亿元。"),
         Example(fails="派出驻村队员236名。全县263名驻村队员有59名被评为优秀，优秀率25%。"),
@@ -94,8 +100,12 @@ def told_back_otherwise(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     written = Counter(one.text for one in setting.figures)
     looking_back = {setting.sentence_at(one.start()) for one in setting.said(_BACK_SIGNS, _BACK_AT)}
+    told: set[Claim] = set()
+    for first, last in (*retold_otherwise(setting), *last_years_figure(setting)):
+        told.add(last)
+        yield Remark((first, last), facts={"first": first.text, "last": last.text})
     for last in setting.figures:
-        if not (last.factual and last.role in HELD):
+        if not (last.factual and last.role in HELD) or last in told:
             continue
         count = setting.previous(last)
         first = (

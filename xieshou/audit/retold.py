@@ -1,0 +1,147 @@
+"""A figure that is spoken of again as one that is known, and the one that it was (再说已知的数)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from xieshou.audit.claims.subjects import places_of
+from xieshou.audit.relations.change import HELD
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.in_context import in_like_words, of_one_time
+from xieshou.audit.text.intervals import scale_of
+from xieshou.audit.text.kinship import bigrams, counted_alike
+from xieshou.audit.text.setting import Setting
+
+# 这47家车间, 上述资金; 派来的17名专家, 到位的6.2亿元资金; all that know what is spoken of.
+_THESE = re.compile("(?:这|上述|以上|前述|该)(?:批)?$")
+_WHICH = re.compile("(?P<deed>[^，。；：“”]{2,14})的$")
+# 3.4亿元采购额中, 27家企业，个个: whoever is told of so is the whole.
+_OF_ALL = re.compile(
+    "^(?P<noun>的?[一-鿿]{0,8}?)(?:[中里]，|，?(?:个个|无一|没有一|悉数|全部|全都|一半|九成|[七八六]成)|均已|都已|平均|人均|户均|亩均)"
+)
+_BACK_TO_DEED = re.compile(
+    "(?:派来|派出|选派|到位|参训|建成|引进|援建|接收|捐赠|投入|举办|外出|出去|输出|签约|落地)的$"
+)
+_TOWARDS = re.compile("(?:向|给|对|赴)(?P<to>[一-鿿]{2})")
+# Nothing stands before it in its clause but a time, whose it is, or for whom something is done.
+_BARE = re.compile(
+    "^(?:全年|今年|当年|一年来|目前|如今|全[县市区省州]|用|对|方便|为|给|让|向|这|在|将|把|确保|保障|组织|走访)*$"
+)
+_AT_LEAST = re.compile("(?:对|为|给|把|将)$")
+_NARROWER = frozenset("村县户镇乡区负经点代主")
+_ANOTHER = re.compile(
+    "其中|上年|去年|往年|前年|计划|目标|任务|另|新增|首批|第[一二三四五六\\d]+[批期次]|平均|其[余他]|剩|余下|累计|历年"
+    "|同比|比|较|还|又|再|至少|将|拟|力争|预计|此前|原有|此外|分别|除|占|仅|只有|约|之外|同类|类似|明年|下一步|每[^，季年月周]{0,4}$"
+)
+_FIRST_ANOTHER = re.compile(
+    "其中|上年|去年|计划|目标|任务|另|新增|首批|第[一二三四五六\\d]+[批期次]|平均|其[余他]|剩|余下|比|较|拟|占|每|人均|户均"
+)
+_FAR, _SENTENCES, _LEAST, _NEAR = 16, 3, 2, Decimal("1.5")
+_YEAR, _THIS_YEAR = re.compile("(?:19|20)\\d\\d年"), re.compile("(?:今年|当年|本年|全年)的?$")
+_OF_IT = re.compile("^的?(?P<noun>[一-鿿]{2,8}?)[中里]")
+
+
+def retold_otherwise(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
+    """A figure told first, and one told again of the same thing that says another number."""
+    for last in setting.figures:
+        if not last.factual or last.role not in HELD or not last.place:
+            continue
+        strong = _known(setting, last)
+        if strong is None:
+            continue
+        if _ANOTHER.search(last.gap[-2 * _FAR :]) or _ANOTHER.match(last.tail):
+            continue
+        first = _one_before(setting, last, strong)
+        if first is not None:
+            yield first, last
+
+
+def last_years_figure(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
+    """2023年2.18亿元，2024年升至2.76亿元。…今年2.18亿元的销售额里: that of the year before."""
+    for last in setting.figures:
+        if not last.factual or not _OF_IT.match(last.tail) or not _THIS_YEAR.search(last.lead):
+            continue
+        told = [one for one in setting.of_its_unit(last, _FAR, _SENTENCES)
+                if one.plain and setting.in_one_paragraph(one, last)]
+        years = [(found[-1], one) for one in told if (found := _YEAR.findall(one.gap))]
+        if len(told) < _LEAST or not years or last.text not in {one.text for one in told}:
+            continue
+        latest = max(year for year, _ in years)
+        now = [one for year, one in years if year == latest]
+        then = [one for year, one in years if year < latest and one.text == last.text]
+        beside = [one for one in now if then and one.place == then[0].place + 1]
+        if beside and all(one.text != last.text for one in now):
+            yield beside[0], last
+
+
+def _known(setting: Setting, last: Claim) -> str | None:
+    """Whether the words speak of a figure as of one that is known: surely, or as it seems."""
+    lead, tail = last.lead.lstrip("“"), last.tail
+    if _THESE.search(lead) or _OF_ALL.match(setting.text[last.end : last.end + _FAR]):
+        return "sure"
+    if _WHICH.search(lead):
+        return "sure" if _BACK_TO_DEED.search(lead) else "seems"
+    bare = _BARE.match(lead) or (setting.noun_after(last) and _AT_LEAST.search(lead))
+    return "seems" if bare and tail[:1] not in ("", "、", "（") else None
+
+
+def _one_before(setting: Setting, last: Claim, strong: str) -> Claim | None:
+    """The one figure that was told of the same thing, if it says another number."""
+    told = [
+        one for one in setting.figures_before(last, _FAR, _SENTENCES)
+        if counted_alike(one, last) and one.factual and one.role in HELD
+        and setting.in_one_paragraph(one, last)
+    ]
+    values = [one.quantity.value for one in told]
+    if not told or last.quantity.value in values:
+        return None
+    whole = [one for one in told if one.sentence < last.sentence and one.role != "part"
+             and not _FIRST_ANOTHER.search(one.lead)]
+    likely = [one for one in whole if _kin(setting, one, last)]
+    if not likely and _THESE.search(last.lead) and len(told) == 1 and last.sort == "money":
+        # 用这6580万元建起的水渠
+        likely = whole
+    if len(likely) != 1:
+        return None
+    first = likely[0]
+    low, high = sorted((first.quantity.value, last.quantity.value))
+    if high > low * _NEAR or (scale_of(first.quantity.unit) != (
+        scale_of(last.quantity.unit)
+    ) and last.sort != "person"):
+        # who tells again from memory is not wrong by half of it
+        return None
+    if strong != "sure" and first.interval.above(last.interval):
+        # 选派教师46名。12名教师在县一中任教
+        return None
+    sums = {sum(some) for many in (2, 3) for some in combinations(values[: _FAR // 2], many)}
+    if last.quantity.value in sums | {abs(a - b) for a, b in combinations(values, 2)}:
+        return None
+    one, other = places_of(setting, first), places_of(setting, last)
+    if (one and other and not one & other) or not of_one_time(first, last):
+        return None
+    return None if first.interval.meets(last.interval) else first
+
+
+def _kin(setting: Setting, first: Claim, last: Claim) -> bool:
+    """Whether what is counted the second time was counted the first time, by its own words."""
+    lead = last.lead.lstrip("“")
+    start = max(setting.sentence_span(first.sentence)[0], first.start - 3 * _FAR)
+    words = setting.text[start : first.start] + setting.noun_after(first) + (first.measure or "")
+    if (to := _TOWARDS.search(lead)) and to["to"] not in words:
+        # 向青海投入的33.2亿元
+        return False
+    if not any(said.search(lead) for said in (_BARE, _THESE, _WHICH, _AT_LEAST)) and not (
+        {*lead} <= {*words}
+    ):
+        return False
+    own = first.lead + setting.noun_after(first) + (first.measure or "")
+    noun = setting.noun_after(last).lstrip("的")
+    for said, held in ((noun, own), (in_like_words(noun), in_like_words(own))):
+        long = next((at for at, sign in enumerate(said) if sign not in held), len(said))
+        if long >= _LEAST and said[long : long + 1] not in _NARROWER:
+            return True
+    which = _WHICH.search(lead)
+    # 坐专列、包车出去的2830人, 推广新品种新技术的3.2万亩土地: what was done is told again
+    deed = bigrams(which["deed"]) if which else frozenset()
+    return len(deed & bigrams(words)) >= _LEAST and len(noun) <= _LEAST
