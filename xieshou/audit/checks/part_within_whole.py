@@ -9,6 +9,7 @@ from xieshou.audit.relations.doubt import amount, doubt
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.repair import Repair, suggestion_of
 from xieshou.audit.relations.wholes import sum_of
+from xieshou.audit.spread import above_their_whole
 from xieshou.audit.text.kinship import bigrams, dimension
 from xieshou.values.finding import Level
 
@@ -46,6 +47,8 @@ _LATER = "续其中"
         Example(passes="实用新型专利35件，发明专利42件。"),
         Example(passes="申请专利120件，授权专利85件，拥有发明专利150件。"),
         Example(fails="吸纳农村劳动力320人，其中脱贫人口396人。"),
+        Example(passes="全镇共有脱贫户936户，已发展庭院经济的684户。"),
+        Example(fails="全镇共有脱贫户936户，已发展庭院经济的984户。"),
         Example(fails="帮助劳动力就业4.2万人，其中在甲市就业4344人，就近就地就业5.1万人。"),
         Example(passes="平均每户增收3200元，其中特色种植户最多，户均增收2.1万元。"),
         Example(passes="投入资金500万元，其中财政资金200万元，撬动社会资本3000万元。"),
@@ -55,7 +58,9 @@ _LATER = "续其中"
 )
 def part_within_whole(reading: Reading) -> Iterator[Remark]:
     """Flag a single part that is surely larger than its whole."""
-    for relation in [*reading.breakdowns, *_later_parts(reading)]:
+    for relation in [
+        *reading.breakdowns, *_later_parts(reading), *above_their_whole(reading.setting)
+    ]:
         if relation.kind != "subset" or (found := doubt(relation)) is None:
             continue
         whole, part = relation["total"], relation.parts[0]

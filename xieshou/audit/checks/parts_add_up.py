@@ -18,6 +18,7 @@ from xieshou.audit.no_sums import grown, growths_told, no_sum
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import addition, doubt, relation_gap
 from xieshou.audit.relations.relation import Relation
+from xieshou.audit.spread import more_than_they_make
 from xieshou.audit.sums.groupings import CALLED_TOTAL
 from xieshou.audit.sums.list_wholes import LISTED
 from xieshou.audit.sums.near_sums import NEAR
@@ -188,11 +189,22 @@ _CROSSING = "各项若有交叉，也会相加大于合计。"
         Example(passes="在3个乡镇各设2个专家工作站，合计6个。"),
         Example(passes="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t200"),
         Example(fails="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t210"),
+        Example(passes="连同去年进驻的首批9人、今年3月的第二批12人，加上此次到任的14人，共选派3批35人。"),
+        Example(passes="培训1860人，其中妇女720人。内容包括家政、电商。男性1140人，多在建筑专业。"),
+        Example(passes="采购3.6亿元。从渠道看，食堂1.1亿元；商超1.7亿元；线上0.8亿元。"),
+        Example(fails="培训1860人，其中妇女720人。内容包括家政、电商。男性1240人，多在建筑专业。"),
+        Example(fails="采购360万元。从渠道看，食堂采购110万元；商超采购190万元；线上销售80万元。"),
         Example(fails="累计投入帮扶资金6231.7万元，其中市级资金4120.5万元、区级资金2101.2万元。"),
     ],
 )
 def parts_add_up(reading: Reading) -> Iterator[Remark]:
     """Flag a total that its parts miss by more than their rounding allows."""
+    for relation in more_than_they_make(reading.setting):
+        if (found := doubt(relation)) is not None:
+            yield Remark(
+                tuple(relation.members), level=Level.WARNING, suggestion=found.suggestion,
+                weight=len(relation.parts), facts={**addition(relation), "rescue": ""},
+            )
     pairs, left_out = open_pairs(reading), set[frozenset[str]]()
     growths = growths_told(reading)
     for relation in reading.breakdowns:

@@ -73,7 +73,8 @@ def shares(setting: Setting) -> Iterator[Relation]:
     """占总数的x%, 使用率x%: of what stands at hand, or else of what was told further back."""
     for found in with_further(setting, _at_hand(setting)):
         if not (_of_a_kind(setting, found) or _of_all_people(setting, found)
-                or _of_one_untold(setting, found) or _of_other_things(setting, found)):
+                or _of_one_untold(setting, found) or _of_other_things(setting, found)
+                or _of_several(setting, found)):
             yield found
 
 
@@ -226,6 +227,19 @@ def _of_one_untold(setting: Setting, share: Relation) -> bool:
     one = value_of(part) / stated.quantity.value
     other = value_of(whole) / own.quantity.value
     return abs(one - other) <= _ONE_WHOLE * other
+
+
+def _of_several(setting: Setting, share: Relation) -> bool:
+    """市级财政A、区级财政B、社会捐赠C，财政资金占x%: of A and B together, who bear the name."""
+    part, stated = share["part"], share["stated"]
+    own = ITEM_ENDS.split(setting.lead(stated))[-1][:_NAME]
+    before = setting.previous(part)
+    return (
+        not share.holds() and before is not None and len(own) == _NAME and own[0] != "占"
+        and before.quantity.base_unit == part.quantity.base_unit
+        and setting.gap(part)[:1] in ("、", "，", "和")
+        and own in setting.lead(part) and own in setting.lead(before)
+    )
 
 
 def _of_all_people(setting: Setting, share: Relation) -> bool:

@@ -1,0 +1,158 @@
+"""Parts told over several clauses or sentences, and the whole they are of (分散写出的各项)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.wholes import sum_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.setting import Setting
+
+# 从渠道看，; 专业技术人才当中，: what follows parts the whole, each thing in one place only.
+_PARTS = re.compile(
+    "(?:从[^，；。\\d]{1,6}看|按[^，；。\\d]{1,6}[分看]|[一-鿿](?:当中|之中|中|里))[，：][^，；。\\d]{1,16}$"
+)
+# 投资过亿元的3家，5000万元以下的11家: by how large they are, each once.
+_SIZE = re.compile("以上|以下|以内|不足|不到|过[亿千百]|超过|超[亿千百]")
+# 市级财政安排, 区级财政安排, 社会捐赠: by whom it was given.
+_GIVERS = re.compile("(?:省|市|区|县|中央)级|[省市区县]财政|中央财政|社会|企业|自筹|群众|其他")
+_SHARED_DEED = re.compile("(?:分得|分到|分配|划给|拨给)$")
+# Traits that one and the same may have together.
+_TRAITS = re.compile(
+    "女|男|党员|岁|学历|本科|硕士|职称|少数民族|残疾|脱贫|监测|低保|其中|占|比|增|减|降|上年|去年|计划|共|累计|均|每|新增"
+    "|合计|另|还|服务满|以上的$"
+)
+_SOME = re.compile("^[^，；。、]{0,16}的(?:有|达到?|为|共)?$")
+_OF_WHICH = re.compile("其中，?[^，；。、\\d]{2,8}$")
+_NOT_SOME = re.compile(
+    "累计|带动|惠及|覆盖|辐射|受益|上年|去年|另|计划|新|目标|原|全|未|不|没|非|比|增|减|降|共|以来|均|每|外|其[余他]|联系|服务|里面|当中|提高|标准|升|扩"
+)
+_NOT_WHOLE = re.compile("其中|新增|净增|计划|目标|每|均|比|占|上年|去年|减|另|剩|余")
+_SIGNS = ("看，", "分，", "中，", "里，", "财政", "级", "分得", "分到", "不足", "以下")
+_MAN, _WOMAN = re.compile("男"), re.compile("女")
+_FAR, _LEAST, _PAIR, _MUCH, _NEAR = 8, 3, 2, Decimal("1.3"), Decimal("0.25")
+
+
+def above_their_whole(setting: Setting) -> Iterator[Relation]:
+    """共有脱贫户936户，已发展庭院经济的984户: some of them that are more than they all are."""
+    for part in setting.where(("的", "其中")):
+        if not part.factual or not part.place:
+            continue
+        before = [one for one in setting.figures_before(part, _FAR, 1)
+                  if one.quantity.base_unit == part.quantity.base_unit]
+        if len(before) != 1 or not part.interval.above(before[0].interval):
+            continue
+        whole = before[0]
+        if (
+            whole.factual and whole.role in ("level", "total")
+            and setting.in_one_paragraph(whole, part)
+            and part.quantity.value <= whole.quantity.value * _MUCH
+            and not setting.noun_after(part) and not _NOT_WHOLE.search(whole.lead)
+            and not _NOT_SOME.search(part.gap[-2 * _FAR :])
+            and (_SOME.match(part.lead) or _OF_WHICH.search(part.gap))
+        ):
+            yield sum_of(whole, [part], ["其中", "续其中"])
+
+
+def more_than_they_make(setting: Setting) -> Iterator[Relation]:
+    """Rows of parts, each with a clause of its own, that do not make up the whole before them."""
+    for row in setting.rows_where(_SIGNS):
+        for run in _runs(setting, row):
+            whole = _whole_of(setting, run)
+            if whole is None:
+                continue
+            total = sum(one.interval.low for one in run)
+            apart, limit = total - whole.interval.low, whole.interval.low * _NEAR
+            told = setting.of_its_unit(run[0], 2 * _FAR, _LEAST)
+            if not apart or abs(apart) > limit or any(
+                one.quantity.value == sum(part.quantity.value for part in run) for one in told
+            ):
+                # 计划投资2.34亿元，完成1.95亿元。按领域分: all that is planned
+                continue
+            if (apart > 0 and _parted(setting, run)) or _by_giver(setting, run):
+                yield sum_of(whole, run, ["又分", "全:分散"])
+    yield from _men_and_women(setting)
+
+
+def _runs(setting: Setting, row: list[Claim]) -> Iterator[list[Claim]]:
+    """Figures of one unit that follow each other; a size (5000万元以下的) does not part them."""
+    run: list[Claim] = []
+    for one in row:
+        if run and one.quantity.base_unit != run[0].quantity.base_unit:
+            if one.quantity.approximation is not None or one.tail.startswith(("元以", "以")):
+                continue
+            if len(run) >= _PAIR:
+                yield run
+            run = []
+        if not one.plain or one.sort == "ratio":
+            run = []
+            continue
+        if len(run) >= _PAIR and "；" in one.gap and "；" not in run[-1].gap:
+            # 教师52名，医生31名；服务满一年的68名
+            yield run
+            run = []
+        run.append(one)
+    if len(run) >= _PAIR:
+        yield run
+
+
+def _whole_of(setting: Setting, run: list[Claim]) -> Claim | None:
+    """The nearest figure of the unit before a run; the first of a run may be it itself."""
+    before = [one for one in setting.of_its_unit(run[0], _FAR, 1)
+              if setting.in_one_paragraph(one, run[0])]
+    whole = before[0] if before else None
+    return whole if whole is not None and whole.factual and whole.role in ("level", "total") and (
+        not _NOT_WHOLE.search(whole.lead)) else None
+
+
+def _parted(setting: Setting, run: list[Claim]) -> bool:
+    """Whether the words part the whole, and no part is told by a trait that others may share."""
+    leads = [one.lead for one in run]
+    if len(run) >= _LEAST and _SIZE.search(run[0].gap) and all(
+        _SIZE.search(setting.between(one, other)) for one, other in pairwise(run)
+    ):
+        return True
+    if any(_TRAITS.search(lead) for lead in leads):
+        return False
+    return len(set(leads)) == len(leads) and (
+        (len(run) >= _LEAST and _PARTS.search(run[0].gap) is not None)
+        or all(_SHARED_DEED.search(lead) for lead in leads)
+    )
+
+
+def _by_giver(setting: Setting, run: list[Claim]) -> bool:
+    """市级财政A，区级财政B，社会捐赠C: all that can have given."""
+    leads = [one.lead for one in run]
+    return len(run) >= _LEAST and run[0].sort == "money" and (
+        "社会" in leads[-1] and len(set(leads)) == len(leads)
+        and all(_GIVERS.search(lead) and not _TRAITS.search(lead) for lead in leads)
+    )
+
+
+def _men_and_women(setting: Setting) -> Iterator[Relation]:
+    """1860人，其中妇女720人。…男性1240人: the two make up all."""
+    for man in setting.where(("男",)):
+        if man.sort != "person" or not man.factual or not _MAN.search(man.lead + man.tail[:2]):
+            continue
+        about = setting.figures[max(man.place - _FAR, 0) : man.place + _LEAST]
+        women = [one for one in about if one.sort == "person" and one.factual
+                 and _WOMAN.search(one.lead + one.tail[:2]) and one is not man
+                 and abs(one.sentence - man.sentence) <= _PAIR]
+        if len(women) != 1:
+            continue
+        both = [man, women[0]]
+        begin = min(both, key=lambda one: one.place)
+        before = [one for one in setting.figures_before(begin, _FAR, 1) if one.sort == "person"]
+        if not before or not before[0].factual or not setting.in_one_paragraph(before[0], begin):
+            continue
+        whole, made = before[0], man.quantity.value + women[0].quantity.value
+        told = {one.quantity.value for one in before}
+        if (
+            whole.role in ("level", "total") and made not in told
+            and not _NOT_WHOLE.search(whole.lead)
+            and all(one.quantity.value < whole.quantity.value for one in both)
+            and abs(made - whole.quantity.value) <= whole.quantity.value * _NEAR
+        ):
+            yield sum_of(whole, sorted(both, key=lambda one: one.place), ["又分", "全:男女"])
