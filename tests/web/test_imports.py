@@ -68,6 +68,8 @@ def test_each_count_of_a_preview_opens_exactly_its_rows_before_anything_is_writt
     page = ma.get(opens["退回"]).content.decode()
     assert "不是有效日期" in page and "2024-13-45" in page
     assert re.search(r'<td class="n"[^>]*>5</td>', page)
+    # the sender's own headings and words say that they are Chinese, whatever the interface speaks
+    assert '<ul class="xs-pairs" lang="zh-CN"><li><small>' in page
     far = ma.get(opens["新增"] + "&page=2&size=50").context
     assert len(far["rows"]) == 10 and far["slice"].first == 51
     assert ma.get(f"{place}/rows?fate=lost").status_code == 400
