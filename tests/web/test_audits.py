@@ -38,6 +38,41 @@ def test_the_numbers_of_findings_open_just_these(ma, programme):
     assert ma.get(f"{place}?only=lost").status_code == 400
 
 
+JUDGED = ("到位资金500万元，其中省级300万元、县级250万元。2024年到位财政援助资金1万元。"
+          "2024年派出专业技术人才15人，同比增长200%，全国第三名。2023年到位财政援助资金1万元。")
+
+
+@pytest.mark.django_db
+def test_each_verdict_and_the_count_of_numbers_open_just_these(ma, programme):
+    place = ma.post("/audits", {"text": JUDGED, "ledger": "1"}).url
+    page = ma.get(place)
+    run, text = page.context["run"], page.content.decode()
+    told = {code: count for code, _, count in page.context["verdicts"]}
+    assert len(told) > 1 and told["contradicted"] == run.contradicted
+    for verdict, count in {**told, "any": run.claims}.items():
+        if verdict != "contradicted":
+            assert f'href="?verdict={verdict}"' in text
+        found = ma.get(f"{place}?verdict={verdict}")
+        assert found.context["slice"].total == len(found.context["listed"]) == count, verdict
+        marked = {one for piece in found.context["pieces"] for one in piece.claims}
+        assert marked == {claim["id"] for claim, _ in found.context["listed"]}
+        claim, _ = found.context["listed"][0]
+        assert f'href="{place}/claims/{claim["id"]}"' in found.content.decode()
+    # what the ledger contradicts opens the findings, which are one for each number
+    assert 'href="?only=ledger"' in text
+    assert ma.get(f"{place}?only=ledger").context["wanted"] == told["contradicted"]
+    assert f'href="{place}?verdict=any">{run.claims}</a>' in ma.get("/audits").content.decode()
+    assert ma.get(f"{place}?verdict=lost").status_code == 400
+
+
+@pytest.mark.django_db
+def test_what_the_ledger_contradicts_is_not_counted_as_a_warning_too(ma, programme):
+    place = ma.post("/audits", {"text": JUDGED, "ledger": "1"}).url
+    run = ma.get(place).context["run"]
+    assert run.contradicted
+    assert ma.get(f"{place}?only=warning").context["wanted"] == run.levels.get("warning", 0)
+
+
 @pytest.mark.django_db
 def test_a_file_is_audited_and_named_after_itself(ma, cast):
     file = SimpleUploadedFile("总结.txt", TEXT.encode("gb18030"))

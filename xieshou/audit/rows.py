@@ -33,10 +33,20 @@ _NEWEST, _CHARACTERS = 12, 400_000
 _KEPT = ("measure", "ratio")
 
 
+def figures_of(result: dict[str, Any]) -> list[dict[str, Any]]:
+    """The figures that an answer counts as its own: days, lists and ranks are none."""
+    return [claim for claim in result["claims"] if claim["kind"] in _KEPT]
+
+
+def judged(result: dict[str, Any], verdict: str) -> list[dict[str, Any]]:
+    """The figures of an answer of which the ledger says this."""
+    return [claim for claim in result["claims"] if claim.get("verdict") == verdict]
+
+
 def keep_rows(run: AuditRun) -> int:
     """Keep every figure of an audit as a row."""
     place = place_of(run.text)
-    rows = [_row(run, claim, place) for claim in run.result["claims"] if claim["kind"] in _KEPT]
+    rows = [_row(run, claim, place) for claim in figures_of(run.result)]
     ClaimRow.objects.bulk_create(rows, batch_size=400)
     return len(rows)
 
@@ -100,7 +110,7 @@ def against_ledger(result: dict[str, Any], text: str) -> list[dict[str, Any]]:
         "suggestion": "", "working": "",
         "fingerprint": fingerprint(LEDGER_CODE, [sentence_of(text, claim["start"])],
                                    [claim["text"], claim["indicator"] or ""]),
-    } for claim in result["claims"] if claim["verdict"] == "contradicted"]
+    } for claim in judged(result, "contradicted")]
 
 
 def _beside(run: AuditRun) -> QuerySet[ClaimRow]:

@@ -13,7 +13,14 @@ from django.utils import timezone
 
 from xieshou.audit.marking import NotWordError, marked_copy
 from xieshou.audit.models import AuditRun
-from xieshou.audit.rows import LEDGER_CODE, against_ledger, keep_rows, restated_elsewhere
+from xieshou.audit.rows import (
+    LEDGER_CODE,
+    against_ledger,
+    figures_of,
+    judged,
+    keep_rows,
+    restated_elsewhere,
+)
 from xieshou.audit.settling import Settled, settle, settled_of
 from xieshou.directory.scope import Scope
 from xieshou.errors import NotFound
@@ -212,9 +219,9 @@ def counts_of(result: dict[str, Any]) -> dict[str, Any]:
     """What lists show of an answer."""
     told = Counter(finding["level"] for finding in result["findings"])
     return {
-        "claims": sum(claim["kind"] in ("measure", "ratio") for claim in result["claims"]),
+        "claims": len(figures_of(result)),
         "levels": {level.value: told[level.value] for level in Level if told[level.value]},
-        "contradicted": sum(claim.get("verdict") == "contradicted" for claim in result["claims"]),
+        "contradicted": len(judged(result, "contradicted")),
     }
 
 

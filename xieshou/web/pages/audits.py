@@ -13,10 +13,12 @@ from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_POST
 
 from xieshou.audit import settling, store
+from xieshou.audit.across import sentence_of
 from xieshou.audit.anew import audit_again
 from xieshou.audit.batch import put_batch
 from xieshou.audit.files import LONGEST, Audited, audit_document
 from xieshou.audit.ledger.judging import ledger_view
+from xieshou.audit.rows import figures_of, judged
 from xieshou.audit.run import audit_text
 from xieshou.audit.verdict import VERDICTS
 from xieshou.errors import Invalid
@@ -25,13 +27,14 @@ from xieshou.library import papers
 from xieshou.office.archives import READABLE
 from xieshou.office.media import DOCX
 from xieshou.values.finding import Level
-from xieshou.web.address import OneOf, reads
+from xieshou.web.address import PAGING, OneOf, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
 from xieshou.web.parts import colleagues
 from xieshou.web.parts.marked_text import pieces_of
+from xieshou.web.parts.paging import slice_of
 from xieshou.web.parts.uploads import sent
 
 # a text with more findings is no report; the rest is in the JSON
@@ -40,6 +43,8 @@ MOST_SHOWN = 400
 GROUPS = {**{level.value: level.words for level in Level},
           "ledger": VERDICTS["contradicted"], "elsewhere": _("与别的报告对照")}
 ONLY = {**{level.value: level.words for level in Level}, "ledger": VERDICTS["contradicted"]}
+# figures by what the ledger says of them, or whatever figure was read
+SAID = {"any": _("识别的数字"), **VERDICTS}
 ACCEPTED = ",".join([*sorted(READABLE), ".zip"])
 
 
@@ -77,7 +82,8 @@ def index(request: Asked) -> HttpResponse:
 
 
 @reads(OneOf("format", "格式", chosen=False, options={"json": "JSON"}),
-       OneOf("only", "类别", chosen=False, options=ONLY))
+       OneOf("only", "类别", chosen=False, options=ONLY),
+       OneOf("verdict", "与台账比对", chosen=False, options=SAID), *PAGING)
 @shows("GET /audits/{id}", "GET /audits/{id}/findings")
 def show(request: Asked, id: int) -> HttpResponse:
     """The text with its marks, the findings beside it."""
@@ -85,26 +91,34 @@ def show(request: Asked, id: int) -> HttpResponse:
     findings = [told.finding for told in run.findings]
     only = request.GET.get("only", "")
     # as lists count them: those of a level, and whatever the ledger contradicts
-    wanted = [told for told in run.findings if not only or (
-        told.group == only if only == "ledger" else told.finding["level"] == only)]
+    wanted = [told for told in run.findings if not only or told.group == only]
     few = wanted[:MOST_SHOWN]
     if request.GET.get("format") == "json":
         whole = {**run.result, "findings": findings}
         return JsonResponse(whole, json_dumps_params={"ensure_ascii": False, "indent": 1})
     shown = [claim for claim in run.result["claims"] if claim["kind"] in store.SHOWN_KINDS]
-    told = Counter(claim["verdict"] for claim in run.result["claims"] if claim.get("verdict"))
+    judgements = {code: judged(run.result, code) for code in VERDICTS}
+    numbers = figures_of(run.result)
+    listed, behind = None, None
+    if said := request.GET.get("verdict", ""):
+        # the text marks just these, and they stand beside it with their sentences
+        shown, few = numbers if said == "any" else judgements[said], []
+        behind = slice_of(request.GET, len(shown))
+        listed = [(claim, sentence_of(run.text, claim["start"])) for claim in behind.of(shown)]
     groups = Counter(told.group for told in run.findings)
     return page(
         request, "audit", run.name, (Crumb("核验", reverse("audits")),),
         run=run, paper=papers.of_audit(run.result, run.original, request.scope),
-        result=run.result, shown=shown, few=few,
+        result=run.result, numbers=len(numbers), few=few, listed=listed, slice=behind,
+        said=said, said_words=SAID.get(said, ""),
         pieces=pieces_of(run.text, shown, [told.finding for told in few]),
         more=len(wanted) - len(few), only=only, only_words=ONLY.get(only, ""),
         wanted=len(wanted),
         groups=[(code, words, groups[code]) for code, words in GROUPS.items() if groups[code]],
         left=sum(one.open for one in run.findings), may=_may(request, run),
         people=list(map(colleagues.label, colleagues.of(run.pairing))),
-        verdicts=[(code, words, told[code]) for code, words in VERDICTS.items() if told[code]],
+        verdicts=[(code, words, len(judgements[code])) for code, words in VERDICTS.items()
+                  if judgements[code]],
     )
 
 
