@@ -36,7 +36,7 @@ _TOGETHER = re.compile("(?:[一-鿿]{2,5})?(?:共(?!同|建|享|有)|合计|总�
 # 协议投资分别为1.2亿元、0.8亿元: a list of figures behind is none of names.
 _FIGURE = re.compile("\\d")
 _EVEN = 1
-_REACH, _LONG, _LISTED = 48, 9, 3
+_REACH, _LONG, _LISTED, _FARTHEST = 48, 9, 3, 600
 # Places and bodies that names end with: two such names joined by 和 are two.
 _TAILS = "县市区镇乡村科园院校厂所站社班队馆"
 
@@ -76,8 +76,9 @@ def counted_then_named(reading: Reading) -> Iterator[Remark]:
         found = _COUNT.search(before)
         if found is None or _of_several(before[: found.start()]):
             continue
-        end = _ENDS.search(text, opens.end())
-        listed = text[opens.end() : end.start() if end else len(text)].replace(" ", "")
+        # no list is longer: a sentence without end is not read again at each of its colons
+        end = _ENDS.search(text, opens.end(), opens.end() + _FARTHEST)
+        listed = text[opens.end() : end.start() if end else None].replace(" ", "")
         names, least, whole = _names_in(listed)
         if len(names) < _LISTED - 1 or least < _LISTED - 1:
             continue

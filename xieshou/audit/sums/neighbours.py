@@ -1,6 +1,7 @@
 """The figures of one unit in a row, whatever stands between, for sums known by place (相邻的数)."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from math import floor, log10
 from operator import attrgetter
@@ -12,6 +13,8 @@ from xieshou.audit.text.setting import Setting
 _start = attrgetter("start")
 _ROLES = ("level", "total", "part", "increment")
 _ROUGH = ("range", "数", "超", "上", "不足")
+# Of so many of one unit in one sentence some always add up by chance.
+_CROWD = 120
 # Fewer figures make no sum.
 _LEAST = 3
 # A slip moves a figure to ten times or ten thousand times as much, or as little.
@@ -96,5 +99,7 @@ def rows_of(setting: Setting) -> Iterator[Row]:
                 and dimension(claim) != "ratio" and quantity.approximation not in _ROUGH):
             found.setdefault((quantity.base_unit, setting.bracket(claim)), []).append(claim)
     for claims in found.values():
-        if len(claims) >= _LEAST:
-            yield Row(claims)
+        many = Counter(claim.sentence for claim in claims)
+        row = [claim for claim in claims if many[claim.sentence] <= _CROWD]
+        if len(row) >= _LEAST:
+            yield Row(row)
