@@ -1,6 +1,7 @@
 """Parts that may count the same people or the same money twice (分项交叉)."""
 
 import re
+from collections.abc import Iterable
 
 from xieshou.audit.left_open import PAIR
 from xieshou.audit.reading import Reading
@@ -8,6 +9,8 @@ from xieshou.audit.relations.doubt import Doubt
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import kin_labels, label_of
 from xieshou.audit.sums.wholly_spent import WHOLLY
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.setting import Setting
 
 # Where chance nearly always offers a slip, it explains nothing.
 _ANY_SLIP = 0.95
@@ -20,8 +23,31 @@ _SIZED = re.compile(
 _PEOPLE = re.compile(r"脱贫|贫困|建档立卡|监测|残疾|妇女|女性|搬迁|低保|少数民族|毕业生|退役")
 # Evidence that people are told in one way only, or that the text itself adds them up.
 _OF_ONE_WAY = frozenset(("全:同类标签", "全:相加", "全:其余"))
+# 所列用途有交叉, 同一项目可计入多类, 一人可参加多期, 合计已去重.
+_CROSSED = re.compile(
+    "交叉(?![口检任学验互执巡考补])|重叠|重合|兼有|兼具|身兼|重复(?:计|统计|列|享受|参)|去重|(?:剔除|扣除|去除|去掉)重复"
+    "|(?:同一|同一[个名位户]|有的|部分|一[人户名个])[^，。；、]{0,10}?(?:计入|列入|归入|属于|属|算入|享受|参加|涉及|兼)"
+    "[^，。；]{0,4}?(?:多|两|几|不同|不止|数)"
+)
+_NOT_CROSSED = re.compile(
+    "(?:不存在|没有|互不|并无|均无|不会|不再|[不无未])(?:任何|有)?(?:交叉|重叠|重合)")
 _STAGES = re.compile("开工|动工|完工|竣工|投产|建成|验收|签约|到位|支付|拨付|落地")
 _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|涉及")
+
+
+def told_to_cross(setting: Setting, members: Iterable[Claim]) -> bool:
+    """Whether the text says of its own list that one thing may stand in it twice.
+
+    In the sentence of the list, in a bracket within it, or in a sentence beside it without figures.
+    """
+    held = sorted({one.sentence for one in members})
+    ends = setting.sentence_at(len(setting.text))
+    beside = [number for number in (held[0] - 1, held[-1] + 1)
+              if 0 <= number <= ends and number not in setting.by_sentence]
+    return any(
+        _CROSSED.search(_NOT_CROSSED.sub("", setting.sentence_text(number))) is not None
+        for number in (*held, *beside)
+    )
 
 
 def may_cross(reading: Reading, relation: Relation, found: Doubt) -> bool:

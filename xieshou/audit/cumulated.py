@@ -111,10 +111,9 @@ def _of_one_thing(setting: Setting, core: str, whole: Claim, part: Claim) -> boo
         return False
     if wide[1] and wide[1][-1] not in wide[0] and (wide[0] or one):
         return False
-    if one and other and not one & other:
+    if one - other:
+        # 两地共实施120个。2021年以来，临江区实施98个
         return False
-    for place in one - other:
-        core = core.replace(place, "")
     own, before = _core(setting, part), part.previous
     if len(own) < _LEAST and before is not None:
         # 2023年举办招聘会14场，2024年举办18场

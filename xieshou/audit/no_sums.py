@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from xieshou.audit.crossing import told_to_cross
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import relation_gap
 from xieshou.audit.relations.relation import Relation
@@ -39,7 +40,8 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
         or _mainly(reading, relation) or _others_not_begun(reading, relation)
         or _of_what_is_begun(relation) or _some_places(reading, relation)
         or _comes_and_goes(relation) or (relation.residual > 0 and (
-            _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))
+            told_to_cross(reading.setting, relation.members)
+            or _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))
     )
 
 

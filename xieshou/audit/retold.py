@@ -18,24 +18,27 @@ _THESE = re.compile("(?:这|上述|以上|前述|该)(?:批)?$")
 _WHICH = re.compile("(?P<deed>[^，。；：“”]{2,14})的$")
 # 3.4亿元采购额中, 27家企业，个个: whoever is told of so is the whole.
 _OF_ALL = re.compile(
-    "^(?P<noun>的?[一-鿿]{0,8}?)(?:[中里]，|，?(?:个个|无一|没有一|悉数|全部|全都|一半|九成|[七八六]成)|均已|都已|平均|人均|户均|亩均)"
+    "^(?P<noun>的?[一-鿿]{0,8}?)(?:[中里]，|，?(?:个个|无一|没有一|悉数|全部|全都|一半|九成|[七八六]成)|均已|都已)"
 )
 _BACK_TO_DEED = re.compile(
     "(?:派来|派出|选派|到位|参训|建成|引进|援建|接收|捐赠|投入|举办|外出|出去|输出|签约|落地)的$"
 )
 _TOWARDS = re.compile("(?:向|给|对|赴)(?P<to>[一-鿿]{2})")
-# Nothing stands before it in its clause but a time, whose it is, or for whom something is done.
+# Nothing stands before it in its clause but a time, whose it is, or for whom something is done:
+# said by somebody who is quoted, it is known; 112家企业入驻平台 is not.
 _BARE = re.compile(
     "^(?:全年|今年|当年|一年来|目前|如今|全[县市区省州]|用|对|方便|为|给|让|向|这|在|将|把|确保|保障|组织|走访)*$"
 )
-_AT_LEAST = re.compile("(?:对|为|给|把|将)$")
+# 102家企业的662个品种: told only to say whose the next figure is.
+_WHOSE = re.compile("^[一-鿿]{0,8}?的$")
+_WIDER = re.compile("全[国省市州县区旗镇乡村]$")
 _NARROWER = frozenset("村县户镇乡区负经点代主")
 _ANOTHER = re.compile(
     "其中|上年|去年|往年|前年|计划|目标|任务|另|新增|首批|第[一二三四五六\\d]+[批期次]|平均|其[余他]|剩|余下|累计|历年"
     "|同比|比|较|还|又|再|至少|将|拟|力争|预计|此前|原有|此外|分别|除|占|仅|只有|约|之外|同类|类似|明年|下一步|每[^，季年月周]{0,4}$"
 )
 _FIRST_ANOTHER = re.compile(
-    "其中|上年|去年|计划|目标|任务|另|新增|首批|第[一二三四五六\\d]+[批期次]|平均|其[余他]|剩|余下|比|较|拟|占|每|人均|户均"
+    "其中|上年|去年|计划|规划|目标|任务|另|新增|首批|第[一二三四五六\\d]+[批期次]|平均|其[余他]|剩|余下|比|较|拟|占|每|人均|户均"
 )
 _FAR, _SENTENCES, _LEAST, _NEAR = 16, 3, 2, Decimal("1.5")
 _YEAR, _THIS_YEAR = re.compile("(?:19|20)\\d\\d年"), re.compile("(?:今年|当年|本年|全年)的?$")
@@ -77,13 +80,13 @@ def last_years_figure(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
 
 def _known(setting: Setting, last: Claim) -> str | None:
     """Whether the words speak of a figure as of one that is known: surely, or as it seems."""
-    lead, tail = last.lead.lstrip("“"), last.tail
+    lead = last.lead.lstrip("“")
     if _THESE.search(lead) or _OF_ALL.match(setting.text[last.end : last.end + _FAR]):
         return "sure"
     if _WHICH.search(lead):
         return "sure" if _BACK_TO_DEED.search(lead) else "seems"
-    bare = _BARE.match(lead) or (setting.noun_after(last) and _AT_LEAST.search(lead))
-    return "seems" if bare and tail[:1] not in ("", "、", "（") else None
+    quoted = last.lead.startswith("“") and _BARE.match(lead)
+    return "seems" if quoted and last.tail[:1] not in ("", "、", "（") else None
 
 
 def _one_before(setting: Setting, last: Claim, strong: str) -> Claim | None:
@@ -131,7 +134,16 @@ def _kin(setting: Setting, first: Claim, last: Claim) -> bool:
     if (to := _TOWARDS.search(lead)) and to["to"] not in words:
         # 向青海投入的33.2亿元
         return False
-    if not any(said.search(lead) for said in (_BARE, _THESE, _WHICH, _AT_LEAST)) and not (
+    which = _WHICH.search(lead)
+    if which and not _same_deed(which["deed"], words):
+        # 选派教师46名, 接受培训的52名教师
+        return False
+    after = setting.next(first)
+    if not _THESE.search(lead) and after is not None and _WHOSE.match(after.gap):
+        return False
+    if (wide := _WIDER.search(lead)) and wide[0] not in words:
+        return False
+    if not any(said.search(lead) for said in (_BARE, _THESE, _WHICH)) and not (
         {*lead} <= {*words}
     ):
         return False
@@ -141,7 +153,15 @@ def _kin(setting: Setting, first: Claim, last: Claim) -> bool:
         long = next((at for at, sign in enumerate(said) if sign not in held), len(said))
         if long >= _LEAST and said[long : long + 1] not in _NARROWER:
             return True
-    which = _WHICH.search(lead)
     # 坐专列、包车出去的2830人, 推广新品种新技术的3.2万亩土地: what was done is told again
     deed = bigrams(which["deed"]) if which else frozenset()
     return len(deed & bigrams(words)) >= _LEAST and len(noun) <= _LEAST
+
+
+def _same_deed(deed: str, words: str) -> bool:
+    """Whether what was done is told again: 派来的 after 选派, 出去的 after 输出."""
+    back = _BACK_TO_DEED.search(f"{deed}的")
+    return (
+        {*deed} <= {*words} or len(bigrams(deed) & bigrams(words)) >= _LEAST
+        or (back is not None and not {*back[0].rstrip("的")}.isdisjoint(words))
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.crossing import counted_twice, may_cross
+from xieshou.audit.crossing import counted_twice, may_cross, told_to_cross
 from xieshou.audit.left_open import (
     PAIR,
     leaves_a_trifle,
@@ -187,6 +187,7 @@ _CROSSING = "各项若有交叉，也会相加大于合计。"
         Example(passes="甲县的3.88亿元里，按地区看，1.4亿元用于边远乡镇；按用途看，1.1亿元用于饮水；按行业看，2.4亿元投向农业。"),
         Example(passes="全部开工的有13个省市；达到规划的有15个省市，尚未达到的4个。"),
         Example(passes="在3个乡镇各设2个专家工作站，合计6个。"),
+        Example(passes="甲县的3.88亿元中，1.4亿元用在产业，1.1亿元用在就业，2.4亿元投向乡村，所列用途有交叉。"),
         Example(passes="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t200"),
         Example(fails="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t210"),
         Example(passes="连同去年进驻的首批9人、今年3月的第二批12人，加上此次到任的14人，共选派3批35人。"),
@@ -200,7 +201,9 @@ _CROSSING = "各项若有交叉，也会相加大于合计。"
 def parts_add_up(reading: Reading) -> Iterator[Remark]:
     """Flag a total that its parts miss by more than their rounding allows."""
     for relation in more_than_they_make(reading.setting):
-        if (found := doubt(relation)) is not None:
+        if (found := doubt(relation)) is not None and not told_to_cross(
+            reading.setting, relation.members
+        ):
             yield Remark(
                 tuple(relation.members), level=Level.WARNING, suggestion=found.suggestion,
                 weight=len(relation.parts), facts={**addition(relation), "rescue": ""},

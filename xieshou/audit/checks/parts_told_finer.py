@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.crossing import told_to_cross
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import amount
 from xieshou.audit.relations.relation import as_finely, value_of
@@ -53,7 +54,9 @@ def parts_told_finer(reading: Reading) -> Iterator[Remark]:
             or any(_CROSSED.search(label) for label in labels)
         ):
             continue
-        if total_of(as_finely(row)).above(whole.interval):
+        if total_of(as_finely(row)).above(whole.interval) and not told_to_cross(
+            setting, (whole, *row)
+        ):
             yield _remark(whole, row)
 
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claims.subjects import acts_of, places_in, says_nothing, subject_of
+from xieshou.audit.claims.actors import named_in
+from xieshou.audit.claims.subjects import ACTS, acts_of, places_in, says_nothing, subject_of
 from xieshou.audit.cumulated import so_far_below_year
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.in_context import NEUTRAL, in_like_words
 from xieshou.audit.text.kinship import alike, dimension
 from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
@@ -26,6 +28,12 @@ _ONLY = re.compile("仅|单是|单单|光是|其中")
 _AND = re.compile("[和与及、]")
 # A name longer by so much is that of a narrower thing.
 _NARROWER = 3
+# What was done, and to whoever it was.
+_OWN = re.compile(
+    "|".join(ACTS.values())
+    + "|全[省市州县区旗镇乡村]|累计|开展|组织|学员|人员|群众|人才|技术|各类|以来"
+)
+_REACH, _LEAST = 160, 2
 
 
 @check(
@@ -41,6 +49,7 @@ _NARROWER = 3
         Example(passes="2021年以来，累计投入资金1.2亿元。2023年产业园投入1.5亿元。"),
         Example(passes="2020年选派的挂职干部和人才共248名。2017年以来，累计选派挂职干部49名。"),
         Example(passes="2024年，天津在甘肃实施帮扶项目998个。2021年以来，仅甘南州就实施帮扶项目971个。"),
+        Example(passes="2022年，广东84个县结对帮扶贵州66个脱贫县。2021年以来，佛山协作黔东南15个脱贫县。"),
         Example(passes="2024年新建车间9家。累计建成车间38家。"),
         Example(passes="2024年举办招聘会18场。春风行动开展以来，累计举办专场招聘会9场。"),
         Example(fails="2024年，全县新建车间9家，吸纳就业420人。至此，累计建成车间8家。"),
@@ -147,6 +156,8 @@ def _exceeds(reading: Reading, part: Claim, total: Claim) -> bool:
             and setting.in_one_paragraph(total, part)
             and _TIME_ONLY.fullmatch(setting.gap(part)) is not None
         )
+    if _of_others(setting, part, total):
+        return False
     own, their = subject_of(setting, part), subject_of(setting, total)
     if places_in(own) and places_in(their) and not places_in(own) & places_in(their):
         return False
@@ -163,3 +174,18 @@ def _exceeds(reading: Reading, part: Claim, total: Claim) -> bool:
         anyone
         or min(alike(part.measure, total.measure), alike(total.measure, part.measure)) >= _ALIKE
     )
+
+
+def _of_others(setting: Setting, part: Claim, total: Claim) -> bool:
+    """Whether the span names somebody or a place that the year does not, or instead of its own.
+
+    广东84个县结对帮扶贵州66个脱贫县。2021年以来，佛山协作黔东南15个脱贫县.
+    """
+    said, all_said = (
+        setting.text[setting.sentence_span(one.sentence)[0] : one.start][-_REACH:]
+        for one in (part, total)
+    )
+    if set(named_in(all_said)) - set(named_in(said)):
+        return True
+    words = _OWN.sub("", NEUTRAL.sub("", in_like_words(total.lead)))
+    return len({*words} - {*in_like_words(said + setting.noun_after(part))}) >= _LEAST

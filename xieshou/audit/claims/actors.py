@@ -117,6 +117,11 @@ class Side:
         return "E" if name in self.east else "W" if name in self.west else ""
 
 
+def named_in(words: str) -> list[str]:
+    """The provinces and cities that some words name, without 省 or 市 too."""
+    return _KNOWN.findall(words)
+
+
 def sides_of(document: Document) -> Side:
     """The names a report uses, and their sides as far as its wording shows them."""
     flat = document.flat
