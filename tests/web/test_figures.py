@@ -118,6 +118,35 @@ def test_openings_and_missing_proof_are_marked_at_the_rows(ma, programme):
     assert {one.mark for one in opened(ma, "funds.planned").context["grade"]} == {"r", "o"}
 
 
+def test_each_share_of_a_grade_opens_the_rows_that_make_it(ma, programme):
+    seen = set()
+    for one in indicators():
+        page = opened(ma, one.code)
+        figure, place = page.context["figure"], page.request["PATH_INFO"]
+        if figure.value is None or one.is_ratio or one.rowwise:
+            continue
+        for stretch in page.context["grade"]:
+            assert f'href="?grade={stretch.code}#rows"' in page.content.decode(), one.code
+            found = ma.get(f"{place}?grade={stretch.code}").context
+            rows = found["rows"]
+            assert found["slice"].total == len(rows) > 0, one.code
+            assert all(row["opening"] == (stretch.code == "opening") for row in rows)
+            total = sum(row["contributes"] for row in rows)
+            assert abs(total - stretch.share * figure.value) * 1000 < figure.value, one.code
+            seen.add(stretch.code)
+    assert seen == {"recorded", "opening"}
+
+
+def test_rows_of_a_grade_are_paged_and_those_of_a_fraction_are_its_upper_part(ma, programme):
+    page = opened(ma, "funds.per_county")
+    place = page.request["PATH_INFO"]
+    found = ma.get(f"{place}?grade=recorded&page=9").context
+    assert found["slice"].number == 1 and found["rows"]
+    assert {row["part"] for row in found["rows"]} == {"numerator"}
+    assert "recorded" in {one.code for one in found["grade"]}
+    assert ma.get(f"{place}?grade=lost").status_code == 400
+
+
 def test_how_vague_a_number_is_stands_around_it_in_the_readers_language(ma, programme):
     shown = ma.get("/figures/funds.received", follow=True).context["figure"]
     plain = value_words(replace(shown, vague=""))

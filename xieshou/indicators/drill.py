@@ -1,6 +1,7 @@
 """From a figure to its records: each row with what it contributes, in words people know (下钻)."""
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from typing import Any
 
 from xieshou.indicators.combining import contribution
@@ -9,11 +10,17 @@ from xieshou.indicators.scoping import Request
 from xieshou.ledger.fields import ResidentId
 from xieshou.ledger.register import register_named
 from xieshou.values.units import from_fen, written
-from xieshou.warehouse.answers import ids_of, rows_of
+from xieshou.warehouse.answers import ask, ids_of, rows_of
 from xieshou.warehouse.engine import Engine
+from xieshou.warehouse.query import Condition, Op, Question
 
 # besides the day, the measure and the filter, so many of a register's own columns are shown
 SHOWN = 6
+# on what rows a grade stands; what former years say is an opening, proven or not
+GRADES = {
+    "evidenced": (Condition("opening", Op.FALSE), Condition("evidenced", Op.TRUE)),
+    "recorded": (Condition("opening", Op.FALSE), Condition("evidenced", Op.FALSE)),
+    "opening": (Condition("opening", Op.TRUE),)}
 
 
 def rows_behind(request: Request, engine: Engine, limit: int | None, offset: int
@@ -37,6 +44,40 @@ def rows_behind(request: Request, engine: Engine, limit: int | None, offset: int
         found += [_row(request.indicator, term, row, shown) for row in taken]
         left = None if left is None else left - len(taken)
     return found
+
+
+def rows_of_grade(request: Request, engine: Engine, grade: str, limit: int, offset: int
+                  ) -> tuple[list[dict[str, Any]], int]:
+    """One page of the rows on which a share of the grade stands, and how many there are in all.
+
+    Of a fraction its upper part is graded. Each row contributes what it does to the whole.
+    """
+    found: list[dict[str, Any]] = []
+    skip, total = offset, 0
+    for term in request.indicator.terms:
+        if term.below:
+            continue
+        shown, left = _Shown(term), limit - len(found)
+        rows, count = _graded(request.question(term.part), shown.columns, grade, left, skip,
+                              engine)
+        found += [_row(request.indicator, term, row, shown) for row in rows]
+        skip, total = max(0, skip - count), total + count
+    return found, total
+
+
+def _graded(question: Question, columns: Sequence[str], grade: str, limit: int, offset: int,
+            engine: Engine) -> tuple[list[dict[str, Any]], int]:
+    """Some of a question's rows of one grade, and how many there are."""
+    if question.measure.kind == "distinct":
+        # a key counts on its best proven row: which that is, only all of them tell
+        rows = [row for row in rows_of(question, columns, engine=engine)
+                if (row["opening"] if grade == "opening" else not row["opening"]
+                    and bool(row["evidenced"]) is (grade == "evidenced"))]
+        return rows[offset:offset + limit], len(rows)
+    narrowed = replace(question, where=(*question.where, *GRADES[grade]))
+    count = sum(cell.records for cell in ask([(narrowed,)], engine)[0].answers[0].cells.values())
+    rows = rows_of(narrowed, columns, limit, offset, engine) if limit and offset < count else []
+    return rows, count
 
 
 def records_behind(requests: Sequence[Request], engine: Engine, limit: int,

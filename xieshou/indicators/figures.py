@@ -116,11 +116,23 @@ class Figures:
         """Rows behind a figure, the newest first; what they contribute adds up to its value."""
         self.scope.require("see")
         request, chosen = self._of_handle(handle, ()), self._engine(engine)
-        rows = drill.rows_behind(request, chosen, limit, offset)
-        if request.indicator.rowwise:
-            amounts = {str(one.id): one.value for one in self._amounts(request, chosen)}
-            rows = [{**row, "contributes": amounts[row["id"]]} for row in rows]
-        return rows
+        return self._each(request, chosen, drill.rows_behind(request, chosen, limit, offset))
+
+    def rows_of_grade(self, handle: Handle | str, grade: str, limit: int, offset: int = 0
+                      ) -> tuple[list[dict[str, Any]], int]:
+        """Rows on which a share of a figure's grade stands, and how many there are in all."""
+        self.scope.require("see")
+        request, chosen = self._of_handle(handle, ()), self._engine(None)
+        rows, count = drill.rows_of_grade(request, chosen, grade, limit, offset)
+        return self._each(request, chosen, rows), count
+
+    def _each(self, request: Request, engine: Any, rows: list[dict[str, Any]]
+              ) -> list[dict[str, Any]]:
+        """The rows; where each has a number of its own, such as days, with that."""
+        if not request.indicator.rowwise:
+            return rows
+        amounts = {str(one.id): one.value for one in self._amounts(request, engine)}
+        return [{**row, "contributes": amounts[row["id"]]} for row in rows]
 
     def records(self, handle: Handle | str, limit: int = 20_000) -> set[tuple[str, int]]:
         """Which records stand behind a figure: their registers and numbers, nothing else."""

@@ -31,7 +31,7 @@ from xieshou.web.parts import figure_words
 from xieshou.web.parts.charts import Chart, Series
 from xieshou.web.parts.columns import aligned, grouped
 from xieshou.web.parts.comparing import held_against
-from xieshou.web.parts.paging import slice_of
+from xieshou.web.parts.paging import paged, slice_of
 from xieshou.web.parts.said import worded
 
 # in the order of a report; a theme that is not here comes last, under its own name
@@ -42,6 +42,7 @@ THEMES = {"coordination": "组织协调", "funds": "资金", "fund_uses": "资�
           "outcomes": "帮扶成效", "quality": "数据质量",
           "own": "本单位自定"}
 MOST_PARTS = 12
+GRADES = {name: words for name, _, words in figure_words.GRADES}
 
 
 @reads(sought())
@@ -71,7 +72,8 @@ def _splits(request: Asked, handle: str) -> dict[str, str]:
 
 
 @reads(OneOf("by", "分组", options=_splits), Read("on", "回看日期", by=reading.position_of),
-       OneOf("format", "格式", chosen=False, options={"json": "JSON"}), *PAGING)
+       OneOf("format", "格式", chosen=False, options={"json": "JSON"}),
+       OneOf("grade", "佐证", chosen=False, options=GRADES), *PAGING)
 @shows("GET /figures/{handle}", "GET /figures/{handle}/rows", "GET /figures/{handle}/compare",
        "GET /figures/{handle}/citations", "GET /indicators/{code}", "GET /figures")
 def show(request: Asked, handle: str) -> HttpResponse:
@@ -85,7 +87,8 @@ def show(request: Asked, handle: str) -> HttpResponse:
         shown = as_json(figures.with_rows(figure))
         return JsonResponse(shown, json_dumps_params={"ensure_ascii": False, "indent": 1})
     indicator = indicator_named(figure.handle.code)
-    rows, behind, total = _rows(request, figures, figure)
+    graded = request.GET.get("grade", "")
+    rows, behind, total = _rows(request, figures, figure, graded)
     beside = compared(figures, figure)
     return page(
         request, "figure", indicator.name, (Crumb("指标", reverse("figures")),),
@@ -98,7 +101,8 @@ def show(request: Asked, handle: str) -> HttpResponse:
         moment=reading.moment_of(figure.handle.as_of), fresh=_fresh(figure),
         trend=_trend(figure, beside.course), held=held_against(beside, figure),
         split=_split(request, figures, figure, indicator),
-        rows=rows, slice=behind, total=total,
+        rows=rows, slice=behind, total=total, graded=graded,
+        graded_words=GRADES.get(graded, ""),
         citations=_citations(request, figure),
     )
 
@@ -136,10 +140,18 @@ def _elsewhere(request: Asked, handle: str) -> str:
     return str(one.handle)
 
 
-def _rows(request: Asked, figures: Figures, figure: Figure) -> tuple[Sequence[dict], Any, str]:
-    """One page of the rows behind the figure, its place among all, and their total in words."""
-    behind = slice_of(request.GET, figure.records)
-    rows = figures.rows(figure.handle, limit=behind.size, offset=behind.start)
+def _rows(request: Asked, figures: Figures, figure: Figure, grade: str
+          ) -> tuple[Sequence[dict], Any, str]:
+    """One page of the rows behind the figure, its place among all, and their total in words.
+
+    Of those of one grade if the address asks for it.
+    """
+    if grade:
+        rows, behind = paged(request.GET, lambda start, size: figures.rows_of_grade(
+            figure.handle, grade, size, start))
+    else:
+        behind = slice_of(request.GET, figure.records)
+        rows = figures.rows(figure.handle, limit=behind.size, offset=behind.start)
     for row in rows:
         kinds = {kind.heading: kind for kind in register_named(row["register"]).all_fields}
         row["words"] = [(label, worded(kinds[label], words) if label in kinds else words)

@@ -38,6 +38,7 @@ VAGUELY = {words: f"{{number}}{words}" for words in VAGUE.values()}
 class Stretch:
     """One stretch of the grade bar, in per cent of its width."""
 
+    code: str
     mark: str
     words: str
     share: Decimal
@@ -102,7 +103,7 @@ def grade_bars(grade: Mapping[str, Decimal | str]) -> list[Stretch]:
     for name, mark, words in GRADES:
         share = max(Decimal(0), min(Decimal(grade.get(name, 0)), 1 - start))
         if share:
-            stretches.append(Stretch(mark, words, share, f"{start * 100:.2f}%",
+            stretches.append(Stretch(name, mark, words, share, f"{start * 100:.2f}%",
                                      f"{share * 100:.2f}%"))
         start += share
     return stretches
