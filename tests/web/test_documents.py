@@ -239,6 +239,23 @@ def test_programs_read_what_the_reading_room_says_of_a_paper(ma, paper):
     assert stranger.get(f"/room/{paper + 1}/bibtex").status_code == 404
 
 
+def test_views_and_downloads_open_who_did_it_for_those_who_keep_the_paper(ma, zhou, paper):
+    place = f"/documents/{paper}"
+    for _ in range(31):
+        zhou.get(place)
+    ma.get(f"{place}/file")
+    assert 'href="?uses=view#uses"' in ma.get(place).content.decode()
+    for uses, words, more in (("view", "查看", "&page=2"), ("download", "下载", "")):
+        found = ma.get(f"{place}?uses={uses}{more}")
+        slice = found.context["slice"]
+        assert slice.total == found.context["counts"][uses]
+        assert {one.act for one in found.context["history"]} == {words}
+        assert len(found.context["history"]) == slice.last - slice.first + 1
+    shown = zhou.get(f"{place}?uses=view")
+    assert 'href="?uses=' not in shown.content.decode() and shown.context["history"] == []
+    assert ma.get(f"{place}?uses=leaf").status_code == 400
+
+
 def test_versions_are_compared_line_by_line(ma, paper):
     file = SimpleUploadedFile("总结2.txt", TEXT.replace("3952", "4000").encode())
     ma.post(f"/documents/{paper}/versions", {"file": file, "note": "更正金额"})

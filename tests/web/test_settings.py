@@ -23,3 +23,12 @@ def test_a_password_is_changed_by_who_knows_the_old_one(ma, accounts, cast):
 def test_only_who_manages_is_led_to_the_accounts(zhou, cast):
     shown = zhou.get("/settings").content.decode()
     assert "谁能做什么" in shown and 'href="/accounts"' not in shown
+
+
+def test_how_far_the_journal_goes_opens_that_entry(ma, zhou, programme):
+    for person in (ma, zhou):
+        shown = person.get("/settings").context
+        page = person.get(f"/journal/{shown['last']}")
+        assert f'href="/journal/{shown["last"]}"' in person.get("/settings").content.decode()
+        assert page.status_code == 200 and page.context["entry"].seq == shown["last"]
+        assert person.get("/journal").context["lines"][0].seq == shown["last"]

@@ -54,14 +54,16 @@ def note_through(share: Share, act: str, address: str) -> None:
                           act=act, address=address[:64], at=timezone.now())
 
 
-def history(id: int | Document, scope: Scope, limit: int = 100) -> list[Seen]:
-    """Who looked at a paper, the newest first; for those who keep it."""
+def history(id: int | Document, scope: Scope, limit: int = 100, act: str = "", start: int = 0
+            ) -> list[Seen]:
+    """Who looked at a paper, the newest first, or who did one thing; for those who keep it."""
     head = papers.head_of(id, scope)
     reach.require_keeper(scope, head, "查看使用记录")
-    rows = Access.objects.filter(document=head).exclude(act="leaf").select_related("share")
+    rows = Access.objects.filter(document=head).select_related("share")
+    rows = rows.filter(act=act) if act else rows.exclude(act="leaf")
     return [Seen(row.actor, row.office, ACTS.get(row.act, row.act),
                  f"分享链接第 {row.share_id} 号" if row.share_id else "", row.at)
-            for row in rows.order_by("-at", "-pk")[:limit]]
+            for row in rows.order_by("-at", "-pk")[start:start + limit]]
 
 
 def counts(ids: Iterable[int]) -> dict[int, dict[str, int]]:

@@ -30,18 +30,22 @@ from xieshou.library import (
     usage,
 )
 from xieshou.reports import outgoing
-from xieshou.web.address import Number, OneOf, Words, reads, sought
+from xieshou.web.address import PAGING, Number, OneOf, Words, reads, sought
 from xieshou.web.deeds import Alone, posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.colleagues import name_of
 from xieshou.web.parts.leaves import LONGEST, linked, preview_of
+from xieshou.web.parts.paging import slice_of
 from xieshou.web.parts.ranged import ranged
 from xieshou.web.parts.said import Typed, said
 from xieshou.web.parts.taking_in import Taken, said_of, take_in
 from xieshou.web.parts.uploads import NoFileError, sent
 
 FOLDED = 3
+# uses whose number stands in the head of a paper, and so many lines of them at a time
+USES = {name: usage.ACTS[name] for name in ("view", "download")}
+SHOWN_USES = 30
 
 
 def _versions(request: Asked, id: int, **of: Any) -> dict[str, str]:
@@ -90,7 +94,8 @@ def told(request: Asked, taken: Taken) -> None:
 
 
 @reads(sought(), OneOf("version", "版本", chosen=False, options=_versions),
-       Words("claim", "数字", chosen=False))
+       Words("claim", "数字", chosen=False),
+       OneOf("uses", "使用记录", chosen=False, options=USES), *PAGING)
 @shows("GET /documents/{id}", "GET /documents/{id}/versions", "GET /documents/{id}/pages",
        "GET /documents/{id}/text", "GET /documents/{id}/uses", "GET /documents/{id}/tickets",
        "GET /documents/{id}/shares")
@@ -113,6 +118,10 @@ def show(request: Asked, id: int) -> HttpResponse:
     text = papers.text_of(shown.id)[0] if view.kind == "sheets" else "".join(
         piece.words for piece in view.pieces or ())
     keeper = reach.keeps(scope, head)
+    counts, uses = usage.counts([head.pk])[head.pk], request.GET.get("uses", "")
+    behind = slice_of(request.GET, counts.get(uses, 0), SHOWN_USES) if keeper and uses else None
+    history = usage.history(head, scope, behind.size if behind else SHOWN_USES, uses,
+                            behind.start if behind else 0) if keeper else []
     run, claims = audits.claims_in(papers.text_of(shown.id)[0], [shown.sha256], scope)
     if claims and view.pieces:
         view = replace(view, pieces=linked(view.pieces, run, claims))
@@ -123,9 +132,10 @@ def show(request: Asked, id: int) -> HttpResponse:
             *facts_of(paper, shown), (gettext("复核"), checked_of(shown.id))],
         dates=dates_of(paper), proves=_proves(head.pk, scope),
         marks=usage.marks_of(head.pk, scope),
-        counts=usage.counts([head.pk])[head.pk], tickets=tickets.tickets_of(head.pk, scope),
+        counts=counts, slice=behind, uses_words=USES.get(uses, ""), history=history,
+        tickets=tickets.tickets_of(head.pk, scope),
         ticket_kinds=tickets.KINDS, shares=sharing.shares_of(head, scope),
-        history=usage.history(head, scope, 30) if keeper else [], level=reach.LEVELS.get(
+        level=reach.LEVELS.get(
             paper.level, gettext("结对双方")), meaning=reach.MEANINGS.get(
             paper.level, reach.MEANINGS["pairing"]), link=request.session.pop("link", None),
         has_text=bool(text), audited=run, claims=len(claims) if view.pieces else 0,
