@@ -26,6 +26,7 @@ _SUMMED = re.compile(
     "总?(?:面积|人数|数量|总数|总量|总额|规模|总)|新(?=[建引增培流投办])|就?达到?|一年|年"
 )
 _WIDE = re.compile("全(?P<of>[国省市州县区镇乡村盟旗])")
+_ALL_KINDS = re.compile("共|共计|合计|总计|一共|总共|累计|全部")
 _AND = re.compile("[和与及、]")
 _CLAUSE, _DIGIT = re.compile("[，；：]"), re.compile("\\d")
 _SENTENCES, _FAR, _LONG, _LEAST = 3, 14, 160, 2
@@ -106,7 +107,7 @@ def _of_one_thing(setting: Setting, core: str, whole: Claim, part: Claim) -> boo
     said = in_like_words(setting.text[start : part.start] + setting.noun_after(part))
     wide = [_WIDE.findall(words) for words in (whole.lead, said)]
     one, other = places_of(setting, whole), places_of(setting, part)
-    if _AND.search(part.lead) and not _AND.search(whole.lead):
+    if _AND.search(part.lead.lstrip("、")) and not _AND.search(whole.lead):
         # 挂职干部和人才 are more than 挂职干部
         return False
     if wide[1] and wide[1][-1] not in wide[0] and (wide[0] or one):
@@ -116,6 +117,9 @@ def _of_one_thing(setting: Setting, core: str, whole: Claim, part: Claim) -> boo
         return False
     own, before = _core(setting, part), part.previous
     if len(own) < _LEAST and before is not None:
+        if _ALL_KINDS.fullmatch(part.lead):
+            # 干部412人次、带头人318人次，共2410人次: of all of them, not of the last
+            return False
         # 2023年举办招聘会14场，2024年举办18场
         own = _core(setting, before) + own
     head = _SUMMED.sub("", whole.measure or "")[-_LEAST:]

@@ -12,6 +12,7 @@ from xieshou.audit.sums.near_sums import NEAR
 from xieshou.audit.sums.no_whole import no_whole
 from xieshou.audit.sums.summed_otherwise import adds_up_otherwise
 from xieshou.audit.text.intervals import significant, total_of
+from xieshou.audit.text.setting import bare
 
 _MAINLY = re.compile("主要|重点")
 _SHARE_OF = re.compile("占([^，；。的]{3,10})的")
@@ -25,6 +26,9 @@ _BUILDING = re.compile("(?:在建|施工|正在[建推]|推进|续建)[^，；�
 _FINISHED = re.compile("(?:竣工|完工|建成|完成|验收)[^，；。]{0,4}$")
 _BEGUN = re.compile("开工|动工|开建|在建")
 _AND_MORE, _NOT_BEGUN = re.compile("^，(?:还|另|尚)有"), re.compile("未|待")
+_REST = re.compile(
+    "^[^，；。\\d]{0,8}[，；](?:其余|其他|剩余|余下|余款|剩下)[^，；。、\\d一二两三四五六七八九十]*[，；。]")
+_REACHED = re.compile("满(?:\\d{1,2}|半|[一二两三四五六七八九十])(?:年|个月)")
 _PLACE = re.compile("[一-鿿][镇乡村]$")
 _BOTH = re.compile("[两2二](?:个)?(?:乡镇|镇|乡|村)")
 _TWO, _SOME = 2, Decimal("0.1")
@@ -39,6 +43,7 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
         or no_whole(reading.setting, relation, reading.breakdowns)
         or _mainly(reading, relation) or _others_not_begun(reading, relation)
         or _of_what_is_begun(relation) or _some_places(reading, relation)
+        or _rest_untold(reading, relation) or _reached_more(relation)
         or _comes_and_goes(relation) or (relation.residual > 0 and (
             told_to_cross(reading.setting, relation.members)
             or _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))
@@ -89,6 +94,19 @@ def _comes_and_goes(relation: Relation) -> bool:
     """原有320头，补栏150头，出栏180头，现存栏290头: what was, came, went and is, no parts."""
     return relation["total"].cell is None and any(_WAS.search(one.gap) for one in (
         relation.members)) and any(_GONE.search(one.lead) for one in relation.parts)
+
+
+def _rest_untold(reading: Reading, relation: Relation) -> bool:
+    """捐款860万元，甲镇300万元，乙镇260万元，其余留作备用: what is left has no number."""
+    last, setting = max(relation.members, key=lambda one: one.start), reading.setting
+    return relation.residual < 0 and last.cell is None and _REST.match(
+        bare(setting.text[last.end : setting.sentence_span(last.sentence)[1]])) is not None
+
+
+def _reached_more(relation: Relation) -> bool:
+    """服务满一年的68名，服务满两年的60名: who served two years served one."""
+    reached = [one for one in relation.parts if _REACHED.search(one.gap)]
+    return relation.residual > 0 and len(reached) > 1
 
 
 def grown(relation: Relation, growths: dict[str, str]) -> bool:

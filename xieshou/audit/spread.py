@@ -134,7 +134,9 @@ def _by_giver(setting: Setting, run: list[Claim]) -> bool:
 def _men_and_women(setting: Setting) -> Iterator[Relation]:
     """1860人，其中妇女720人。…男性1240人: the two make up all."""
     for man in setting.where(("男",)):
-        if man.sort != "person" or not man.factual or not _MAN.search(man.lead + man.tail[:2]):
+        if man.sort != "person" or not man.factual or "另" in man.gap:
+            continue
+        if not _MAN.search(man.lead + man.tail[:2]):
             continue
         about = setting.figures[max(man.place - _FAR, 0) : man.place + _LEAST]
         women = [one for one in about if one.sort == "person" and one.factual

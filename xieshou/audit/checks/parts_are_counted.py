@@ -24,7 +24,7 @@ _PHASE = re.compile("(?<=[，；。：、])(?P<nth>[一二三四五六])期")
 _IN_PHASES = re.compile("分(?P<many>[两二三四五六])期")
 # 三趟共1610人: so many, whose sum this is.
 _SUM_OF = re.compile(
-    f"(?<![第\\d.])(?P<many>[两二三四五六七八九十]|\\d{{1,2}})(?:个)?(?P<unit>{_TIMES}|{_BODIES})"
+    f"(?<![第前头首后\\d.])(?P<many>[两二三四五六七八九十]|\\d{{1,2}})(?:个)?(?P<unit>{_TIMES}|{_BODIES})"
     "(?:合计|共计|总计|累计|一共|共(?![同建享有用识青和产]))"
 )
 # 分四类推进, 设五个等次: into so many the whole is parted.
@@ -33,7 +33,7 @@ _PARTED = re.compile(
     "|次|趟|笔|类|档|等[次级]|阶段|轮|步|路|块|片|层|部分|线|板块))"
 )
 _CLOSED = re.compile("合计|总计|共计|累计|共(?![同建享有用识青和产])|全部")
-_GOES_ON = re.compile("其[余他]|剩|将|拟|待|计划|预计|尚|还有|等|另|再")
+_GOES_ON = re.compile("其[余他]|剩|将|拟|待|计划|预计|尚|还有|等|另|再|追加")
 _SHARED, _REACH, _LEAST, _MOST = 14, 70, 2, 12
 
 
@@ -49,6 +49,9 @@ _SHARED, _REACH, _LEAST, _MOST = 14, 70, 2, 12
         Example(passes="全年分四批派出教师，首批26人，第二批31人，第三批18人。"),
         Example(passes="今年将分四批派出教师，首批26人，第二批31人，合计57人，其余两批年底出发。"),
         Example(passes="资金5600万元分三批下达：第一批2800万元，第二批1700万元，第三批1100万元。"),
+        Example(passes="5个县参与，甲县120万元，乙县98万元，丙县86万元，三县合计304万元，占五县总额的六成。"),
+        Example(passes="12个村参与，甲村30户，乙村28户，丙村16户，三村共74户，其余9个村共120户。"),
+        Example(passes="分三期建设，一期投资2600万元，二期投资1900万元，前两期共4500万元。"),
         Example(fails="全年分四批派出教师：首批26人，第二批31人，第三批18人，共75人。"),
         Example(fails="先后两次下乡，首次接诊210人，第二次186人，第三次243人。"),
         Example(fails="分三期建设，一期投资2600万元，二期投资1900万元，两期共4500万元。"),
@@ -64,7 +67,9 @@ def parts_are_counted(reading: Reading) -> Iterator[Remark]:
         *_in_turn(setting), *_of_a_sum(setting), *_of_equal_parts(reading), *_below(setting),
         *_summed_behind(setting),
     ):
-        if at not in told and many != len(named) and many <= _MOST:
+        if at not in told and many != len(named) and many <= _MOST and not _of_some(
+            setting, end, stated, many
+        ):
             told.add(at)
             yield Remark(
                 tuple(setting.figures_within(at, end)), spans=((at, end),),
@@ -72,6 +77,17 @@ def parts_are_counted(reading: Reading) -> Iterator[Remark]:
             )
 
 
+def _of_some(setting: Setting, end: int, stated: str, many: int) -> bool:
+    """Whether the words behind say that not all are listed: 前两期共, 其余9个村, 占五县总额."""
+    last = setting.sentence_span(setting.sentence_at(end))[1]
+    unit = stated[-1:]
+    words = setting.text[end:last]
+    return _FIRST_ONES.search(words) is not None or (
+        unit in _COUNT and any(
+            whole_number(one["many"]) == many for one in _COUNT[unit].finditer(words)))
+
+
+_FIRST_ONES = re.compile("(?:[，；。]前|头)[两二三四五六七八九]|[，；](?:其[余他]|剩[余下])")
 _Found = tuple[int, int, int, str, list[str]]
 
 
@@ -139,7 +155,11 @@ def _of_a_sum(setting: Setting) -> Iterator[_Found]:
         start = max(text.rfind("\n", start, first) + 1, start)
         counts = [*_COUNT[unit].finditer(text, start, first)]
         if counts and whole_number(counts[-1]["many"]) > many and not _GOES_ON.search(
-            text[counts[-1].end() : found.start()]
+            text[counts[-1].end() : setting.sentence_span(total.sentence)[1]]
+        ) and not any(
+            whole_number(one["many"]) == whole_number(counts[-1]["many"])
+            for one in _COUNT[unit].finditer(
+                text, found.end(), setting.sentence_span(total.sentence)[1])
         ) and text[counts[-1].end() : first].count("。") <= 1:
             stated = counts[-1]
             yield (stated.start(), stated.end(), whole_number(stated["many"]), stated[0],

@@ -6,15 +6,17 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations.doubt import Doubt, credible, doubt, number
+from xieshou.audit.relations.doubt import Doubt, credible, doubt, number, relation_gap
 from xieshou.audit.relations.relation import TIED, Relation
+from xieshou.audit.shares.share_wholes import of_another_whole
 from xieshou.values.finding import Level
 
 # 没有达到总议席的一半, 超过总数的三分之一: the share is a mark that is passed or missed.
 _MISSED = re.compile("(?:没有?|未能?|尚未|不)(?:达到?|足|到|超?过)[^，；。]{0,16}$")
 # 占剩余资金的60%: of what is left, not of all there was.
 _OF_REST, _REST = re.compile("占(?:余下|剩余|其余|剩下|结余)"), re.compile("余|剩|结存")
-_ALL = 100
+# A third is told of what is about a third.
+_ALL, _ROUNDLY = 100, Decimal("0.05")
 _PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^，；。]{0,16}$")
 
 
@@ -51,6 +53,8 @@ _PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^�
             "项目\t预算（万元）\t支出（万元）\t执行率", "教育\t820\t697\t58",
             "医疗\t460\t437\t95", "产业\t1250\t1150\t92",
         ))),
+        Example(passes="全县农产品产值12.8亿元，其中销往东部2.6亿元，占全县农产品外销总额的三分之一。"),
+        Example(passes="安排项目370个、资金17.6亿元：民生58个、5.8亿元，教育73个、5.1亿元。民生占资金总额的33%，教育占29%。"),
         Example(
             fails="安排3000万元，其中：产业1800万元，占60%；建设600万元，占20%；人才450万元，占25%；"
             "其他150万元，占5%。"
@@ -138,6 +142,8 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
             continue
         part, whole, stated = (relation[role] for role in ("part", "whole", "stated"))
         setting = reading.setting
+        if of_another_whole(setting, relation):
+            continue
         if _OF_REST.search(setting.lead(stated)) and not _REST.search(setting.lead(whole)):
             continue
         ratio = Decimal(number(part, whole)) / whole.quantity.value * 100
@@ -163,7 +169,7 @@ def _in_words(reading: Reading, relation: Relation) -> Doubt | None:
     stated = relation["stated"]
     bound = relation.tight and reading.setting.gap(stated) == "的"
     worded = stated.quantity.base_unit == "1" and stated.quantity.approximation is None
-    return doubt(relation) if bound and worded else None
+    return doubt(relation) if bound and worded and relation_gap(relation) > _ROUNDLY else None
 
 
 def _all_done(reading: Reading, relation: Relation) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from xieshou.audit.growth.other_year import of_that_year
 from xieshou.audit.growth.whose_growth import KIN, REAL, YEARLY, earlier, in_real_terms, of_another
 from xieshou.audit.growth.yearly_growth import beyond_prices, compound, of_all_years
 from xieshou.audit.relations.change import DOWN, STATES, UP, a_year_apart, moves
@@ -173,7 +174,7 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         if against and (
             _SET_AGAINST.search(setting.between(before[1], last))
             or _SINCE_THEN.search(setting.between(before[1], last))
-            or _OF_BEFORE.search(setting.lead(before[1]))
+            or _OF_BEFORE.search(setting.lead(before[1])) or of_that_year(last, before[1])
         ):
             # 与上年结余412万元相比，减少78万元，下降19%
             yield share_of(last, before[1], stated, ("相比",))

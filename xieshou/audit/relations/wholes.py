@@ -125,7 +125,8 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
         return [OPEN]
     if any(OPEN_END.search(label) for label in labels):
         return [OPEN]
-    if len({label for label in labels if label.endswith("类")}) == len(labels):
+    kinds = {label for label in labels if label.endswith("类")}
+    if len(kinds) == len(labels) and not label_of(setting, total).endswith("类"):
         return ["全:分类列出"]
     if _of_one_family(labels, label_of(setting, total)) and not (
         _ranked(total, labels) or _first_of_all(setting, total, labels)

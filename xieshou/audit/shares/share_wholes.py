@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.divided import compared
+from xieshou.audit.relations.relation import Relation
 from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.in_context import of_one_time
 from xieshou.audit.text.kinship import alike, comparable, dimension
 from xieshou.audit.text.setting import Setting
 
@@ -29,9 +31,24 @@ _AIMED = re.compile("(?:目标|任务)[^，；。、]{0,4}$")
 _OUT_OF = ("中，", "里，")
 _OF_ALL = ("总数", "总额", "总量", "总人数", "总户数")
 _NO_STEM = re.compile("总数|总额|总量|总|全部|比重|比例|的")
+# 占全县农产品外销总额的: the last word before 总额 says which whole is meant.
+_OF_A_REGION = re.compile(
+    "占(?:到|了)?(?:全|我|本|该)[国省市县区旗州](?P<named>[一-鿿]{2,12}?)总?[额量数值]的?(?:近|约|超过?)?$")
+_HEAD = 2
 DONE_PART = re.compile(
     r"使用|支出|拨付|支付|到位|执行|下达|开工|完工|竣工|完成|结题|脱贫|报账|兑现|投产|启动|生产|运营|营业|运转"
 )
+
+
+def of_another_whole(setting: Setting, share: Relation) -> bool:
+    """Whether 占全县农产品外销总额的 names a whole that the figure taken for it does not bear."""
+    whole, part = share["whole"], share["part"]
+    found = _OF_A_REGION.search(share["stated"].gap)
+    if found is None:
+        return False
+    words = whole.lead + setting.noun_after(whole) + (whole.measure or "")
+    return found["named"][-_HEAD:] not in words or (
+        whole.sentence != part.sentence and not of_one_time(whole, part))
 
 
 def wholes_of_share(

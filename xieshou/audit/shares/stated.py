@@ -81,6 +81,10 @@ def shares(setting: Setting) -> Iterator[Relation]:
 def _of_other_things(setting: Setting, share: Relation) -> bool:
     """Whether a whole is named that is not the one found: money for a count, the year's own sum."""
     part, whole, lead = share["part"], share["whole"], setting.lead(share["stated"])
+    before = share["stated"].previous
+    if lead.endswith("占") and before is not None and before.kind == "ratio":
+        # 民生类占资金总额的33.2%，教育类占28.9%: of the same
+        lead = before.lead if before.sentence == share["stated"].sentence else lead
     if _OF_MONEY.search(lead) and dimension(part) != "money":
         return True
     found = _OF_THE_YEARS_OWN.search(lead)
