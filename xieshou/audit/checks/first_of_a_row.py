@@ -16,6 +16,7 @@ _WHAT = "(?P<what>[一-鿿]{0,8}?)"
 # 居全县首位, 由此位居第二, 名列榜首.
 _STANDS = "(?:位居|位列|名列|排名|排在|排位|高居|稳居|独占|居|列|排)"
 # 其余三镇合计2120人: what stands behind a row and is no one of it.
+_EACH = re.compile("[亩单]产|[人户亩村]均")
 _REST = re.compile("其余|其他|另外|余下|剩余")
 # 交果最多的是丹河镇; 1月成交额最高; 丹河镇居首.
 _SAID = (
@@ -62,6 +63,7 @@ _SEVERAL, _NAME, _BEHIND = 2, 2, 3
     hint="请核对所列各数，或改正谁最多、谁最少的说法。",
     level=Level.WARNING,
     examples=[
+        Example(passes="东镇种植面积1200亩，西镇900亩，南镇1500亩，东镇亩产最高。"),
         Example(passes="1月成交386万元，2月成交295万元，3月成交441万元，其中3月成交额最高。"),
         Example(passes="1月成交386万元，2月成交295万元，3月成交441万元，其中1月订单最多。"),
         Example(passes="丹河镇交售216吨，西湾乡184吨，柳滩镇298吨，亩产最高的是丹河镇。"),
@@ -108,7 +110,11 @@ def _in_sentence(setting: Setting, sentence: int) -> Iterator[Remark]:
                 continue
             one, peers, left = found
             what = said["what"] or left
-            if what and not {*what} & {*_words(setting, row)}:
+            words_of_row = _words(setting, row)
+            if what and (not {*what} & {*words_of_row} or (
+                (each := _EACH.search(what)) and each[0] not in words_of_row
+            )):
+                # 种植面积1200亩、900亩，亩产最高
                 continue
             # behind the first one there is one above, behind the second two
             allowed = DIGITS.get(said.groupdict().get("place") or "", 1) - 1
