@@ -7,7 +7,7 @@ from xieshou.audit.relations.change import AMOUNTS, STATES
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.per import Per, counts, per_of
 from xieshou.audit.relations.relation import TIED, Relation, average_of
-from xieshou.audit.relations.wholes import amounts_before
+from xieshou.audit.relations.wholes import amounts_before, label_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension, of_one_value
 from xieshou.audit.text.setting import Setting
@@ -17,6 +17,9 @@ _LABEL, _LONGEST = 4, 8
 _FAR, _BACK, _SHORT = 16, 1, 2
 # 其中佛山协作11个, 丙县14个: a part is told by whose it is.
 _OF_PART = re.compile("^(?:其中)?(?!其中)[一-鿿]{2,10}$")
+# 万州区, 甲县: one place of those that have so much each.
+_PLACE = re.compile("[一-鿿]{1,5}(?P<kind>[省市州县区旗镇乡村])")
+_PARTS = 4
 # What people get is seldom all that was spent.
 _GOT = re.compile("补|奖|资助|工资|增收|分红|收入|收益")
 
@@ -29,6 +32,7 @@ def average_as_said(setting: Setting, claim: Claim, per: Per) -> Relation | None
         or _of_the_label(setting, claim, per)
         or _of_whom(setting, claim, per)
         or _of_labelled(setting, claim, per)
+        or _of_one_place(setting, claim, per)
     )
     if found is None:
         return None
@@ -156,6 +160,29 @@ def _of_labelled(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim
         if touch and setting.lead(count).endswith(label) and counts(setting, count, per.noun):
             pairs.append((total, count))
     return pairs[0] if len(pairs) == 1 else None
+
+
+def _of_one_place(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | None:
+    """甲县11所、乙县13所；每县4290万元。甲县平均每所390万元: what each has, over its own."""
+    who = _PLACE.fullmatch(setting.lead(claim).partition(per.by)[0])
+    if who is None:
+        return None
+    near = [one for one in setting.figures_before(claim, _FAR, _BACK)
+            if setting.in_one_paragraph(one, claim)]
+    own = [one for one in near if one.role in AMOUNTS and dimension(one) != "money"
+           and label_of(setting, one).removesuffix("有") == who[0]]
+    each = [one for one in near if one.role == "average"
+            and one.quantity.base_unit == claim.quantity.base_unit
+            and (over := per_of(setting.lead(one))) is not None
+           and over.by == f"每{over.noun[:1]}{over.noun[1:2]}"
+           and over.noun.startswith(who["kind"])]
+    if len(own) != 1 or len(each) != 1:
+        return None
+    count = own[0]
+    # 项目56个，其中甲区26个: what the parts of a whole count, its name tells
+    told = (count, *setting.of_its_unit(count, _PARTS, 0))
+    counted = any(counts(setting, one, noun) for one in told for noun in per.nouns())
+    return (each[0], count) if counted else None
 
 
 def _makes(total: Claim, claim: Claim) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xieshou.audit.growth.base_named import since_its_year
 from xieshou.audit.growth.whose_growth import REAL, in_real_terms
 from xieshou.audit.relations.change import DERIVED, DOWN, SINCE_YEAR, STATES, UP
 from xieshou.audit.relations.relation import AMBIGUOUS, TIED, Relation, share_of
@@ -46,7 +47,6 @@ _RECKONED_BACK = re.compile(
     "^，(?:由此|据此|照此|按此|依此)(?:推算|测算|计算|倒推|反推|倒算|反算)"
     "(?:出|得出)?(?:上年|去年|上一年|前一年|(?:19|20)[0-9]{2}年)(?:同期)?(?:约)?(?:为|是|有)?$"
 )
-_THAN_YEAR = re.compile("[比较](?P<year>(?:19|20)\\d\\d)年")
 _NET = re.compile("^，(?:净增|净减|增加|减少|增量为?|多|少|相差|差)[了约]?$")
 
 
@@ -72,13 +72,6 @@ def of_other_years(setting: Setting) -> Iterator[Relation]:
             yield share_of(part, whole, stated, evidence, tight=sure)
 
 
-def of_that_year(more: Claim, old: Claim) -> bool:
-    """2018年4862万元，2019年比2018年多180万元: more than what is told of the very year."""
-    found, then = _THAN_YEAR.search(more.lead), old.period
-    return found is not None and then is not None and then.explicit and (
-        (then.first or "")[:4] == found["year"] == (then.last or "")[:4])
-
-
 def of_what_was_planned(setting: Setting) -> Iterator[Relation]:
     """投入10.83亿元，较计划多2.78亿元，超出34.5%: the difference as a share of the plan."""
     for stated in setting.rates:
@@ -93,9 +86,10 @@ def of_what_was_planned(setting: Setting) -> Iterator[Relation]:
         if not (_MORE if up else _LESS).search(lead) or (up and plain):
             continue
         new = setting.previous(more)
-        if new is None or not comparable(new, more) or new.role not in STATES or (
-            of_that_year(more, new)
-        ):
+        if new is None or not comparable(new, more) or new.role not in STATES:
+            continue
+        if new in since_its_year(setting, more):
+            # 2018年4862万元，2019年比2018年多180万元: of what it was
             continue
         if setting.gap(more) == f"，{lead}" and dimension(more) != "ratio":
             roles = (("new", new), ("increment", more), ("stated", stated))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from xieshou.audit.growth.other_year import of_that_year
+from xieshou.audit.growth.base_named import bearer, since_its_year
 from xieshou.audit.growth.whose_growth import KIN, REAL, YEARLY, earlier, in_real_terms, of_another
 from xieshou.audit.growth.yearly_growth import beyond_prices, compound, of_all_years
 from xieshou.audit.relations.change import DOWN, STATES, UP, a_year_apart, moves
@@ -164,17 +164,29 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
     turned = UP if kind == "growth" else DOWN
     lead = setting.lead(last)
     if last.role == "increment" and (years := _YEARS_APART.search(setting.gap(last))):
-        yield from _between_years(setting, years, stated, kind)
+        told = list(_between_years(setting, years, stated, kind))
+        yield from told or _since_its_year(setting, last, stated)
         return
     if last.role == "increment" or turned.search(lead) or _NEWLY.search(lead):
+        named, new = bearer(setting, last)
+        if named:
+            if new is not None:
+                yield Relation(
+                    kind, (("new", new), ("increment", last), ("stated", stated)),
+                    evidence=("增量",))
+            return
         against = len(before) > 1 and comparable(before[1], last)
         if against and (pair := _apart_by(last, before[1:], kind)) is not None:
             yield pair(stated)
             return
+        since = list(_since_its_year(setting, last, stated))
+        if since:
+            yield from since
+            return
         if against and (
             _SET_AGAINST.search(setting.between(before[1], last))
             or _SINCE_THEN.search(setting.between(before[1], last))
-            or _OF_BEFORE.search(setting.lead(before[1])) or of_that_year(last, before[1])
+            or _OF_BEFORE.search(setting.lead(before[1]))
         ):
             # 与上年结余412万元相比，减少78万元，下降19%
             yield share_of(last, before[1], stated, ("相比",))
@@ -255,6 +267,12 @@ def _between_years(
     if len(new) == len(old) == 1:
         yield Relation(kind, (("new", new[0]), ("old", old[0]), ("stated", stated)),
                        evidence=("增量",))
+
+
+def _since_its_year(setting: Setting, more: Claim, stated: Claim) -> Iterator[Relation]:
+    """2018年4862万元，2019年比2018年多180万元，增长3.7%: of what it was."""
+    made = [share_of(more, base, stated, ("相比",)) for base in since_its_year(setting, more)]
+    yield from [one for one in made if one.holds()][:1] or made[:1]
 
 
 def _of_other_times(one: str, other: str) -> bool:

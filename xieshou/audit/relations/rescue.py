@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from xieshou.audit.relations.fitting import fitting
 from xieshou.audit.relations.relation import Relation, average_of, share_of
 from xieshou.audit.relations.wholes import amounts_before
 from xieshou.audit.text.claim import Claim
@@ -75,6 +76,7 @@ def _others(setting: Setting, made: Relation, wholes: list[Claim]) -> Iterator[R
             for count in here:
                 if dimension(count) != dimension(total):
                     yield average_of(total, count, stated, made.evidence)
+    yield from fitting(setting, made)
 
 
 def _of_what_was(setting: Setting, made: Relation) -> Iterator[Relation]:
@@ -161,5 +163,6 @@ def _of_something_else(
     if made.kind == "growth" and "increment" in made and "new" in made:
         # 合计3737名，其中2024年比2023年多6名，增长0.5%
         new, more = made["new"], made["increment"]
-        return new.start < more.start and "其中" in setting.between(new, more)
+        own = setting.between(new, more).rpartition("；")[2]
+        return new.start < more.start and "其中" in own
     return False
