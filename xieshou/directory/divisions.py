@@ -16,6 +16,8 @@ from xieshou.values.place import stem
 
 _NAMES = re.compile(r"(?:\[(\d{4})?-(\d{4})?\])?([^,\[]+)")
 _TABLE = "cn/loc"
+# codes of invented places begin so; no province does
+INVENTED = "9"
 
 
 class RetiredDivisionError(Invalid):
@@ -51,16 +53,20 @@ def history_of(code: str) -> list[Division]:
     ]
 
 
+def name_of(code: str) -> str:
+    """What the table calls a place today; a code of none is refused."""
+    found = history_of(code)
+    if not found:
+        raise UnknownPlaceError(place=code)
+    latest = found[-1]
+    if latest.last is not None:
+        raise RetiredDivisionError(place=code, name=latest.name, year=latest.last)
+    return latest.name
+
+
 def register(code: str, actor: str, name: str = "", short: str = "") -> Region:
     """Register a place under its name, by default that of the table; once."""
-    if not name:
-        found = history_of(code)
-        if not found:
-            raise UnknownPlaceError(place=code)
-        latest = found[-1]
-        if latest.last is not None:
-            raise RetiredDivisionError(place=code, name=latest.name, year=latest.last)
-        name = latest.name
+    name = name or name_of(code)
     since = next((one.first for one in history_of(code) if one.name == name and one.first), None)
     add_regions([{"code": code, "name": name, "short": short, "aliases": [],
                   "valid_from": date(since, 1, 1) if since else None}], actor)

@@ -152,8 +152,8 @@ def create_account(username: str, display_name: str, office: str, password: str,
                    roles: Iterable[Role] = ()) -> AccountView:
     """Let somebody sign in, with these roles."""
     username = username.strip()
-    _check_name(username)
-    _check_strength(password)
+    check_name(username)
+    check_strength(password)
     with transaction.atomic():
         take_turn()
         if Account.objects.filter(username__iexact=username).exists():
@@ -171,7 +171,7 @@ def create_account(username: str, display_name: str, office: str, password: str,
 
 def change_password(username: str, password: str, actor: str) -> None:
     """Set a new password; open sessions of the account end with the old one."""
-    _check_strength(password)
+    check_strength(password)
     with transaction.atomic():
         row = _account(username)
         row.set_password(password)
@@ -360,13 +360,15 @@ def _leave_an_admin(gone: QuerySet[Grant], username: str, actor: str) -> None:
         raise LastAdminError(name=username)
 
 
-def _check_name(username: str) -> None:
+def check_name(username: str) -> None:
+    """Refuse a name by which nobody can sign in."""
     plain = all(char.isalnum() or char in "@.+-_" for char in username)
     if not username or not plain or len(username) > 60 or username in RESERVED:
         raise BadNameError(name=username[:60])
 
 
-def _check_strength(password: str) -> None:
+def check_strength(password: str) -> None:
+    """Refuse a password that is too short or too common."""
     try:
         validate_password(password)
     except ValidationError as fault:
