@@ -31,6 +31,15 @@ def test_headings_nobody_knows_are_shown_with_what_stands_below(cast):
     assert found[2].samples == ("示例甲", "示例乙")
 
 
+def test_a_serial_number_is_known_and_left_out(cast):
+    sheet = book(("序号", "日期", "带队级别", "带队领导", "人数"),
+                 (1, "2024-03-01", "部门", "示例甲", 5))
+    found = headings_of("visit", sheet, "来访.xlsx", cast.ma)
+    assert (found[0].column, found[0].label) == ("-", "不导入这一列")
+    done = import_file("visit", sheet, "来访.xlsx", cast.ma)
+    assert done.created == 1 and not [one for one in done.findings if "序号" in one.message]
+
+
 def test_a_mapping_is_remembered_for_the_sender_alone_and_can_be_forgotten(cast):
     sheet = book(ODD, *ROWS)
     rehearsed = import_file("visit", sheet, "来访.xlsx", cast.ma, dry_run=True, mapping=MAPPING,

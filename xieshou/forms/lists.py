@@ -9,9 +9,9 @@ from xieshou.forms import wording
 from xieshou.forms.grid import Grid
 from xieshou.forms.mapping import Want, key_of
 from xieshou.ledger import fields
-from xieshou.ledger.derive.workbook import IGNORED, headings
+from xieshou.ledger.derive.workbook import headings, is_serial
 from xieshou.ledger.register import Register, register_named, registers
-from xieshou.office.excel import Column, NoTableError, Table, find_table, plain_heading
+from xieshou.office.excel import Column, NoTableError, Table, find_table
 
 FEWEST, FEWEST_SHARE = 3, 0.5
 # a column of another register that tells of this one: project ← disbursement.amount
@@ -75,7 +75,7 @@ def _titles(grid: Grid, after: int, top: int | None = None) -> tuple[str, ...]:
 
 
 def _merit(register: Register, table: Table, titles: str) -> tuple[float, ...]:
-    named = [column for column in table.columns if not _is_serial(column)]
+    named = [column for column in table.columns if not is_serial(column.heading)]
     known = [column for column in named if column.key and column.key not in ("scope_note",)]
     share = len({column.key for column in known}) / (len(named) or 1)
     keys = {column.key for column in known}
@@ -91,7 +91,7 @@ def _listing(grid: Grid, register: Register, table: Table, cell_name: Any,
     columns, serial, said = [], None, []
     for column in table.columns:
         heading = column.written
-        if _is_serial(column):
+        if is_serial(column.heading):
             serial = column.index
             continue
         name = _field_of(register, column)
@@ -113,10 +113,6 @@ def _listing(grid: Grid, register: Register, table: Table, cell_name: Any,
                 slices=_narrowed(register, (*titles, grid.sheet.name)), unit=table.unit,
                 columns=tuple(said), reason=f"表头与台账「{register.name}」的栏目相符")
     return Listing(want, grid.sheet.name, first, last, tuple(columns), serial, total)
-
-
-def _is_serial(column: Column) -> bool:
-    return plain_heading(column.heading) in {plain_heading(one) for one in IGNORED}
 
 
 def _field_of(register: Register, column: Column) -> str:

@@ -10,7 +10,7 @@ from django.db import transaction
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, NotFound
 from xieshou.journal.chain import Change, append, take_turn
-from xieshou.ledger.derive.workbook import ID, PAIRING
+from xieshou.ledger.derive.workbook import ID, PAIRING, is_serial
 from xieshou.ledger.models import HeadingAlias
 from xieshou.ledger.register import Register, register_named
 from xieshou.office.excel import Table, plain_heading
@@ -228,9 +228,10 @@ def corrected(table: Table, told: Mapping[str, str]) -> Table:
 
 def headings_in(register: Register, table: Table, told: Mapping[str, str]) -> list[Heading]:
     """Every heading of a table with what it is taken for; personal numbers are masked."""
-    return [Heading(one.written, one.key or "", label_of(register, one.key or ""),
+    taken = [one.key or (LEFT if is_serial(one.heading) else "") for one in table.columns]
+    return [Heading(one.written, column, label_of(register, column),
                     plain_heading(one.written) in told, _samples(table, one.index))
-            for one in table.columns]
+            for one, column in zip(table.columns, taken)]
 
 
 def _samples(table: Table, index: int) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from xieshou.errors import Invalid
 from xieshou.ledger import fields
 from xieshou.ledger.cells import BadCellError, exact_number
-from xieshou.ledger.derive.workbook import IGNORED
+from xieshou.ledger.derive.workbook import is_serial
 from xieshou.ledger.headings import LEFT
 from xieshou.ledger.register import Register
 from xieshou.ledger.taken import Taken, found
@@ -21,7 +21,6 @@ from xieshou.values.units import unit as unit_of
 # without a word of its unit no amount is taken from here on as 万元, nor below that as 元
 _TOO_MUCH, _TOO_LITTLE = Decimal(10_000), Decimal(100)
 _UNIT_COLUMNS = {"单位", "金额单位", "计量单位", "货币单位"}
-_IGNORED = {plain_heading(word) for word in IGNORED}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s*年?\s*[-—–~至到、和]+\s*(?:20)?\d{2})?\s*年")
 # a sheet of all there is until a year, or since one, tells no year of its rows
 _OPEN_ENDED = re.compile(r"截[至止]到?\s*(?:19|20)\d{2}\s*年|"
@@ -165,7 +164,7 @@ def columns_of(register: Register, table: Table, taken: Taken) -> list[Understoo
             taken.understood.append((column.written, kind.label))
             if _has_no_unit(kind, column, table):
                 taken.note(AssumedUnitError(heading=column.written, unit=kind.unit), column)
-        elif plain_heading(column.heading) not in _IGNORED:
+        elif not is_serial(column.heading):
             error = UnknownColumnError(heading=column.written, register=register.name,
                                        similar=_similar(register, column.heading))
             taken.note(error, column)

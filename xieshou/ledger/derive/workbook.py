@@ -5,12 +5,19 @@ from typing import Any
 
 from xieshou.ledger import fields
 from xieshou.ledger.register import Register
-from xieshou.office.excel import ColumnOut, GuidanceOut, SheetOut, workbook_bytes
+from xieshou.office.excel import (
+    ColumnOut,
+    GuidanceOut,
+    SheetOut,
+    plain_heading,
+    workbook_bytes,
+)
 
 ID, PAIRING = "记录编号", "结对关系"
 SPANS = ("起止", "起止时间", "起止日期", "起止年月", "起讫时间", "挂职时间", "挂职期限", "服务时间",
          "服务期限", "务工时间段", "有效期")
 IGNORED = ("序号", "No", "NO.", "行号")
+_SERIAL = frozenset(map(plain_heading, IGNORED))
 _KINDS = ((fields.Money, "money"), (fields.Integer, "integer"), (fields.Number, "number"),
           (fields.Date, "date"))
 _COMMON_RULES = (
@@ -24,6 +31,11 @@ _COMMON_RULES = (
     "6. 空白表示不改动，不会抹去已有内容；同一张表交两次不会重复登记。",
     "7. 合计行、注释行、序号列可以保留，导入时会跳过。",
 )
+
+
+def is_serial(heading: str) -> bool:
+    """Whether a column only counts the rows of its sheet, so that it fills nothing."""
+    return plain_heading(heading) in _SERIAL
 
 
 def headings(register: Register) -> dict[str, str]:
