@@ -11,11 +11,9 @@ from xieshou.directory.places import PairingView, UnknownPairingError
 from xieshou.errors import XieshouError
 from xieshou.indicators import comparison
 from xieshou.indicators.figures import Figures
-from xieshou.indicators.scoping import Request, dimension_named
+from xieshou.indicators.scoping import Request
 from xieshou.indicators.slicing import Slicing
-from xieshou.indicators.spans import days_of
 from xieshou.journal import reading
-from xieshou.ledger.register import register_named
 from xieshou.office.charts import Chart
 from xieshou.office.docx_template import Clause, GridBlock, Mark, WordTemplate
 from xieshou.office.word import Block, FigureRun, Text
@@ -35,6 +33,7 @@ from xieshou.reports.marks import (
     UnknownMarkError,
     WordMark,
 )
+from xieshou.reports.own_asking import Asking
 from xieshou.reports.placing import Kept, Placed, Places, Spot, facts_of
 from xieshou.reports.printed import printed_of
 from xieshou.reports.prose import rounded_in
@@ -104,6 +103,7 @@ class _Filling:
         self.asked: dict[int, str] = {}
         self.template, self.pairing, self.period = template, pairing, period
         self.figures, self.position, self.name = figures, position, name
+        self.asking = Asking(figures, pairing, period, position)
         self.reader = MarkReader(Slicing(pairing), period)
         self.rows = Rows(figures)
         self.words = words(period, pairing)
@@ -218,50 +218,22 @@ class _Filling:
 
     def _parts_of(self, columns: Sequence[FigureMark], by: str, mark: Mark
                   ) -> list[dict[str, str]]:
-        """The parts of a dimension that any of the figures has, in the order of the first."""
-        found: dict[str, dict[str, str]] = {}
-        for column in columns:
-            try:
-                dimension = dimension_named(column.indicator, by)
-                split = self.figures.many([self._request(column, by=(dimension,))],
-                                          as_of=self.position)[0]
-            except XieshouError as error:
-                self.unknown.append(UnknownMarkError(mark=mark.words, why=error.words,
-                                                     near=error.way_out))
-                return []
-            for cell in split.by:
-                code = cell["codes"][dimension]
-                if cell["records"] and code not in (None, ""):
-                    found.setdefault(str(code), {
-                        "dimension": dimension, "code": str(code),
-                        "part": cell["key"][dimension], "handle": cell.get("handle", "")})
-        return _in_order(list(found.values()), columns)
-
-    def _request(self, asked: FigureMark, row: Mapping[str, str] | None = None,
-                 before: bool = False, whole: bool = False, by: tuple[str, ...] = ()) -> Request:
-        slices = {} if whole else dict(asked.slices)
-        span = days_of(asked.span, self.period)
-        if row and not whole:
-            if row["dimension"] == "year":
-                year = Period.year(int(row["code"]))
-                span = Period(max(span.first, year.first), min(span.last, year.last))
-            elif row["dimension"] in ("county", "town", "place"):
-                slices["place"] = row["code"]
-            else:
-                slices[row["dimension"]] = row["code"]
-        place = slices.pop("place", None)
-        return self.figures.request(
-            asked.indicator, pairing=self.pairing.code, place=place, by=by, slices=slices,
-            period=span.a_year_before() if before else span, as_of=self.position)
+        """The parts of a dimension; none, and a mark not understood, where it splits no figure."""
+        try:
+            return self.asking.parts(columns, by)
+        except XieshouError as error:
+            self.unknown.append(UnknownMarkError(mark=mark.words, why=error.words,
+                                                 near=error.way_out))
+            return []
 
     def _plan(self, mark: Mark, asked: FigureMark) -> _Plan:
         row = mark.row or None
         try:
-            needed = [self._request(asked, row)]
+            needed = [self.asking.request(asked, row)]
             if asked.manner == prose.GROWTH:
-                needed.append(self._request(asked, row, before=True))
+                needed.append(self.asking.request(asked, row, before=True))
             elif asked.manner == prose.SHARE:
-                needed.append(self._request(asked, row, whole=True))
+                needed.append(self.asking.request(asked, row, whole=True))
         except XieshouError as error:
             self.unknown.append(UnknownMarkError(mark=mark.words, why=error.words,
                                                  near=error.way_out))
@@ -353,7 +325,7 @@ class _Filling:
     def _block(self, mark: Mark, asked: BlockMark) -> None:
         """A table or a chart, its parts those that have records."""
         parts = self._parts_of(asked.columns, asked.by, mark)
-        requests = [self._request(replace(column, manner=""), part)
+        requests = [self.asking.request(replace(column, manner=""), part)
                     for part in parts for column in asked.columns]
         answers = self.figures.many(requests, as_of=self.position)
         width = len(asked.columns)
@@ -384,19 +356,6 @@ class _Filling:
         spot = Spot(Gap(figure.handle.code, figure.handle.slices), figure, text)
         self.spots.append(spot)
         return self.places.put(spot)
-
-
-def _in_order(parts: list[dict[str, str]], columns: Sequence[FigureMark]) -> list[dict[str, str]]:
-    """Parts as the register lists its choices; years and places by their codes."""
-    if not parts:
-        return parts
-    name = parts[0]["dimension"]
-    options: list[str] = []
-    if name in columns[0].indicator.by:
-        kind = register_named(columns[0].indicator.registers[0]).field(name)
-        options = list(getattr(kind, "options", None) or ())
-    return sorted(parts, key=lambda one: (
-        options.index(one["code"]) if one["code"] in options else len(options), one["code"]))
 
 
 def _unit_after(mark: Mark, figure: Figure) -> str:
