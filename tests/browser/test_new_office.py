@@ -157,6 +157,10 @@ def test_an_office_is_set_up(people, office):
     hand.page.wait_for_url(f"{office.address}/")
     hand.sees("示例东区—示例西旗")
     office.passwords["wang"] = PASSWORD
+    # beside each other, nothing in any of them: of one height
+    tall = hand.page.evaluate("""[...document.querySelectorAll('.xs-grid.three.top > div > .card')]
+        .map(one => Math.round(one.getBoundingClientRect().height))""")
+    assert hand.touch or (len(tall) == 3 and len(set(tall)) == 1), tall
     for name, side, role in (("gao", "recipient", "clerk"), ("lin", "supporter", "supporter")):
         by_menu(hand, "/accounts")
         hand.press(hand.named("summary", "新建账号"))

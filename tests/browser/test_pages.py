@@ -169,3 +169,40 @@ def test_a_paper_is_printed_from_the_first_sheet_on(desk):
     expect(desk.locator(".xs-leaf img").first).to_be_visible()
     first = PdfReader(io.BytesIO(desk.pdf(format="A4"))).pages[0]
     assert len(first.images) > 0
+
+
+def test_pages_of_a_paper_that_are_folded_are_printed_too(desk):
+    desk.goto("/documents/1")
+    expect(desk.locator(".xs-leaf img").first).to_be_visible()
+    leaves = desk.locator(".xs-leaf").count()
+    assert leaves > 3 and desk.locator(".xs-leaves details:not([open])").count() == 1
+    printed = PdfReader(io.BytesIO(desk.pdf(format="A4"))).pages
+    assert sum(len(page.images) > 0 for page in printed) == leaves
+    # on the screen it is as it was
+    expect(desk.locator(".xs-leaves details:not([open])")).to_have_count(1)
+
+
+def test_a_large_amount_is_told_in_a_larger_unit_beside_its_field(desk):
+    desk.goto("/registers/donation/new")
+    said, field = desk.locator("#w-cash"), desk.locator("#f-cash")
+    expect(said).to_be_hidden()
+    field.fill("100,000")
+    expect(said).to_have_text("= 10 亿元")
+    field.fill("10")
+    expect(said).to_be_hidden()
+
+
+def test_a_line_of_the_journal_is_not_tall_on_a_phone(phone):
+    phone.goto("/journal")
+    heights = phone.evaluate("""[...document.querySelectorAll('.xs-table tbody tr')].map(
+        one => one.getBoundingClientRect().height)""")
+    assert len(heights) > 20 and sorted(heights)[len(heights) // 2] < 80
+    assert phone.evaluate("""(() => { const one = document.querySelector('.xs-scroll');
+        return one.scrollWidth - one.clientWidth; })()""") <= 0
+
+
+def test_what_is_empty_in_the_inbox_is_folded(desk):
+    desk.goto("/inbox")
+    expect(desk.locator(".xs-none li").first).to_be_hidden()
+    desk.locator(".xs-none summary").click()
+    expect(desk.locator(".xs-none li").first).to_be_visible()

@@ -13,6 +13,8 @@ from xieshou.ledger.record import Record
 from xieshou.ledger.refusals import MissingValueError, OpeningSpanError
 from xieshou.ledger.register import Register
 
+_LARGER = {"元": "万元", "万元": "亿元"}
+
 
 @dataclass
 class Entry:
@@ -46,6 +48,11 @@ class Entry:
         if getattr(self.kind, "signed", False):
             return ""
         return {"money": "decimal", "number": "decimal", "integer": "numeric"}.get(self.widget, "")
+
+    @property
+    def larger(self) -> str:
+        """The unit ten thousand times that of an amount, in which a large one is told, too."""
+        return _LARGER.get(self.kind.unit, "") if self.widget == "money" else ""
 
 
 def entries_of(register: Register, record: Record | None = None) -> list[Entry]:

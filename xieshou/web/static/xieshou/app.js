@@ -4,6 +4,20 @@
   const body = document.body;
   document.documentElement.classList.add("js");
 
+  // paper cannot be unfolded: a document is printed with all pages that the screen shows
+  addEventListener("beforeprint", () => {
+    for (const one of document.querySelectorAll(".xs-leaves details:not([open])")) {
+      one.querySelectorAll("img").forEach((image) => { image.loading = "eager"; });
+      one.open = one.dataset.unfolded = true;
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const one of document.querySelectorAll("[data-unfolded]")) {
+      one.open = false;
+      delete one.dataset.unfolded;
+    }
+  });
+
   const toasts = document.getElementById("toasts");
 
   function drawer(open) {
@@ -27,6 +41,17 @@
     button.focus();
     return done ? Promise.resolve() : Promise.reject();
   }
+
+  // an amount of many noughts is told in a larger unit beside its field: a slip of 元 for 万元 is seen
+  const larger = (field) => {
+    const said = document.getElementById(field.dataset.larger);
+    const plain = field.value.normalize("NFKC").replace(/[,，\s]/g, "");
+    const value = /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : 0;
+    said.hidden = Math.abs(value) < 10000;
+    said.textContent = said.hidden ? "" : `= ${(value / 10000).toLocaleString("zh-CN", { maximumFractionDigits: 4 })} ${said.dataset.unit}`;
+  };
+  document.querySelectorAll("[data-larger]").forEach(larger);
+  document.addEventListener("input", (event) => event.target.dataset?.larger && larger(event.target));
 
   function toast(words, more) {
     const note = document.createElement("div");

@@ -47,24 +47,32 @@
   }
 
   // the flow of money: a stage is a column, a stream leads to its rows
-  function stream(chart, width) {
+  function stream(chart, width, high) {
     const words = Object.fromEntries(chart.nodes.map((node) => [node.name, node.words]));
     const last = Math.max(...chart.nodes.map((node) => node.stage));
     const narrow = width <= sheet;
     // on a phone a column of names is as wide as its share, the amount stands beneath its name
     const phone = width < 600, share = Math.floor((width - 24) / (last + 1));
     const letters = Math.max(2, Math.floor((share - 20) / 10));
+    // at a desk a name has the room up to the next column, but for its amount
+    const right = phone ? share - 14 : narrow ? 130 : 208;
+    const room = (stage) => stage === last ? (narrow ? 8 : 11)
+      : Math.max(narrow ? 8 : 11, Math.floor(((width - 12 - right) / Math.max(last, 1) - 90) / (narrow ? 9.5 : 12)));
+    const stages = Object.fromEntries(chart.nodes.map((node) => [node.name, node.stage]));
+    // thin streams keep so far apart that their names do, where the drawing is high enough
+    const most = Math.max(...[...Array(last + 1).keys()].map((stage) => chart.nodes.filter((node) => node.stage === stage).length));
+    const gap = Math.min(phone ? 28 : 18, (high - 28) * .6 / Math.max(most - 1, 1));
     return {
       animation: false, color: colours, textStyle: { fontFamily: font, fontSize: 12 },
       tooltip: { renderMode: "richText", confine: true, formatter: (at) => at.dataType === "edge"
         ? `${words[at.data.source]} → ${words[at.data.target]}\n${exact(at.data.value)} ${chart.unit}`
         : `${at.data.under}:${words[at.name]}\n${exact(at.value)} ${chart.unit}` },
-      series: [{ type: "sankey", left: 12, right: phone ? share - 14 : narrow ? 130 : 208, top: 14, bottom: 14, nodeWidth: 14, nodeGap: 16, draggable: false,
+      series: [{ type: "sankey", left: 12, right, top: 14, bottom: phone ? 20 : 14, nodeWidth: 14, nodeGap: gap, draggable: false,
         layoutIterations: 48, emphasis: { focus: "adjacency" }, lineStyle: { color: "source", opacity: .32 },
         labelLayout: { hideOverlap: true },
         label: { color: "#1c2733", fontSize: narrow ? 9.5 : 12,
           formatter: (at) => phone ? `${short(words[at.name], letters)}\n${brief(at.value)}`
-            : `${short(words[at.name], narrow ? 8 : 11)} ${brief(at.value)}` },
+            : `${short(words[at.name], room(stages[at.name]))} ${brief(at.value)}` },
         data: chart.nodes.map((node) => ({ name: node.name, depth: node.stage, under: node.under,
           label: node.stage === last && last > 3 ? { position: "right" } : undefined })),
         links: chart.links.map((link) => ({ ...link, value: Number(link.value) })) }],
@@ -101,7 +109,7 @@
 
   function draw(place) {
     const chart = JSON.parse(document.getElementById(place.dataset.chart).textContent);
-    const told = (width) => chart.kind === "sankey" ? stream(chart, width) : chart.kind === "graph" ? graph(chart, place, width) : options(chart, width);
+    const told = (width) => chart.kind === "sankey" ? stream(chart, width, place.clientHeight) : chart.kind === "graph" ? graph(chart, place, width) : options(chart, width);
     // a network makes its place as high as it has rows: asked before the canvas is as high as it
     const first = told(place.clientWidth);
     // twice as many points as a plain screen has: a printed sheet and a closer look show them
