@@ -26,6 +26,17 @@ def pytest_unconfigure():
     shutil.rmtree(HOME, ignore_errors=True)
 
 
+def pytest_runtest_setup(item):
+    """Hypothesis reads the constants of all our modules in the midst of a draw, and then takes
+    the seconds for slow generation: they are read before, and its checks stay as they are.
+    """
+    if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+        from hypothesis.internal.conjecture import providers
+
+        # not public, so that another release may call it otherwise
+        getattr(providers, "_get_local_constants", lambda: None)()
+
+
 def pytest_collection_modifyitems(items):
     """The distributed engine is no part of an ordinary installation; its tests then stand by."""
     missing = not shutil.which("java") or importlib.util.find_spec("pyspark") is None
