@@ -132,6 +132,20 @@ def test_what_is_hidden_is_told_and_taken_or_left_as_one_says(cast):
     assert [(one.leader, one.topic) for one in rows_of("visit")] == [("示例甲", ""), ("示例丙", "")]
 
 
+def test_every_hidden_row_and_column_is_told_as_runs(cast):
+    made = openpyxl.load_workbook(io.BytesIO(book(
+        VISIT, *(visit(f"2024-03-{day:02}") for day in range(1, 25)))))
+    for row in (*range(3, 16), 20, 22, 23):
+        made.active.row_dimensions[row].hidden = True
+    for column in "DEF":
+        made.active.column_dimensions[column].hidden = True
+    buffer = io.BytesIO()
+    made.save(buffer)
+    told = take(buffer.getvalue(), cast, dry_run=True)
+    assert "有 16 行、3 列是隐藏的(或被筛选掉的)：第3—15、20、22—23行，第D—F列。" in next(
+        one.message for one in told.findings if one.code == "ledger.import.hidden_taken")
+
+
 def test_a_code_is_what_its_format_shows_and_a_day_with_two_readings_is_refused(cast):
     report = take(dressed(
         [[*TRANSFER, "到位金额(万元)"], [123, "2024-1-2", 5], ["示2", "13/05/24", 5]],

@@ -13,7 +13,9 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from xieshou.directory.people import Role, grant
 from xieshou.directory.scope import local_operator
 from xieshou.ledger import evidence
 from xieshou.ledger.register import register_named
@@ -343,3 +345,18 @@ def test_a_reader_of_the_room_complains_but_not_without_end(ma, paper):
 
 def test_a_link_of_nobody_opens_nothing(home):
     assert Client().get("/s/nonsense").status_code == 404
+
+
+def test_the_counts_of_checked_files_open_them_for_who_may_see_every_paper(ma, paper):
+    page = "/documents/archive"
+    assert ma.get(page).context["keeper"] is False
+    assert ma.get(f"{page}?files=never").context["kept"] == ()
+    grant("ma", Role("admin"), "tests")
+    Document.objects.filter(pk=put(ma, TEXT + "又一份。\n", "又一份.txt")).update(
+        checked_at=timezone.now())
+    for part, many in (("all", 2), ("fresh", 1), ("never", 1)):
+        found = ma.get(f"{page}?files={part}")
+        assert f'href="?files={part}#kept">{many}</a>' in found.content.decode()
+        assert len(found.context["kept"]) == found.context["slice"].total == many
+    assert [one.pk for one in ma.get(f"{page}?files=never").context["kept"]] == [paper]
+    assert ma.get(f"{page}?files=old").status_code == 400

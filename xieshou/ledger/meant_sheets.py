@@ -1,7 +1,7 @@
 """Which sheet of a workbook is meant for which register, and what of it is hidden."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from xieshou.errors import Invalid, XieshouError
 from xieshou.ledger.derive.workbook import headings
@@ -21,8 +21,8 @@ from xieshou.office.excel import (
 )
 from xieshou.values.finding import Finding, Level
 
-# so many hidden rows or columns are told by name
-SHOWN = 10
+# so many runs of hidden rows or columns are told
+SHOWN = 200
 
 
 class UnknownSheetError(Invalid):
@@ -79,11 +79,23 @@ def as_seen(sheets: Sequence[Sheet], hidden: bool) -> tuple[list[Sheet], dict[st
 
 
 def _which(rows: Sequence[int], columns: Sequence[int]) -> str:
-    """Hidden rows and columns in words, the first of each by name."""
-    named = ((rows, "行"), ([Column(one, "").letter for one in columns], "列"))
+    """Hidden rows and columns in words, those in a row from the first to the last: 第3—8、11行."""
+    named = ((_runs(rows, str), "行"),
+             (_runs(columns, lambda one: Column(one, "").letter), "列"))
     return "，".join(
-        f"第{'、'.join(map(str, some[:SHOWN]))}{'……' if len(some) > SHOWN else ''}{what}"
-        for some, what in named if some)
+        f"第{'、'.join(runs[:SHOWN])}{'……' if len(runs) > SHOWN else ''}{what}"
+        for runs, what in named if runs)
+
+
+def _runs(numbers: Sequence[int], name: Callable[[int], str]) -> list[str]:
+    """Numbers in order as runs, each by its ends."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1][1:] = [number]
+        else:
+            found.append([number])
+    return ["—".join(map(name, ends)) for ends in found]
 
 
 def told_sheets(read: Sequence[Sheet], sheets: Mapping[str, str]) -> dict[str, str]:

@@ -15,6 +15,8 @@ from xieshou.jobs.work import Outcome, Running, work
 from xieshou.library.models import Document
 
 FAULTS = {"altered": "内容被改动", "lost": "已丢失", "no_key": "缺少密钥"}
+# which of the kept files are asked for
+PARTS = {"all": "文件", "fresh": "一周内复核过", "never": "从未复核"}
 # every file once in so many days; so many bytes a night, that a night is enough
 EVERY, AT_MOST = timedelta(days=7), 40 * 2**30
 
@@ -55,14 +57,24 @@ def check() -> FilesReport:
 
 def standing() -> Standing:
     """What is known of the kept files, without opening any."""
-    kept, since = _kept(), timezone.now() - EVERY - timedelta(days=1)
-    found = kept.aggregate(count=Count("pk"), never=Count("pk", filter=Q(checked_at=None)),
-                           fresh=Count("pk", filter=Q(checked_at__gte=since)),
-                           oldest=Min("checked_at"), latest=Max("checked_at"))
-    wrong = kept.exclude(check_fault="").order_by("pk").values_list("pk", "name", "check_fault")
-    return Standing(store().place, found["count"], found["fresh"], found["never"],
+    all_kept = _kept()
+    found = all_kept.aggregate(
+        **{part: Count("pk", filter=_is(part)) for part in PARTS},
+        oldest=Min("checked_at"), latest=Max("checked_at"))
+    wrong = all_kept.exclude(check_fault="").order_by("pk").values_list("pk", "name", "check_fault")
+    return Standing(store().place, found["all"], found["fresh"], found["never"],
                     found["oldest"], found["latest"],
                     tuple((id, name, FAULTS[fault]) for id, name, fault in wrong[:50]))
+
+
+def kept(part: str) -> QuerySet[Document]:
+    """The kept files of one of the PARTS, those that were longest not looked at first."""
+    return _kept().filter(_is(part)).order_by(F("checked_at").asc(nulls_first=True), "pk")
+
+
+def _is(part: str) -> Q:
+    since = timezone.now() - EVERY - timedelta(days=1)
+    return {"all": Q(), "never": Q(checked_at=None), "fresh": Q(checked_at__gte=since)}[part]
 
 
 def state_of(id: int) -> tuple[datetime | None, str]:

@@ -57,7 +57,7 @@ def index(request: Asked) -> HttpResponse:
     slice = slice_of(request.GET, len(found), 50)
     return page(request, "journal", _("流水"), lines=[line_of(one) for one in slice.of(found)],
                 slice=slice, window=WINDOW, full=len(found) >= WINDOW, wish=wish, kinds=KINDS,
-                actions=ACTIONS, books=registers(), last=reading.last_position(),
+                actions=ACTIONS, books=registers(),
                 people=[(one, name_of(one)) for one in reading.actors(request.scope.pairings)],
                 today=timezone.localdate())
 

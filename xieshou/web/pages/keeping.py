@@ -14,10 +14,11 @@ from xieshou.jobs import regular
 from xieshou.library import archive as archiving
 from xieshou.library import credits as crediting
 from xieshou.library import later, rechecking, year_package
-from xieshou.web.address import OneOf, reads
+from xieshou.web.address import PAGING, OneOf, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
+from xieshou.web.parts.paging import slice_of
 from xieshou.web.parts.ranged import ranged
 from xieshou.web.parts.uploads import sent
 from xieshou.web.parts.waiting import put_off
@@ -46,6 +47,7 @@ def credits(request: Asked) -> HttpResponse:
                 may_reverse=request.scope.may("verify") or request.scope.may("manage"))
 
 
+@reads(OneOf("files", "文件复核", chosen=False, options=rechecking.PARTS), *PAGING)
 @shows("GET /archive/overdue", "GET /archive/disposals")
 @posts("POST /archive/packages", "POST /archive/packages/check", "POST /archive/disposals",
        "POST /archive/disposals/{id}/decision")
@@ -53,9 +55,18 @@ def archive(request: Asked) -> HttpResponse:
     """Export a year, check a package, propose and decide destruction."""
     if request.method == "POST":
         return _act(request)
+    standing = rechecking.standing()
+    counts = (("all", standing.count), ("fresh", standing.fresh), ("never", standing.never))
+    # names of papers are for who may see every one of them
+    keeper = request.scope.may("verify") and request.scope.pairings is None
+    part = request.GET.get("files", "") if keeper else ""
+    slice = slice_of(request.GET, dict(counts)[part], 20) if part else None
     return page(request, "archive", "归档", (Crumb("资料库", reverse("documents")),),
                 year=timezone.localdate().year, over=archiving.over(request.scope),
-                disposals=archiving.disposals(request.scope), files=rechecking.standing(),
+                disposals=archiving.disposals(request.scope), files=standing, keeper=keeper,
+                counts=[(code, rechecking.PARTS[code], count) for code, count in counts],
+                part=rechecking.PARTS.get(part, ""), slice=slice,
+                kept=slice.of(rechecking.kept(part)) if slice else (),
                 checked=regular.latest(rechecking.recheck))
 
 
