@@ -12,6 +12,7 @@ from tests.cast import TOWN
 from tests.reports.programme import enter
 from xieshou.directory.trays import trays
 from xieshou.ledger import attest, inbox, waiting, workflow
+from xieshou.ledger.change import Draft, write
 from xieshou.ledger.derive.listing import records
 from xieshou.ledger.register import register_named
 from xieshou.web.trays import warned
@@ -221,3 +222,12 @@ def test_a_warning_given_to_who_only_looks_on_is_told_them(zhou, cast, transfer)
     warning = inbox.warnings(cast.operator, inbox.Wish(cast.pairing.code)).first()
     inbox.assign(warning.pk, cast.operator, "zhou")
     assert "交给我的预警" in words(zhou)
+
+
+def test_a_draft_that_nothing_names_stands_there_by_its_number(ma, cast):
+    meetings = register_named("meeting")
+    write(meetings, cast.pairing, [Draft({"date_from": date(2024, 5, 6)})],
+          cast.ma, state="draft")
+    kept = meetings.model.objects.get()
+    address = f"/registers/meeting/{kept.pk}/edit"
+    assert f'<a href="{address}">第{kept.pk}号</a>' in ma.get("/inbox").content.decode()

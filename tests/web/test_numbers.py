@@ -125,6 +125,8 @@ def counted(browser, page: str, address: str) -> list[int] | tuple[int, Decimal]
                 sums.activities, sums.invested // 10**6]
     if is_money(address):
         return told["slice"].total, Decimal(told["total"].replace(",", ""))
+    if where.path.startswith("/audits/") and told.get("only"):
+        return [told["wanted"]]
     if where.path == "/places":
         return [len(told["rows"])]
     if "slice" in told:
@@ -143,6 +145,8 @@ def numbers(page: str, content: str) -> list[tuple[str, str]]:
                    # what leads to a figure is its value, but for the number of its rows
                    and (not whole.startswith("/figures/")
                         or (whole.endswith("#rows") and words.isdigit()))
+                   # every look at a paper is one more
+                   and "uses=view" not in whole
                    # hidden until it is counted
                    and (words, whole) not in (("待办0", "/inbox"), ("任务0", "/jobs"))})
 

@@ -11,7 +11,14 @@ from xieshou.client.shapes.changes import ChangeOut
 from xieshou.client.shapes.people import PersonOut
 from xieshou.client.shapes.projects import ProjectStandingOut
 from xieshou.client.shapes.records import RecordOut
-from xieshou.client.shapes.registers import BatchOut, HoldingOut, RegisterOut, TotalsOut, UndoOut
+from xieshou.client.shapes.registers import (
+    BatchOut,
+    HoldingOut,
+    RegisterOut,
+    StagedRowOut,
+    TotalsOut,
+    UndoOut,
+)
 from xieshou.client.shapes.ties import NetworkOut
 
 
@@ -72,6 +79,11 @@ class Ledger(Line):
     def sheets_of(self, job: Job) -> list[Taken]:
         """What became of each sheet of an import that was a job."""
         return [taken_of(one) for one in self.ask("GET", f"/registers/imports/jobs/{job.id}")]
+
+    def rows_of(self, job: Job, fate: str = "read", sheet: int = 0) -> Iterator[StagedRowOut]:
+        """Each row of an import that was a job, of one fate and of one sheet from 1, or of all."""
+        return self._pages(f"/registers/imports/jobs/{job.id}/rows",
+                           {"fate": fate, "sheet": sheet, "limit": 500})
 
     def undo_import(self, batch: int | str, reason: str = "") -> UndoOut:
         """Take an import back; without a reason only what that would do is told."""

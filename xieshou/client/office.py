@@ -13,7 +13,7 @@ from xieshou.client.shapes.house import HouseOut
 from xieshou.client.shapes.inbox import TrayOut
 from xieshou.client.shapes.me import MeOut, PairingOut
 from xieshou.client.shapes.rules import LimitOut, RuleOut
-from xieshou.client.shapes.standing import WarningOut
+from xieshou.client.shapes.standing import NamedRecord, WarningOut
 from xieshou.client.shapes.warnings import LastRunOut, RunOut
 
 
@@ -89,6 +89,10 @@ class Office(Line):
     def warning(self, id: int) -> WarningOut:
         """One warning with the records that it is about."""
         return self.ask("GET", f"/warnings/{id}")
+
+    def warned_records(self, id: int) -> Iterator[NamedRecord]:
+        """All records that a warning is about."""
+        return self._pages(f"/warnings/{id}/records", {"limit": 500})
 
     def owners(self, pairing: str) -> dict[str, str]:
         """Who may be given a warning of the pairing: account and name."""

@@ -17,6 +17,7 @@ from django.utils.translation import get_language, gettext, gettext_noop
 from xieshou.funds.accounts import UNLISTED
 from xieshou.indicators.definition import indicators
 from xieshou.ledger import fields
+from xieshou.ledger.record import titled
 from xieshou.web.parts import kept_sentences
 
 HAN = re.compile("[\u3400-\u9fff]")
@@ -69,6 +70,11 @@ def called(title: str) -> Typed:
     if found := NUMBERED.fullmatch(title):
         return Typed(gettext(NUMBER).format(id=found[1]))
     return Typed(title)
+
+
+def numbered(title: str, id: Any) -> Typed:
+    """What people call a row; by its number where nothing names it."""
+    return called(titled(title or "–", id, opening=False))
 
 
 @lru_cache(maxsize=1)

@@ -16,14 +16,13 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 
-from xieshou.ledger.record import titled
 from xieshou.values.finding import Level
 from xieshou.values.units import written
 from xieshou.web.choice import span_words
 from xieshou.web.parts import columns, figure_words
 from xieshou.web.parts.colleagues import names_of
 from xieshou.web.parts.fault_words import fault_way_out, fault_words
-from xieshou.web.parts.said import Typed, called, said
+from xieshou.web.parts.said import Typed, called, numbered, said
 from xieshou.web.parts.signs import between
 
 if TYPE_CHECKING:
@@ -160,10 +159,7 @@ def decoded(address: str) -> str:
     return unquote(address)
 
 
-@register.filter
-def numbered(title: str, id: Any) -> str:
-    """What people call a row; by its number where nothing names it."""
-    return called(titled(title or "–", id, opening=False))
+register.filter("numbered", numbered)
 
 
 # the title of a row, which is a person's but for what we put around it

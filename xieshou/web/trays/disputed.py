@@ -8,12 +8,12 @@ from xieshou.directory.people import SIDES
 from xieshou.directory.scope import Scope
 from xieshou.directory.trays import Line, Tray
 from xieshou.ledger import waiting
-from xieshou.web.parts.said import called
+from xieshou.web.parts.said import numbered
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
-    return [Line(called(one.record.title), reverse("record", args=[one.record.register.code,
-                                                           one.record.pk]),
+    return [Line(numbered(one.record.title, one.record.pk),
+                 reverse("record", args=[one.record.register.code, one.record.pk]),
                  " · ".join(filter(None, [_(one.record.register.name), _said(one), one.note])),
                  SIDES[one.side], "red", one.at)
             for one in waiting.disputed(scope, pairing)]

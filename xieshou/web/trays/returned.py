@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from xieshou.directory.scope import Scope
 from xieshou.directory.trays import Line, Tray
 from xieshou.ledger import waiting
-from xieshou.web.parts.said import called
+from xieshou.web.parts.said import numbered
 
 
 def _drafts(returned: bool) -> Callable[[Scope, str], list[Line]]:
@@ -27,7 +27,7 @@ def _line(one: waiting.Unfinished) -> Line:
         more = _("{register} · {person} 退回：{reason}").format(
             register=more, person=one.returned_by, reason=one.reason)
     address = reverse("record-edit", args=[record.register.code, record.pk])
-    return Line(called(record.title), address, more, at=one.at)
+    return Line(numbered(record.title, record.pk), address, more, at=one.at)
 
 
 RETURNED = Tray("returned", gettext_lazy("退回给我的"), "arrow-left", 20,

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy
 from xieshou.directory.scope import Scope
 from xieshou.directory.trays import Line, Tray
 from xieshou.ledger import waiting
-from xieshou.web.parts.said import called
+from xieshou.web.parts.said import numbered
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
-    return [Line(called(one.record.title), reverse("record", args=[one.record.register.code,
-                                                           one.record.pk]),
+    return [Line(numbered(one.record.title, one.record.pk),
+                 reverse("record", args=[one.record.register.code, one.record.pk]),
                  _(one.record.register.name), _left(one.days), "red" if one.days < 0 else "amber",
                  one.ends_on)
             for one in waiting.running_out(scope, pairing, timezone.localdate())]
