@@ -18,7 +18,7 @@ from typing import Any
 from benchmarks.labels import numbered
 from xieshou.audit.averages import clues_of_averages, near_averages
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations.clues import Clue
+from xieshou.audit.relations.clues import NEAR, Clue
 from xieshou.audit.relations.relation import average_of, share_of
 from xieshou.audit.run import reading_of
 from xieshou.audit.shares import clues_of_shares, near_shares
@@ -66,7 +66,7 @@ Tried = Iterator[tuple[Any, Claim, Claim, Claim, bool]]
 def _shares(reading: Reading) -> Tried:
     """Pairs that a share may be of; what is told of the share itself is not to be known."""
     setting = reading.setting
-    told = [one for one in reading.shares if near_shares.NEAR not in one.evidence]
+    told = [one for one in reading.shares if NEAR not in one.evidence]
     for stated in near_shares.stated_shares(setting):
         others = clues_of_shares.Told.of([one for one in told if one["stated"] is not stated])
         for part, whole in near_shares.pairs_of(setting, stated):

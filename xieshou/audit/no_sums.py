@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from xieshou.audit.crossing import told_to_cross
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import relation_gap
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.shares.fulfilled import aimed
-from xieshou.audit.sums.near_sums import NEAR
 from xieshou.audit.sums.no_whole import no_whole
 from xieshou.audit.sums.summed_otherwise import adds_up_otherwise
 from xieshou.audit.text.intervals import significant, total_of

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from xieshou.audit.averages.pairs import end_of
-from xieshou.audit.relations.change import AMOUNTS
-from xieshou.audit.relations.clues import Clue
+from xieshou.audit.relations.clues import Clue, things_before
 from xieshou.audit.relations.per import Per, counts, one_thing
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
@@ -12,7 +11,7 @@ from xieshou.audit.text.kinship import bigrams, counted_alike
 from xieshou.audit.text.once import Once
 from xieshou.audit.text.setting import Setting
 
-_FAR, _BACK, _MANY = 18, 3, 3
+_MANY = 3
 # How much of the words before a figure, and behind it, name what it is of.
 _BEFORE, _BEHIND = 12, 8
 
@@ -56,7 +55,7 @@ class TriedAverage:
     @Once
     def only_total(self) -> bool:
         """Whether no other value since the total could be one."""
-        return len({value_of(one) for one in amounts_before(self.setting, self.stated)
+        return len({value_of(one) for one in things_before(self.setting, self.stated)
                     if counted_alike(one, self.stated)
                     and one.sentence >= self.total.sentence}) == 1
 
@@ -64,7 +63,7 @@ class TriedAverage:
     def only_count(self) -> bool:
         """Whether no other value since the count has its unit."""
         unit = self.count.quantity.base_unit
-        return len({value_of(one) for one in amounts_before(self.setting, self.stated)
+        return len({value_of(one) for one in things_before(self.setting, self.stated)
                     if one.quantity.base_unit == unit
                     and one.sentence >= self.count.sentence}) == 1
 
@@ -72,13 +71,6 @@ class TriedAverage:
     def end(self) -> str:
         """Which end of 从…到… the count is."""
         return end_of(self.setting, self.count)
-
-
-def amounts_before(setting: Setting, stated: Claim) -> list[Claim]:
-    """What there is of anything, told before an average in its paragraph, the nearest first."""
-    return [one for one in setting.figures_before(stated, _FAR, _BACK)
-            if one.sort != "ratio" and one.role in AMOUNTS and one.cell is None
-            and setting.in_one_paragraph(one, stated)]
 
 
 # Fitted by `python -m benchmarks.fit_near averages`.

@@ -6,23 +6,21 @@ how likely an average is of two figures that stand so (`clues_of_averages`).
 """
 
 from collections.abc import Iterator, Sequence
-from math import log
 from operator import attrgetter
 
-from xieshou.audit.averages.clues_of_averages import CLUES, TriedAverage, amounts_before
+from xieshou.audit.averages.clues_of_averages import CLUES, TriedAverage
 from xieshou.audit.averages.pairs import over_what
-from xieshou.audit.relations.clues import weigh
-from xieshou.audit.relations.doubt import chance, credible
+from xieshou.audit.relations.clues import NEAR, likeliest, things_before, weigh
+from xieshou.audit.relations.doubt import credible
 from xieshou.audit.relations.per import Per, recurs
 from xieshou.audit.relations.relation import Relation, average_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import counted_alike
 from xieshou.audit.text.setting import Setting
 
-NEAR = "凑得拢"
 _start = attrgetter("start")
 # What is likely, and likely enough.
-_LIKELY, _ENOUGH, _PER_CHANCE, _RAREST = 0.7, 1.2, 0.6, 0.02
+_LIKELY, _ENOUGH = 0.7, 1.2
 _TOTALS, _COUNTS = 4, 8
 
 
@@ -38,11 +36,10 @@ def near_averages(setting: Setting, made: Sequence[Relation]) -> Iterator[Relati
             if weight >= _LIKELY:
                 near.append((weight, average_of(total, count, stated, (per.by, NEAR))))
         near.sort(key=lambda each: -each[0])
-        weight, one = next((each for each in near if each[1].holds() or each[1].mended()),
-                           (0.0, None))
-        if one is None or weight - _PER_CHANCE * log(max(chance(one), _RAREST)) < _ENOUGH:
+        one = likeliest(near, _ENOUGH)
+        if one is None:
             continue
-        here = amounts_before(setting, stated)
+        here = things_before(setting, stated)
         if not any(average_of(total, count, stated).holds() for total in here for count in here
                    if total is not count and counted_alike(total, stated)):
             yield one
@@ -61,7 +58,7 @@ def stated_averages(setting: Setting) -> Iterator[tuple[Claim, Per]]:
 
 def pairs_of(setting: Setting, stated: Claim) -> Iterator[tuple[Claim, Claim]]:
     """Totals and counts that an average may be of."""
-    near = amounts_before(setting, stated)
+    near = things_before(setting, stated)
     totals = [one for one in near if counted_alike(one, stated)][:_TOTALS]
     for total in totals:
         for count in [one for one in near if one is not total and one.sort != "money"][:_COUNTS]:

@@ -7,14 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xieshou.audit.relations.change import AMOUNTS
-from xieshou.audit.relations.clues import Clue
+from xieshou.audit.relations.clues import FAR, Clue
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams
 from xieshou.audit.text.once import Once
 from xieshou.audit.text.setting import Setting
 
-FAR = 18
 _MANY, _MOST = 4, 5
 # How much of the words before a figure, and behind it, name what it is of.
 _BEFORE, _BEHIND, _RIGHT_BEFORE = 12, 8, 8

@@ -7,16 +7,14 @@ figures that stand so (`clues_of_shares`).
 
 import re
 from collections.abc import Iterator, Sequence
-from math import log
 from operator import attrgetter, itemgetter
 
-from xieshou.audit.relations.change import AMOUNTS, DOWN, UP
-from xieshou.audit.relations.clues import weigh
-from xieshou.audit.relations.doubt import chance, credible
+from xieshou.audit.relations.change import DOWN, UP
+from xieshou.audit.relations.clues import NEAR, likeliest, things_before, weigh
+from xieshou.audit.relations.doubt import credible
 from xieshou.audit.relations.relation import Relation, share_of
 from xieshou.audit.shares.clues_of_shares import (
     CLUES,
-    FAR,
     Told,
     TriedShare,
     is_aim,
@@ -27,12 +25,11 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams, comparable
 from xieshou.audit.text.setting import Setting
 
-NEAR = "凑得拢"
 # What is likely, and likely enough.
-_LIKELY, _ENOUGH, _PER_CHANCE, _RAREST = 0.5, 1.0, 0.6, 0.02
+_LIKELY, _ENOUGH = 0.5, 1.0
 _start = attrgetter("start")
 _UNITS = ("%", "成", "1", "倍")
-_PARTS, _WHOLES, _BACK = 4, 6, 3
+_PARTS, _WHOLES = 4, 6
 _LEFT = re.compile("还[有剩]|尚|余|剩|未|仍|没有?")
 
 
@@ -52,11 +49,10 @@ def near_shares(setting: Setting, made: Sequence[Relation]) -> Iterator[Relation
         near.sort(key=itemgetter(0), reverse=True)
         made_ = ((weight, share_of(part, whole, stated, (NEAR,)))
                  for weight, part, whole in near)
-        weight, one = next((each for each in made_ if each[1].holds() or each[1].mended()),
-                           (0.0, None))
-        if one is None or weight - _PER_CHANCE * log(max(chance(one), _RAREST)) < _ENOUGH:
+        one = likeliest(made_, _ENOUGH)
+        if one is None:
             continue
-        here = _amounts(setting, stated)
+        here = things_before(setting, stated)
         if not any(share_of(part, whole, stated, ()).holds() for part in here for whole in here
                    if part is not whole and comparable(part, whole)):
             yield one
@@ -73,16 +69,9 @@ def stated_shares(setting: Setting) -> Iterator[Claim]:
                 yield claim
 
 
-def _amounts(setting: Setting, stated: Claim) -> list[Claim]:
-    """What there is of anything, told before a share in its paragraph, the nearest first."""
-    return [one for one in setting.figures_before(stated, FAR, _BACK)
-            if one.sort != "ratio" and one.role in AMOUNTS and one.cell is None
-            and setting.in_one_paragraph(one, stated)]
-
-
 def pairs_of(setting: Setting, stated: Claim) -> Iterator[tuple[Claim, Claim]]:
     """Parts and wholes that a share may be of."""
-    near = _amounts(setting, stated)
+    near = things_before(setting, stated)
     for part in near[:_PARTS]:
         if part.sentence < stated.sentence - 1:
             break

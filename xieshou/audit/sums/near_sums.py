@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import log10
 
+from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import chance
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import OPEN, completeness, kin_labels, label_of, sum_of
@@ -33,7 +34,6 @@ from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.setting import Setting, bare
 from xieshou.language.numerals import DIGITS, whole_number
 
-NEAR = "凑得拢"
 # What is a total already needs more to be one of other parts too.
 _BASE, _ENOUGH, _ENOUGH_AGAIN = -14.3, 3.5, 6.5
 _PER_DECADE, _PER_DIGIT, _RAREST = 3.45, 0.6, 3.0
