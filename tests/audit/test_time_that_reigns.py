@@ -274,3 +274,66 @@ def test_what_is_told_of_each_year_is_of_that_year_and_the_mean_of_all(text, tol
 )
 def test_a_change_is_of_the_time_in_which_it_came(text, told):
     assert times(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a year told late, of one thing among those of many years, is that of its clause
+        ("2021年至2025年，实施项目230个。苗圃园投资3亿元，2024年产值1.2亿元，用工60人。选派教师32名。",
+         ["2021.01-2025.12", "2021.01-2025.12", "2024", "2024", "2021.01-2025.12"]),
+        ("“十三五”期间，累计投入4亿元。茶厂占地60亩，2019年销售额180万元。全区选派干部46名。",
+         ["2016.01-2020.12", "2016.01-2020.12", "2019", "2016.01-2020.12"]),
+        # a year with which a sentence begins reigns on
+        ("“十三五”期间，累计投入4亿元。2019年销售额180万元。全区选派干部46名。",
+         ["2016.01-2020.12", "2019", "2019"]),
+    ],
+)
+def test_a_year_told_late_is_that_of_its_clause(text, told):
+    assert times(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("截至2023年9月底，两地采购产品2.1亿元，全年2亿元的目标提前完成，完成率105%。线下销售1.2亿元。",
+         ["-2023.09", "2023", "-2023.09", "-2023.09"]),
+        ("截至2022年8月底，到位资金8300万元，全年1亿元的计划已过八成，用于产业4500万元。",
+         ["-2022.08", "2022", "-2022.08", "-2022.08"]),
+        # without a task all that follows is of the year
+        ("截至2022年8月底，到位资金83万元。全年培训500人，带动90户。",
+         ["-2022.08", "2022", "2022"]),
+    ],
+)
+def test_only_the_task_of_the_year_is_of_the_whole_year(text, told):
+    assert times(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("从2018年到2023年，床位由120张增加到260张，为2018年的2.17倍。", ["2018", "2023", "2023"]),
+        ("浙江自2013年8月起对口帮扶。从结对到2020年底，投入资金3亿元，实施项目210个。",
+         ["2013.08-2020.12", "2013.08-2020.12"]),
+        ("2023年上半年，新增企业120家。今年新增产品25个。", ["2023.01-2023.06", "2023.01-2023.06"]),
+        ("2023年上半年，新增企业120家。今年计划新增产品25个。", ["2023.01-2023.06", "2023"]),
+        ("截至2022年9月底，任务完成。近两年投入32亿元。签约8个。累计销售产品52亿元。",
+         ["2020.09-2022.09", "2020.09-2022.09", "-2022.09"]),
+        ("2021年安排资金3亿元，比上年预算数2.4亿元增加0.6亿元。", ["2021", "2020", "2021"]),
+    ],
+)
+def test_what_a_stretch_or_a_day_told_before_says_of_what_follows(text, told):
+    assert times(text) == told
+
+
+@pytest.mark.parametrize("words", ["现已入驻", "现在入驻", "现有"])
+def test_what_stands_now_is_told_of_now(words):
+    text = f"园区{words}企业36家，用工1800人；标准厂房51幢。其中福建企业9家。"
+    assert [claim.period.kind for claim in claims_of(read_document(text))] == ["point"] * 4
+
+
+def test_what_is_made_real_is_not_told_of_now():
+    claims = claims_of(read_document("2023年，两县实现已签约项目落地36个，发现在建项目问题9个。"))
+    assert [(claim.period.kind, claim.period.last) for claim in claims[1:]] == [
+        ("flow", "2023-12-31"), ("flow", "2023-12-31"),
+    ]

@@ -65,7 +65,7 @@ RECENT = re.compile(
     rf"(?P<near>近|过去的?|最近|这|前|连续|历时)?\s?(?:\d{{1,2}}\s?[-—–－~至]{{1,2}}\s?(?=\d))?(?P<n>\d{{3}}(?=\s?[余多]?\s?(?:天|个?小时|个工作日))|{_N})\s?(?P<more>余|"
     rf"多)?\s?(?P<unit>月龄|个多?月|年|周年|天|日|周|个工作日|个?小时|分钟|个星期)"
     rf"(?P<odd>\s?{_N}\s?个月|半)?\s?(?P<tail>多?来|间|以来|里)?|近些?几?年来?|多年来?|历年来?|"
-    rf"近期|近日|日前|[本当同]月(?!均)|上个?月|目前|如今|眼下|现有|现共有|现辖|现存有?|现拥有|现已有|至今|迄今"
+    rf"近期|近日|日前|[本当同]月(?!均)|上个?月|目前|如今|眼下|现有|现共有|现辖|现存有?|现拥有|现已有|(?<![实发出体展呈表再显兑涌变浮])现(?:已|在)(?!的|代)|至今|迄今"
 )
 # Where a time may begin at all; numbers of other things are passed over here. In a set a \d would
 # be asked by a call of its own at every sign of the text that is in no set.
@@ -96,7 +96,7 @@ _OPENERS = (
     ("最", "(?=近)"),
     ("这连历", r"(?=[\d一二两三四五六七八九十续时年])"),
     ("多", "(?=年)"),
-    ("现", "(?=有|共有|辖|存有?|拥有|已有)"),
+    ("现", "(?=有|共有|辖|存有?|拥有|已|在)"),
     ("迄至", "(?=今)"),
     ("第", r"(?=\s?[一二三四1-4]\s?季度)"),
     ("年", "(?=[底中末])"),
@@ -109,7 +109,7 @@ _FIGURES = "".join(signs for signs, _ in _OPENERS[:2])
 # What may stand behind the first sign of any: most signs are let go by a look at the next.
 _NEXT = (
     r"(?=[\s0-9年月日天周时:：余多小学个分./、,\-—–－~～至到〇零○一二三四五六七八九十两季大五"
-    r"今本当同去上下前明次翌党“\"从半止近几些期续有共辖存拥已底中末的])"
+    r"今本当同去上下前明次翌党“\"从半止近几些期续有共辖存拥已在底中末的])"
 )
 START = re.compile(
     "[" + "".join(signs for signs, _ in _OPENERS) + "]" + _NEXT + "(?:"

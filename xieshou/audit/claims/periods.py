@@ -5,16 +5,24 @@ from operator import attrgetter
 
 from xieshou.audit.claims.reigns import Reigning
 from xieshou.audit.claims.time_words import (
+    AIMED,
     ALL_YEAR,
+    CHANGED,
+    CHANGED_SINCE,
+    DUE,
     EACH_YEAR,
     ENDS,
     FROM,
     GROWN_SO,
     HAPPENS,
+    IN_TURN,
+    LISTED,
     NAMES_A_PLAN,
     OF_A_YEAR,
     OUT_OF,
     PAID,
+    REST,
+    SET_AS_TASK,
     SINCE_NEW_YEAR,
     TO,
     YEAR_BY_YEAR,
@@ -39,25 +47,12 @@ from xieshou.language.numbers import Written
 from xieshou.language.times import Time
 
 _place = attrgetter("start")
-_CLOSES, _CLOSED, _OPENED = (
-    re.compile(form) for form in ("[)）]", r"\s?[)）]", r"\s?[(（]\s?")
-)
+_CLOSES, _CLOSED, _OPENED = map(re.compile, ("[)）]", r"\s?[)）]", r"\s?[(（]\s?"))
 _AT_ONCE = re.compile(r"\s*其中[,，:：]?[“\"]?")
 # Without one of these a sentence that names no time leaves the reigning one as it is.
 _WATCHED = re.compile("[(（由从贫发年]|其中|累计|历年共")
-# 2023年A,而2022年只有B,增长C: how the year told first has changed against the other.
-_CHANGED_SINCE = re.compile(
-    r"[,，](?!.*(?:比|较))[\u4e00-\u9fff]{0,6}?(?:增长|增加|提高|上升|下降|减少|降低|增幅|净增|多|少)(?:了|约|近|为)*\s?$"
-)
-_CHANGED = re.compile("(?:累计|净|[一总]?共)(?:增|减|下降|提高|上升)[^,，。;；]{0,6}$")
-# Not 产业、教育分别投入: nothing else is told one by one.
-_IN_TURN = re.compile("^[^、]*分别[^、]{0,8}$")
 _TWO, _TWO_THINGS = 2, re.compile("[和与及]")
-_AIMED = re.compile("计划|预计|拟|力争|预期")
 _DAYS = ("span", "asof")
-_DUE = re.compile(r"\s?(?:之前|以前|前(?!后|期|[\d一二三四两五六七八九十]))")
-# What of the things counted on a day is told in the next sentence, or is done by then.
-_REST = re.compile(r"\s?(?:其中|其余|剩余|余下|尚未|未|[^。\n]{0,30}已)")
 _LIST_BREAK = re.compile("[;；。]")
 # Each of a row of points begins with the time that reigned before the first of them.
 _ASPECT = re.compile(
@@ -113,7 +108,7 @@ class _Walk(Reigning):
         # what stands nowhere before its last figure stands before none of them
         told = flat[max(sentence.start - 2, 0) : marks[-1].start]
         rest, self.cut_off = self.cut_off, None
-        if rest is not None and not _REST.match(flat, sentence.start):
+        if rest is not None and not REST.match(flat, sentence.start):
             rest = None
         if (
             state.pair is None
@@ -164,8 +159,9 @@ class _Walk(Reigning):
                     now if told and outside is not None and outside.first is None else outside,
                 )
             if (narrowed or state_list) and not narrowed_to and _LIST_BREAK.search(between):
+                # 现有在校生A人；教学班B个: nothing else reigns, so it is still of now
+                now = base or (now if state_list and state.run is None else None)
                 narrowed = state_list = False
-                now = base
             if brackets and not bracket and ("(" in between or "（" in between):
                 opened = max(between.rfind("("), between.rfind("（"))
                 if not _CLOSES.search(between, opened):
@@ -210,9 +206,9 @@ class _Walk(Reigning):
                 if period is not None:
                     if mark.text.startswith("历年"):
                         counted = True
-                    aimed = _AIMED.match(flat, mark.end) and within(period, leading or state.run)
+                    aimed = AIMED.match(flat, mark.end) and within(period, leading or state.run)
                     if mark.form in _DAYS and (
-                        aimed or (mark.text[-1] != "年" and _DUE.match(flat, mark.end))
+                        aimed or (mark.text[-1] != "年" and DUE.match(flat, mark.end))
                     ):
                         due = period
                     if mark.form == "asof" and mark.year == "missing" and not bracket:
@@ -227,12 +223,7 @@ class _Walk(Reigning):
                         )
                         late = late or (leading is None and bool(answers))
                         leading = leading or (None if of_a_change else period)
-                    if fresh_time >= 0 and flat[fresh_time:place].strip() in (
-                        "、",
-                        "和",
-                        "及",
-                        "与",
-                    ):
+                    if fresh_time >= 0 and flat[fresh_time:place].strip() in LISTED:
                         pending.append(period)
                     else:
                         pending = [period]
@@ -247,7 +238,10 @@ class _Walk(Reigning):
                     counted = True
                     if not self.run_holds(sentence):
                         now = self.counted_up()
-                if of_years and ALL_YEAR.search(between):
+                all_year = of_years and ALL_YEAR.search(between)
+                # 截至10月底采购A，全年B的任务提前完成，完成率C: only that task is of the year
+                tasked = all_year and now is not None and SET_AS_TASK.match(flat, mark.end)
+                if all_year and not tasked:
                     now = self.whole_year_of(now or state.run) or now
                 answer = now or (unsaid(state.run) if state.run else None)
                 if of_years and now is not None and self.years and YEARLY.search(between):
@@ -264,7 +258,9 @@ class _Walk(Reigning):
                         grown and GROWN_SO.match(between)))
                 ):
                     answer, grown = self.so_much_of_the_year(now), True
-                elif of_years and mark.kind != "ratio" and OF_A_YEAR.search(between):
+                elif tasked or (
+                    of_years and mark.kind != "ratio" and OF_A_YEAR.search(between)
+                ):
                     answer = self.whole_year_of(answer) or answer
                 if again:
                     answer = again.pop(0)
@@ -276,7 +272,7 @@ class _Walk(Reigning):
                     answer, again = told_apart[0], told_apart[1:]
                 elif (
                     fresh_time == position
-                    and "分别" in between and _IN_TURN.search(between)
+                    and "分别" in between and IN_TURN.search(between)
                     and (one_by_one := years_of(now))
                     and (len(one_by_one) > _TWO or not _TWO_THINGS.search(between))
                     and self.as_many(at, marks, len(one_by_one))
@@ -358,7 +354,10 @@ class _Walk(Reigning):
                         answers[-1] = pair[0]
                     old_pair = (pair[0], answer)
                     pair, fresh_time, paired = [], -1, True
-                elif paired and old_pair and _CHANGED.search(between):
+                elif paired and old_pair and isinstance(previous, Time) and mark.unit == "倍":
+                    # 由A增至B，为2019年的C倍: so many times as much at the later end
+                    answer = old_pair[1]
+                elif paired and old_pair and CHANGED.search(between):
                     # 由A减至B,累计减少C: over all that time
                     answer = union(list(old_pair))._replace(kind="flow")
                 elif now and (
@@ -371,7 +370,7 @@ class _Walk(Reigning):
                     leading is not None and now is not None and isinstance(previous, Written)
                     and (now.last or "") < (leading.last or "")
                     and is_year(leading) and is_year(now)
-                    and _CHANGED_SINCE.match(between)
+                    and CHANGED_SINCE.match(between)
                 ):
                     answer = now = leading
                 if once is not None:
@@ -385,7 +384,7 @@ class _Walk(Reigning):
         if bracket:
             now = outside
         if narrowed or state_list:
-            now = base
+            now = base or (now if state_list and state.run is None else None)
         if now is not None and now is attributive and (leading is not None or paired):
             # 提高到2023年的95%: the year belongs to that one figure
             now = leading

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from xieshou.audit.claims.lasting import State
 from xieshou.audit.claims.said import Said
-from xieshou.audit.claims.time_words import BACK
+from xieshou.audit.claims.time_words import BACK, LISTED
 from xieshou.audit.text.claim import ClaimPeriod
 from xieshou.audit.text.document import Document, Part
 from xieshou.audit.text.spans import (
@@ -105,8 +105,9 @@ class Reigning(Said):
         if len(self.years) > _A_LIST_OF_YEARS and state.run is not None:
             # a row of years divides the time spoken of; the last of them does not reign
             reigning = None
-        if late and reigning is leading and reigning is not None and is_year(reigning) and not (
-            state.run and (state.run.first or state.run.last)
+        if late and reigning is leading and reigning is not None and is_year(reigning) and (
+            not (state.run and (state.run.first or state.run.last))
+            or within(reigning, state.run)
         ):
             # 基地总投资9万元，2024年销售8万元。: the year is that of the clause
             reigning = None
@@ -183,7 +184,7 @@ class Reigning(Said):
             self.flat[one.end : other.start].strip()
             for one, other in pairwise(run)
         ]
-        return all(gap in ("、", "和", "及", "与") for gap in gaps)
+        return all(gap in LISTED for gap in gaps)
 
     def within_the_whole(self, run: ClaimPeriod | None) -> bool:
         """Whether a time is a part of the year that the title names, or told up to a day of it."""
@@ -220,7 +221,7 @@ class Reigning(Said):
             return ClaimPeriod(None, run.last, "cumulative", True)
         if whole.titled and whole.years > 1 and whole.period:
             return whole.period._replace(explicit=True)
-        last = whole.period.last if whole.period else None
+        last = whole.period.last if whole.period else iso(self.up_to)
         return ClaimPeriod(None, last, "cumulative", True)
 
     def _since_the_opening(self) -> ClaimPeriod | None:

@@ -38,6 +38,7 @@ _ONE_VALUE = re.compile(
     r"\s?(?:同期|全年|末|底)?的?\s?(?:平均|[人户村县]均)?(?:约|近|超|超过)?\d[\d.,]*\s?"
     r"(?![\d.,]*\s?(?:[%％倍]|个百))"
     r"|[\u4e00-\u9fff]{2,8}\d[\d.]*[^\d,，。;；、]{1,4}的\s?(?:约|近)?\d"
+    r"|(?!新增|净增|增|减|提|[多少])[\u4e00-\u9fff]{2,6}\d[\d.]*[^\d,，。;；、]{1,4}?(?:[多少高低增减]|提高|下降|上升)"
 )
 # 比上年底的91.9%高2.5个百分点: so is the rate, where what follows tells how far it is off.
 _ONE_RATE = re.compile(
@@ -68,6 +69,14 @@ _THEN_ONLY = re.compile(
 # 今年新建6个,往年结转23个: what stands in the year spoken of, divided by when it came.
 _AND_BEFORE = re.compile(
     r"[^,，。;；]{2,16}[,，、](?:往年|以前年度|以往)[\u4e00-\u9fff]{0,6}\d"
+)
+# 从结对到2015年底: what happened first, and when it began was told.
+_FROM_THEN = re.compile(
+    "[从自](?:结对|对口|帮扶|协作|开展|启动|实施|建立|签约|开工|成立)[\u4e00-\u9fff]{0,6}$"
+)
+# 今年计划实施40个: of the whole year.
+_PLANNED = re.compile(
+    r"[^,，。;；\d]{0,12}(?:计划|预计|拟|将|要|力争|确保|目标|任务|争取|安排|预算|全年|下半年|[底末])"
 )
 # 今年是上年同期的3倍: 今年 is as much of the year as was told of.
 _SO_MUCH_OF_IT = re.compile(r"[^,，。;；\d]{0,8}(?:上|去)年同期")
@@ -205,6 +214,8 @@ class Said(Lasting):
             return ClaimPeriod(f"{time.last.year}-01-01", iso(time.last), "flow", True)
         if time.form == "asof":
             self.up_to = time.last
+            if stretch := self._from_then(time):
+                return stretch
             begin = (
                 now.first
                 if now and now.kind == "cumulative" and now.first and now.last in (None, told)
@@ -245,6 +256,8 @@ class Said(Lasting):
 
     def _so_far(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
         """截至5月12日,企业今年购买: from the beginning of that year up to the day."""
+        if until := self._told_up_to(time, now):
+            return until
         part = now is not None and now.kind == "flow" and (now.first or "") == iso(time.first)
         if part and time.text in _NOW and _SO_MUCH_OF_IT.match(self.flat, time.end):
             return now._replace(explicit=True)
@@ -253,6 +266,26 @@ class Said(Lasting):
         if time.text not in _OF_THAT_DAY or now.last[:4] != str(time.first.year):
             return None
         return now._replace(first=iso(time.first), kind="flow", explicit=True)
+
+    def _told_up_to(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
+        """2023年上半年……。今年新增25个: of the year as far as it is told, unless it is planned."""
+        run = self.state.run
+        if now is not None or run is None or run.kind != "flow" or not run.last or (
+            time.text not in _NOW or run.first != iso(time.first) or run.last[5:] == "12-31"
+        ):
+            return None
+        late = self.told_on is not None and iso(self.told_on)[:7] > run.last[:7]
+        planned = late or _PLANNED.match(self.flat, time.end)
+        return None if planned else run._replace(explicit=True)
+
+    def _from_then(self, time: Time) -> ClaimPeriod | None:
+        """自2010年6月起……。从结对到2015年底: from the beginning told before up to that day."""
+        run = self.state.run
+        if run is None or run.kind != "cumulative" or not (run.first and time.last) or (
+            not _FROM_THEN.search(self.flat, max(time.start - 12, 0), time.start)
+        ):
+            return None
+        return ClaimPeriod(run.first, iso(time.last), "flow", True)
 
     def _year_of_the_run(self, time: Time, run: ClaimPeriod) -> int | None:
         """The year of 上年 where nobody tells when it was written; 今年 is told up to a month."""

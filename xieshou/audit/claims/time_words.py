@@ -20,6 +20,8 @@ EACH_YEAR = re.compile(
 YEAR_BY_YEAR = re.compile(
     r"(?:^|[,，;；])\s?(?:各年度?|逐年|分年度(?:看)?[,，]?)(?:分别|依次)[^、,，。;；\d]{0,6}$"
 )
+# 全年1.5亿元的任务, 年度5000人次的目标
+SET_AS_TASK = re.compile(r"\s?的?(?:目标|任务|计划|指标|预算)")
 # 截至6月底余额36.5亿元，较年初增加4.5亿元: in so much of the year as is told of.
 SINCE_NEW_YEAR = re.compile(
     r"(?:比|较)(?:今)?年初(?:净)?(?:增|减|多|少|上升|下降|提高|降低)[^,，。;；\d]{0,4}$"
@@ -33,6 +35,7 @@ NAMES_A_PLAN = re.compile(
     r"(?:规划|计划|纲要|专项)[\u4e00-\u9fff]{0,4}(?:项目|资金|投资|任务|工程)"
 )
 BACK = re.compile("[年月日末底][为是]\\s?(?:约|近)?\\d[^。]{0,24}(?:增|减|升|降|提高|多|少|高|低)")
+LISTED = frozenset("、和及与")
 OUT_OF = ("由", "从")
 FROM = re.compile(r"[由从]\s?$")
 ENDS = re.compile(r"[由从到至为]\s?$")
@@ -50,6 +53,17 @@ _STOCK = re.compile(
 # What happens, and is not there on a day.
 HAPPENS = frozenset(("time", "event", "batch", "attendance"))
 PAID = re.compile("(?:支出|拨付|支付|完成投资|投入)[^,，。;；]{0,4}$")
+# 2023年A,而2022年只有B,增长C: how the year told first has changed against the other.
+CHANGED_SINCE = re.compile(
+    r"[,，](?!.*(?:比|较))[\u4e00-\u9fff]{0,6}?(?:增长|增加|提高|上升|下降|减少|降低|增幅|净增|多|少)(?:了|约|近|为)*\s?$"
+)
+CHANGED = re.compile("(?:累计|净|[一总]?共)(?:增|减|下降|提高|上升)[^,，。;；]{0,6}$")
+# Not 产业、教育分别投入: nothing else is told one by one.
+IN_TURN = re.compile("^[^、]*分别[^、]{0,8}$")
+AIMED = re.compile("计划|预计|拟|力争|预期")
+DUE = re.compile(r"\s?(?:之前|以前|前(?!后|期|[\d一二三四两五六七八九十]))")
+# What of the things counted on a day is told in the next sentence, or is done by then.
+REST = re.compile(r"\s?(?:其中|其余|剩余|余下|尚未|未|[^。\n]{0,30}已)")
 
 
 def cumulative(words: str) -> bool:
