@@ -10,6 +10,7 @@ from xieshou.audit.relations.doubt import relation_gap
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.shares.fulfilled import aimed
 from xieshou.audit.sums.no_whole import no_whole
+from xieshou.audit.sums.some_years import some_years_of_more
 from xieshou.audit.sums.summed_otherwise import adds_up_otherwise
 from xieshou.audit.text.intervals import significant, total_of
 from xieshou.audit.text.setting import bare
@@ -44,7 +45,8 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
         or _mainly(reading, relation) or _others_not_begun(reading, relation)
         or _of_what_is_begun(relation) or _some_places(reading, relation)
         or _rest_untold(reading, relation) or _reached_more(relation)
-        or _comes_and_goes(relation) or (relation.residual > 0 and (
+        or _comes_and_goes(relation) or some_years_of_more(reading.setting, relation)
+        or (relation.residual > 0 and (
             told_to_cross(reading.setting, relation.members)
             or _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))
     )

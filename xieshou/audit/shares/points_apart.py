@@ -22,6 +22,15 @@ _WAS = re.compile(
 _MOVED = re.compile(
     "^，?(?:相比，)?(?:实际)?(?:提高|上升|提升|增加|增长|高|下降|降低|回落|减少|低)"
     "(?:了|出|约)?$")
+# 城镇增长4.3%，农村增长6.8%，快于城镇2.5个百分点: the first is what the other is held against.
+_ABOVE = re.compile(
+    "^，(?:增[速幅]|涨幅)?(?:(?:分别)?(?:快于|高于|高出|高过|领先于?|好于|大于)(?P<of>[^，；。]{2,10}?)(?:增[速幅]|平均(?:水平)?)?"
+    "|(?:比|较)(?P<than>[^，；。]{2,10}?)(?:增[速幅])?(?:快|高|多)出?)(?:了|约)?$"
+)
+_BELOW = re.compile(
+    "^，(?:增[速幅]|涨幅)?(?:(?:慢于|低于|落后于?|小于)(?P<of>[^，；。]{2,10}?)(?:增[速幅]|平均(?:水平)?)?"
+    "|(?:比|较)(?P<than>[^，；。]{2,10}?)(?:增[速幅])?(?:慢|低|少)出?)(?:了|约)?$"
+)
 
 
 def points_apart(setting: Setting) -> Iterator[Relation]:
@@ -36,10 +45,24 @@ def points_apart(setting: Setting) -> Iterator[Relation]:
         between, gap = setting.gap(other), setting.gap(stated)
         off = _OFF.match(between) and _SHORT_OF.match(gap)
         moved = (_THAN.match(between) or _WAS.match(between)) and _MOVED.match(gap)
-        if off or moved:
+        if not (off or moved):
+            yield from _beside_each_other(one, other, stated)
+        else:
             high, low = (other, one) if off else (one, other)
             yield Relation("difference", (("new", high), ("old", low), ("stated", stated)),
                            evidence=("百分点", TIED))
+
+
+def _beside_each_other(one: Claim, other: Claim, stated: Claim) -> Iterator[Relation]:
+    """本地增长5.1%，外地增长9.4%，比本地快4.3个百分点: the one that is named again."""
+    above = _ABOVE.match(stated.gap)
+    said = above or _BELOW.match(stated.gap)
+    name = (said["of"] or said["than"]) if said else ""
+    if not name or "，" not in other.gap or not {*name} <= {*one.lead} or {*name} <= {*other.lead}:
+        return
+    high, low = (other, one) if above else (one, other)
+    yield Relation("difference", (("new", high), ("old", low), ("stated", stated)),
+                   evidence=("百分点", TIED))
 
 
 def _is_rate(claim: Claim) -> bool:

@@ -14,6 +14,7 @@ from xieshou.audit.relations.wholes import (
     sum_of,
 )
 from xieshou.audit.sums.added_since import added_since
+from xieshou.audit.sums.became import became
 from xieshou.audit.sums.by_state import by_state
 from xieshou.audit.sums.called import called
 from xieshou.audit.sums.columns import columns
@@ -24,10 +25,12 @@ from xieshou.audit.sums.list_wholes import LISTED
 from xieshou.audit.sums.listed import listed
 from xieshou.audit.sums.nouned import nouned
 from xieshou.audit.sums.opened import bracketed, of_those, opened, opens
+from xieshou.audit.sums.over_time import over_time
 from xieshou.audit.sums.overlaps import overlap
 from xieshou.audit.sums.parallel import parallel, rows
 from xieshou.audit.sums.patents import inventions
 from xieshou.audit.sums.phrased_sums import sums_in_phrases
+from xieshou.audit.sums.put_to import put_to
 from xieshou.audit.sums.reckoned import reckoned
 from xieshou.audit.sums.runs import (
     NOT_PARTS,
@@ -274,6 +277,9 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from triples(setting)
     yield from reckoned(setting)
     yield from since_then(setting)
+    yield from put_to(setting)
+    yield from over_time(setting)
+    yield from became(setting)
     yield from added_since(setting)
     yield from inventions(setting)
     yield from by_state(setting)

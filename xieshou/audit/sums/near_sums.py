@@ -53,6 +53,7 @@ _CLAUSE = 16
 _BOUND = re.compile("(?:及|或|和|（含）)?(?:以上|以下|以内)")
 _GROWN = re.compile("(?:增至|升至|扩至|增加到|增长到|提高到|扩大到)$")
 _EACH = re.compile("分别|依次")
+_BASE_OF = re.compile("[一-鿿]{0,10}的$")
 _BEFORE_PERIOD = re.compile("[；。\n]")
 _PARTED = frozenset("，；。：、和与及同加\n")
 _WAS_FAR, _WAS_BACK = 24, 4
@@ -150,7 +151,7 @@ def _of_others(setting: Setting, one: Grouping) -> bool:
     if (said := _SO_MANY_ADDED.search(before)) and whole_number(said[1]) != len(parts):
         # 4项相加为93.7分。…丢掉2.6分。…90分及以上为优: of so many others
         return True
-    if any(_BOUND.match(setting.tail(part)) for part in parts):
+    if any(_BOUND.match(setting.tail(part)) or _base_of_share(part) for part in parts):
         return True
     if any("账面" in setting.lead(part) for part in parts) and any(
         "评估" in setting.lead(part) for part in parts
@@ -176,6 +177,13 @@ def _of_others(setting: Setting, one: Grouping) -> bool:
     return first is not None and first is not total and "分别" in setting.lead(first) and (
         setting.gap(parts[0]) in ("、", "和", "与")
     )
+
+
+def _base_of_share(part: Claim) -> bool:
+    """占75所直属高校的50%: what a share is taken of is told again for that alone."""
+    rate = part.next
+    return rate is not None and rate.kind == "ratio" and _BASE_OF.match(rate.gap) is not None and (
+        part.gap.endswith("占"))
 
 
 def _relation(one: Grouping) -> Relation | None:

@@ -27,14 +27,18 @@ _GROUPS = re.compile(
     "(?P<number>[两二三四五六七八九])(?:支|类|股|路|条|档|批|块|项|种)(?!以上|多|余)[一-鿿]{0,6}"
 )
 # 另有B，又增加C，至此D: what came to what there was.
-_CAME = re.compile("(?:又|再|还|另|新|追加|添|增)[^，；。]{0,8}$")
+_CAME = re.compile(
+    "(?:又|再|还|另|新|追加|添|增)[^，；。]{0,8}$"
+    "|(?:次年|第[二三四]年|(?:19|20)\\d\\d年)(?:引进|招引|引入|建成|建起|购置|购进|派来|招聘|招收|设立|落户|加入)$"
+)
 _BECAME = re.compile("(?:增|扩|升|添|加)[^，；。]{0,3}[到至为]")
 _THEN = re.compile(
-    "^(?:至此|总数|总量|目前|现在|如今|现有|这样)[^，；。]{0,6}$|(?:总数|总量)[^，；。]{0,4}$"
+    "^(?:至此|总数|总量|目前|现在|如今|现有|现共|这样)[^，；。]{0,6}$|(?:总数|总量)[^，；。]{0,4}$"
+    "|^[^，；。]{0,4}(?:总投[资入]|投[资入]总额|累计投[资入]|前后共?投[资入])[^，；。]{0,4}$"
 )
 # 新增20所，合计75所: in all, of what came last and what there was.
 _IN_ALL = re.compile("(?:合计|共计|总计|一共|总共|共)(?:有|达)?")
-_THEN_SIGNS = frozenset("至总目现如这")
+_THEN_SIGNS = frozenset("至总目现如这累前")
 # 连同结转的A，今年新到的B，可用资金为C.
 # 连同首批9人、第二批12人，加上此次的14人: a third that is put to them, and no total.
 _PUT_TO = re.compile("^(?:再)?(?:加上|加之|外加|连同|算上)")
@@ -42,6 +46,8 @@ _WITH = re.compile("^(?:连同|算上|连上)[^，；。]{2,14}$")
 # 省直医院8家和市属医院3家，派出单位共11家: by a word that both names are kinds of.
 _KINDS = re.compile("^[一-鿿]{0,4}(?:单位|机构|部门|人员|方面|对象|主体)共(?:有|计)?$")
 _JOINED = re.compile("^[^，；。]{0,12}[和与及、][^，；。]{0,12}$")
+# 一期投资A，二期追加B.
+_STAGE = re.compile("[一二三四首后][期批轮]|后续")
 _TIED, _LIKELY, _PAIR = 1.01, 0.3, 2
 
 
@@ -140,7 +146,8 @@ def _grown(setting: Setting, total: Claim) -> Relation | None:
         return None
     if not all(_CAME.search(setting.lead(one)) for one in parts[:-1]):
         return None
-    sure = len(parts) > _PAIR or alike(parts[-1].measure, total.measure) >= 0.5
+    sure = len(parts) > _PAIR or alike(parts[-1].measure, total.measure) >= 0.5 or all(
+        _STAGE.search(one.gap) for one in parts)
     made = sum_of(total, parts[::-1], [TRIPLE, "全:原有加新增"])
     further = _of_one_noun(setting, told, parts)
     if further and not made.holds():
