@@ -36,9 +36,6 @@ class Done(Schema):
     done: bool = True
 
 
-FAULTS = (frozenset({400, 401, 403, 404, 405, 409, 503}), ErrorOut)
-
-
 class PairingOut(Schema):
     """A pairing within reach."""
 
