@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from xieshou.audit.text.flattened import flattened_in
 from xieshou.audit.text.tables import Table, tables_in, with_clauses
 from xieshou.audit.text.wrapped import joined
 from xieshou.language.numbers import narrow
@@ -164,7 +165,7 @@ def read_document(text: str, published: date | None = None) -> Document:
     """Take a report apart; `published` is its day of publication where known from elsewhere."""
     whole = joined(text).replace("**", "  ")
     flat = narrow(whole)
-    tables = tables_in(flat) if "\t" in flat or "|" in flat else []
+    tables = tables_in(flat) if "\t" in flat or "|" in flat else flattened_in(flat)
     document = Document(
         text, with_clauses(flat, tables), published=published, tables=tables, joined=whole
     )

@@ -36,6 +36,7 @@ _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _MOST_HEADS = 3
 _MOST_COLUMNS, _SHORTEST_NAME = 100, 2
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年?度?")
+_OF_YEAR = re.compile("年度|全年")
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,13 @@ class Table:
         for words in (self.column_head(cell.column), self.row_head(cell.row)):
             if found := _first_time(words):
                 return found
-        return self._caption_time
+        told = self._caption_time
+        if told and told.first and told.last and told.first.year == told.last.year and (
+                _OF_YEAR.search(self.column_head(cell.column))):
+            # 1—5月 of the table, 年度计划 of the year
+            return told._replace(first=told.first.replace(month=1, day=1),
+                                 last=told.last.replace(month=12, day=31))
+        return told
 
     @cached_property
     def _caption_time(self) -> Time | None:
