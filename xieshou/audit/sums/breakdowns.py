@@ -18,6 +18,7 @@ from xieshou.audit.sums.became import became
 from xieshou.audit.sums.by_state import by_state
 from xieshou.audit.sums.called import called
 from xieshou.audit.sums.columns import columns
+from xieshou.audit.sums.counted_lists import counted_lists
 from xieshou.audit.sums.even_lists import even_lists
 from xieshou.audit.sums.gathered import gathered
 from xieshou.audit.sums.items import itemised, nested, partly, renewed
@@ -283,6 +284,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from added_since(setting)
     yield from inventions(setting)
     yield from by_state(setting)
+    yield from counted_lists(setting)
 
 
 def _in_column(setting: Setting, claim: Claim) -> bool:

@@ -18,13 +18,15 @@ BY_STATE = "分状态"
 _THING = "(?:(?:项目|工程|工地|问题|事项|诉求|案件|线索|建议|提案)?(?:[已均现都仍则也还])*)"
 _DONE = re.compile(
     f"^{_THING}(?:经|全部|全面|顺利|如期)*(?:完工|竣工|建成|投用|投产|办结|整改(?:到位|完|$)|完成|交付|销号|验收|落成|办理完毕|解决)"
+    f"|^{_THING}已(?:经|全部|如期)?[一-鿿]{{2}}"
 )
 _GOING_ON = re.compile(
     f"^{_THING}(?:处[于在])?(?:正在?(?!前期)(?!办理前期)[一-鿿]{{0,3}}(?:施工|建设|实施|推进|办理|整改|安装|装修|处理|协调)"
-    "|在建|在办|施工中|建设中|推进中|办理中|整改中|(?:全面|加快|有序)(?:建设|推进|施工))"
+    "|在建|在办(?!手续)|施工中|建设中|推进中|办理中|整改中|(?:全面|加快|有序)(?:建设|推进|施工)"
+    "|(?:主体|结构|厂房)?封顶|正在?(?!前期|办理|招|筹|准备|立项|审批)[一-鿿]{2})"
 )
 _NOT_BEGUN = re.compile(
-    f"^{_THING}(?:[尚还]?未(?:开工|启动|动工|办结|整改|实施|开展|办理)|待(?:开工|启动|建|办|批)"
+    f"^{_THING}(?:(?:[尚还]没有?|[尚还]?未|没有)[一-鿿]{{2}}|在办手续|[尚还]?未(?:开工|启动|动工|办结|整改|实施|开展|办理)|待(?:开工|启动|建|办|批)"
     "|(?:处[于在]|在|正在?)[^，；。\\d]{0,8}(?:前期|招投?标|筹备|准备|立项|审批)|暂缓|停工|停建)"
 )
 _STATES = (_DONE, _GOING_ON, _NOT_BEGUN)
@@ -34,13 +36,15 @@ _HEAD += "(?:目前|其中|现|至今|项目|工程|全部|另|还|尚|仍|有|[
 _HEAD += "|顺利|如期|按期|提前|处[于在])*"
 _FOOT = "(?:阶段)?(?:的|项目|工程|了|有|数|达|共|为|约)*$"
 _AHEAD = tuple(re.compile(f"(?:^|[，；、：]){_HEAD}(?:{words}){{1,2}}{_FOOT}") for words in (
-    "(?:建成)?(?:完工|竣工|建成|投用|投产|办结|整改到位|整改完成|完成|交付|销号|验收|通过验收|落成|解决)",
-    "在建|在办|(?:主体|土建|进场)?施工|(?:正在|加快|全面|有序)(?:施工|建设|实施|推进|办理|整改)|推进中|整改中|办理中",
-    "(?:尚|还)?未(?:开工|启动(?:整改|建设)?|动工|办结|整改|实施|开展|办理)|待(?:开工|启动|建|办|批)"
+    "(?:建成)?(?:完工|竣工|建成|投用|投产|办结|整改到位|整改完成|完成|交付|销号|验收|通过验收|落成|解决)"
+    "|已(?:经|全部|如期)?[一-鿿]{2,3}",
+    "在建|在办|(?:主体|土建|进场)?施工|(?:主体|结构|厂房)?封顶|(?:正在|加快|全面|有序)(?:施工|建设|实施|推进|办理|整改)|推进中|整改中|办理中",
+    "(?:[尚还]没有?|[尚还]?未|没有)[一-鿿]{2}|(?:尚|还)?未(?:开工|启动(?:整改|建设)?|动工|办结|整改|实施|开展|办理)|待(?:开工|启动|建|办|批)"
     "|(?:正在)?(?:[^，；、。\\d]{0,4}前期|招投?标|筹备|立项|审批)(?:准备|工作|手续)?|停工|停建|暂缓",
 ))
 _NEXT_AHEAD = re.compile("^[^，；。、]{0,10}[，；、][^，；。、]*$")
-_SIGNS = ("完工", "竣工", "建成", "投用", "投产", "办结", "整改", "完成", "交付", "销号", "验收")
+_SIGNS = ("完工", "竣工", "建成", "投用", "投产", "办结", "整改", "完成", "交付", "销号",
+    "验收", "已")
 _JOIN = re.compile("^[，；、](?:其中)?(?:另有?|其余|其他|剩余|剩下|余下|还有|尚有|仍有)?的?$")
 _REST = re.compile("其余|剩余|剩下|余下|另|还有|尚有|仍有")
 _FAR, _BACK, _LEAST, _ORDER = 10, 2, 2, (0, 2, 1)
@@ -75,7 +79,8 @@ def by_state(setting: Setting) -> Iterator[Relation]:
         if holding is not None:
             yield holding
         elif only is not None and (
-            only.residual > 0 or (len(states) == len(_STATES) and _REST.search(parts[-1].gap))
+            only.residual > 0 or (len(states) == len(_STATES) and (
+                _REST.search(parts[-1].gap) or setting.previous(first) is only["total"]))
         ):
             yield only
 
@@ -90,7 +95,9 @@ def _row(setting: Setting, first: Claim) -> tuple[list[Claim], set[int]]:
         if state is None or not joined:
             joined = _NEXT_AHEAD.match(claim.gap)
             state = next((at for at in _ORDER if _AHEAD[at].search(claim.gap)), None)
-        if state is None or state in states or not joined or not claim.factual:
+        # 主体封顶14个，正在施工18个: under way in two ways
+        again = state in states and not (state == 1 and len(parts) == len(states) == _LEAST)
+        if state is None or again or not joined or not claim.factual:
             break
         parts.append(claim)
         states.add(state)

@@ -51,9 +51,11 @@ def _believed(setting: Setting, second: Relation) -> bool:
     """Whether one slip would mend a column, or it is off by little and named as its whole is."""
     if Doubt(second).likely(_LIKELY):
         return True
-    names = {setting.lead(one)[-2:] for one in (second["total"], *second.parts)}
-    return relation_gap(second) < _OFF and all(
-        any(sign in name for sign in setting.lead(second["total"])[-2:]) for name in names
+    # 民生类20个、投资16263万元，产业类12个、8046万元: what is not named again is the same
+    named = setting.lead(second["total"])[-2:]
+    names = {setting.lead(one).strip("、")[-2:] for one in second.parts}
+    return relation_gap(second) < _OFF and named != "" and all(
+        any(sign in name for sign in named) for name in names if name or len(names) == 1
     )
 
 

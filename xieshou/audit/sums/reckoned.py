@@ -42,6 +42,7 @@ _THEN_SIGNS = frozenset("至总目现如这累前")
 # 连同结转的A，今年新到的B，可用资金为C.
 # 连同首批9人、第二批12人，加上此次的14人: a third that is put to them, and no total.
 _PUT_TO = re.compile("^(?:再)?(?:加上|加之|外加|连同|算上)")
+_ANOTHER = re.compile("^(?:和|与|以及|及|还有)[^，；。]*$")
 _WITH = re.compile("^(?:连同|算上|连上)[^，；。]{2,14}$")
 # 省直医院8家和市属医院3家，派出单位共11家: by a word that both names are kinds of.
 _KINDS = re.compile("^[一-鿿]{0,4}(?:单位|机构|部门|人员|方面|对象|主体)共(?:有|计)?$")
@@ -174,6 +175,7 @@ def _carried(setting: Setting, total: Claim) -> Relation | None:
         return None
     units = {one.quantity.base_unit for one in (total, new, first)}
     if len(units) > 1 or any(one.role in DERIVED for one in (new, first)) or (
-            "其中" in setting.gap(total) or _PUT_TO.match(total.lead)):
+            "其中" in setting.gap(total) or _PUT_TO.match(total.lead)
+            or _ANOTHER.match(total.gap)):
         return None
     return _told(sum_of(total, [first, new], ["合计", "全:相加"]), _TIED)

@@ -1,0 +1,79 @@
+"""Lists whose length is announced: 花在三处：A、B、C; 分为六类, of each so many (按数列).
+
+So many things are announced, and so many figures of one unit follow, whatever stands between them:
+they are all of the whole that was told right before, or that is told right behind them.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.relations.change import AMOUNTS, HELD
+from xieshou.audit.relations.doubt import plausible, relation_gap
+from xieshou.audit.relations.relation import Relation, value_of
+from xieshou.audit.relations.wholes import sum_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.setting import Setting, bare
+from xieshou.language.numerals import whole_number
+
+COUNTED = "按数列"
+_ANNOUNCED = re.compile(
+    "(?<![第\\d.十百千])(?P<many>[两二三四五六七八九十]|1?\\d)(?:个|大|条|股|种|支)?"
+    "(?P<of>方面|口子|渠道|类|处|块|部分|片区|片|来源|板块|领域|头|路|环节|途径|用途|档|阶段|层级|批次|批)"
+    "(?![^，；。：、]{0,6}[的\\d])"
+)
+_SIGNS = ("方面", "口子", "渠道", "类", "处", "块", "部分", "片", "来源", "板块", "领域", "头",
+    "路", "环节", "途径", "用途", "档", "阶段", "层级", "批")
+_NO_PART = re.compile("平均|人均|户均|同比|增长|比上年|其中|占|每|合计|共计|总计|累计|目标|计划")
+_SUMMED = re.compile("总|共|合计|累计|由此|全年|全部|可用|加起来|相加|刚好|正好")
+_OPEN = re.compile("^[^，。；]{0,8}等")
+_FAR, _BACK, _FEW, _APART = 8, 1, 3, Decimal("0.2")
+
+
+def counted_lists(setting: Setting) -> Iterator[Relation]:
+    """Wholes with as many parts as were announced, whatever else is told of each part."""
+    for found in setting.said(_SIGNS, _ANNOUNCED):
+        many = whole_number(found["many"])
+        if many < 2:
+            continue
+        end = setting.sentence_span(setting.sentence_at(found.start()))[1]
+        here = setting.figures_within(found.end(), end)
+        made = [one for unit in dict.fromkeys(one.quantity.base_unit for one in here)
+                for one in _of_unit(setting, [one for one in here
+                                              if one.quantity.base_unit == unit], many, found)]
+        for one in made:
+            if one.holds() or (many >= _FEW and relation_gap(one) <= _APART) or plausible(one, 1):
+                yield one
+
+
+def _of_unit(
+    setting: Setting, row: list[Claim], many: int, found: re.Match[str]
+) -> Iterator[Relation]:
+    """The whole of a row that is as long as announced, before it or as its last figure."""
+    if len(row) not in (many, many + 1) or row[0].sort == "ratio" or any(
+        one.role not in AMOUNTS or one.cell is not None for one in row
+    ) or len({one.bracket for one in row}) > 1:
+        return
+    parts, rest = row[:many], row[many:]
+    if any(_NO_PART.search(one.lead) for one in parts) or _OPEN.match(
+        bare(setting.text[parts[-1].end : parts[-1].end + 2 * _FAR])
+    ):
+        return
+    names = [one.lead or setting.noun_after(one) for one in parts]
+    if len({name.strip("、和及与") + setting.gap(one) for name, one in zip(
+            names, parts, strict=True)}) < many:
+        return
+    before = [one for one in setting.figures_before(parts[0], _FAR, _BACK)
+              if one.quantity.base_unit == parts[0].quantity.base_unit and one.role in HELD
+              and one.end <= found.end() and one.bracket is None]
+    if rest:
+        last = rest[0]
+        if before and before[0].sentence == last.sentence:
+            return
+        if _SUMMED.search(last.lead) or not last.lead:
+            yield sum_of(last, parts, [COUNTED, f"全:{found.group()}"])
+        return
+    most = max(map(value_of, parts))
+    likely = [one for one in before if value_of(one) > most]
+    if likely and likely[0] is before[0]:
+        yield sum_of(likely[0], parts, [COUNTED, f"全:{found.group()}"])
