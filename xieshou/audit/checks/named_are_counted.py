@@ -15,20 +15,23 @@ _LIST = re.compile(
     r"(?P<names>(?:[^，；。：、（）\d]{2,20}、)+[^，；。：、（）\d]{2,20}?)(?P<open>等)?$"
 )
 _PLACES = {"市", "县", "区", "镇", "乡", "村", "省", "地", "旗", "州", "街道", "社区"}
-_UNITS = {"家", "个", "所", "名", "位", "项"} | _PLACES
+_UNITS = {"家", "个", "所", "名", "位", "项", "大", "类", "种", "门"} | _PLACES
 # 甲、乙、丙3个村: the place stands behind the measure word.
 _PLACE_NEXT = re.compile(
     "(?:市(?![场民值])|州|盟|县|区(?![域块别])|旗|乡镇|镇|乡(?!村)|街道|苏木|行政村|村(?![民庄])"
     "|社区|嘎查|省)(?![级内外直办委])"
 )
 # 甲、乙、丙、丁三省一市: a second count right behind the first.
-_COMPANIES = re.compile("(?:家|所|个)(?:企业|公司|学校|医院|合作社|园区)")
+_COMPANIES = re.compile(
+    "(?:家|所|个|大|项|类|种|门)(?:[一-鿿]{0,2}?)(?:企业|公司|学校|医院|合作社|园区|单位|部门|机构|产业|行业|平台|商会|银行"
+    "|高校|院校|中学|小学|城区|市区|片区|基地|品种|科室|专业|工种)"
+)
 _AND_SO_MANY = re.compile("(?P<more>[一二两三四五六七八九])(?:市|县|区|省|镇|乡|村|州|旗|盟)")
 _LANDS = re.compile("(?:地|省市区?|市县|区县)(?![区方址块图])")
 _TOWARDS = re.compile("^.+[向给赴](?=[^，]{2,6}$)")
 # 一中、二中、城关小学这3所学校: the names are those that are counted, none is left out.
 _THESE = re.compile("这$")
-_LINKS = re.compile("和|与|及|以及")
+_LINKS, _ENDS = re.compile("和|与|及|以及"), frozenset("村县镇乡区市旗州院校园厂社站")
 _FIRST = re.compile(r"^.*(?:引进|引入|承接|落地|包括|建成|组织|协调|支持|在|与|和|对|向|由|有|给)")
 _MOST = 12
 _FEW = 10
@@ -51,6 +54,11 @@ _LONG_NAME, _TWO = 6, 2
         Example(passes="教师分赴一中、二中、民族中学、城关小学这4所学校。"),
         Example(passes="培训电工、焊工、育婴、养老护理和家政这5个工种。"),
         Example(passes="培训电工、焊工、育婴等这6个工种。"),
+        Example(passes="中坊村、十里铺村和上屯村3个村的收入分别增加80万元、200万元、40万元。"),
+        Example(fails="中坊村、十里铺村和上屯村4个村的收入分别增加80万元、200万元、40万元。"),
+        Example(fails="资金集中投向肉牛、菌菇、花椒4大产业，分别安排1860万元、1240万元。"),
+        Example(fails="援派医生来自市人民医院、市中医院、市妇幼保健院四家单位。"),
+        Example(fails="消费帮扶展区设在长岭、江北、滨湖5个城区，进驻商户64家。"),
         Example(fails="教师分赴一中、二中、民族中学、城关小学这5所学校。"),
         Example(fails="培训电工、焊工、育婴、养老护理和家政这6个工种。"),
         Example(fails="东山、南河、西岭、北坪、中原三省一市首批试点。"),
@@ -67,7 +75,9 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
     for claim in setting.figures:
         tail = setting.tail(claim)
         # 甲、乙等5地: 地 is read as no unit
-        lands = claim.quantity.unit is None and _LANDS.match(tail) is not None
+        # and 大 of 4大产业 neither
+        lands = claim.quantity.unit is None and (
+            _LANDS.match(tail) is not None or _COMPANIES.match(tail) is not None)
         if not lands and (claim.quantity.base_unit not in _UNITS or not claim.quantity.exact):
             continue
         lead = setting.lead(claim)
@@ -85,12 +95,12 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         short = lands or unit in _PLACES or _COMPANIES.match(unit + tail) is not None or (
             claim.quantity.unit == "个" and _PLACE_NEXT.match(tail) is not None
         )
-        names = [_FIRST.sub("", name) or name for name in found.group("names").split("、")]
+        told = _apart(found.group("names").split("、"))
+        names = [_FIRST.sub("", name) or name for name in told]
         # Without 等 only a place unit right behind the names says that they are what is counted.
         if not (found.group("open") or short):
             continue
         # 财政部、应急管理部紧急向甘肃、青海两省: who gave stands before those who were given to
-        told = found.group("names").split("、")
         given = [at for at, name in enumerate(told) if at and _TOWARDS.search(name)]
         names = names[given[-1] :] if given else names
         # 大同“一县两区”: the names stand before another count
@@ -102,7 +112,9 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         if len(names) > count:
             why = "名称比个数多"
         elif (
-            not found.group("open") and len(names) < count and short and len(names) >= count - 1 > 1
+            not found.group("open") and len(names) < count and short and (
+                len(names) >= count - 1 > 1
+                or (len(names) > _TWO and (_of_one_length(told) or _of_one_end(names))))
         ):
             why = "名称比个数少，又没有写「等」"
         elif not lands and found.group("open") and len(names) * 2 <= count <= _FEW:
@@ -110,7 +122,7 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         else:
             continue
         rest_unsaid = bool(found.group("open")) and len(names) <= count
-        whole = short and not rest_unsaid and _of_one_length(told)
+        whole = short and not rest_unsaid and (_of_one_length(told) or _of_one_end(names))
         yield Remark(
             (claim,),
             level=Level.WARNING if whole else _level(names, count, bool(found.group("open"))),
@@ -138,6 +150,20 @@ def _these(claim: Claim, told: str) -> Iterator[Remark]:
         "stated": claim.text,
         "why": "名称比个数多" if fewest > count else "名称比个数少，写了「这」，应当列全",
     })
+
+
+def _apart(names: list[str]) -> list[str]:
+    """中坊村、十里铺村和上屯村: what is joined by 和 is two, where both end as the others do."""
+    parted = [part for name in names for part in _LINKS.split(name)]
+    if len(parted) == len(names) or not _of_one_end(parted):
+        return names
+    return parted
+
+
+def _of_one_end(names: list[str]) -> bool:
+    """Whether all are places of one kind: 中坊村, 十里铺村, 上屯村."""
+    return len(names) > _TWO and len({name[-1:] for name in names}) == 1 and (
+        names[0][-1:] in _ENDS and all(_TWO <= len(name) <= _LONG_NAME for name in names[1:]))
 
 
 def _of_one_length(told: list[str]) -> bool:
