@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
@@ -31,6 +32,13 @@ _AIM = (
 )
 _AIMED = re.compile("|".join(_AIM))
 _NOT_DONE = re.compile("尚|差|还|余|缺|其中|比|较|超出|多|少|新增")
+# （目标8家）; 、实际落地11家.
+_AIM_ALONE = re.compile(
+    "^(?:年度|全年|协议|约定|计划|年初)*(?:目标|任务|计划|约定|协议|应)(?:数|为|是)*$"
+)
+_DONE = re.compile(
+    "^[一-鿿]{0,4}[，、]?(?:全年|年内|目前|截至[^，]{1,8}，)?(?:实|已|完成|落地|达成|到位|真正)"
+)
 _NEXT = re.compile("^[^，；。：]{0,6}、[一-鿿]{1,12}$")
 _KIN, _FAR, _LEAST = 0.6, 12, 2
 
@@ -50,6 +58,11 @@ _KIN, _FAR, _LEAST = 0.6, 12, 2
         Example(fails="协议约定完成消费帮扶8000万元、转移就业1200人、接收专技人才40名。实际完成消费帮扶8640万元，"
                       "转移就业1326人，接收专技人才38名。已有三项完成全年任务。"),
         Example(fails="年度任务为采购农产品6000万元、培训干部300人次。全年采购农产品5860万元，培训干部342人次，两项任务均超额完成。"),
+        Example(passes="引进企业11家（目标8家），建成示范村4个（目标5个）。两项指标中，有一项达到目标。"),
+        Example(fails="引进企业11家（目标8家），建成示范村4个（目标5个）。两项指标中，有两项达到目标。"),
+        Example(fails="年度目标引进企业12家、实际落地11家，销售任务1.5亿元、完成1.8亿元，两项指标均超额完成。"),
+        Example(fails="新增就业目标800人，实际738人；培训目标1200人次，实际1310人次。所有指标全部达标。"),
+        Example(passes="新增就业目标800人，实际838人；培训目标1200人次，实际1310人次。所有指标全部达标。"),
         Example(fails="年初确定引进企业8家、建设车间6个、带动就业500人的目标。目前引进企业9家，建设车间5个，带动就业536人，"
                       "各项目标任务全部完成。"),
     ],
@@ -57,17 +70,19 @@ _KIN, _FAR, _LEAST = 0.6, 12, 2
 def targets_counted(reading: Reading) -> Iterator[Remark]:
     """Flag N项均完成 where one of the aims that were told is larger than what was done."""
     setting = reading.setting
-    if not any(_aims(setting, row) for row in setting.rows_where(_AIM)):
+    if not any(_aims(setting, row) or _pairs(setting, row) for row in setting.rows_where(_AIM)):
         return
     for said in near(_SAID, setting.text, _SIGNS, _BEFORE, _LONG):
         last = setting.figure_before(said.start())
         if last is None or "\n" in setting.text[last.end : said.start()]:
             continue
         window = [last, *setting.figures_before(last, _FAR, 3)][::-1]
-        aims = _aims(setting, window)
+        pairs = _pairs(setting, window)
+        aims = [aim for aim, _ in pairs] or _aims(setting, window)
         if len(aims) < _LEAST:
             continue
-        done = [_done(setting, aim, window[window.index(aims[-1]) + 1 :]) for aim in aims]
+        done: list[Claim | None] = [one for _, one in pairs] or [
+            _done(setting, aim, window[window.index(aims[-1]) + 1 :]) for aim in aims]
         unmet = [(aim, one) for aim, one in zip(aims, done, strict=True)
                  if one is not None and aim.interval.above(one.interval)]
         matched = sum(one is not None for one in done)
@@ -97,6 +112,23 @@ def _aims(setting: Setting, window: list[Claim]) -> list[Claim]:
         if len(row) >= _LEAST:
             return row
     return []
+
+
+def _pairs(setting: Setting, window: list[Claim]) -> list[tuple[Claim, Claim]]:
+    """引进11家（目标8家），销售目标1.5亿元、完成1.8亿元: each aim beside what was done of it."""
+    found: list[tuple[Claim, Claim]] = []
+    for one, other in pairwise(window):
+        if one.sort == "ratio" or one.quantity.base_unit != other.quantity.base_unit or not (
+            one.sentence == other.sentence and one.cell is None and other.cell is None
+        ):
+            continue
+        if other.bracket is not None and one.bracket is None and _AIM_ALONE.match(other.lead):
+            found.append((other, one))
+        elif one.plain and other.plain and _AIMED.search(one.lead) and _DONE.match(other.gap) and (
+            not _NOT_DONE.search(other.gap)
+        ):
+            found.append((one, other))
+    return found if len(found) >= _LEAST else []
 
 
 def _done(setting: Setting, aim: Claim, behind: list[Claim]) -> Claim | None:

@@ -21,6 +21,7 @@ _TIMES = re.compile(
     "^，(?:相当于|约?[是为])(?:[一二三四五六七八九十]{1,2}|\\d{1,2})年前的(?:近|约)?$"
 )
 _YEAR = re.compile("(?:19|20)\\d\\d年|今年|现在|如今|目前")
+_NAMED = re.compile("(?:19|20)\\d\\d(?=年)")
 _ENDS = ("是", "为", "有")
 # So many figures may stand between the two.
 _BETWEEN = 2
@@ -70,9 +71,16 @@ def _now(setting: Setting, old: Claim) -> Claim | None:
         # 完成2.94亿元，乡均1633万元；2020年为2.12亿元: an average stands by the way
         if dimension(one) != "ratio" and one.role in STATES and not aside:
             same = one.quantity.base_unit == old.quantity.base_unit and comparable(one, old)
-            return one if same and not _WAS.match(setting.lead(one)) else None
+            return one if same and not _WAS.match(setting.lead(one)) and not (
+                _later(old, one)) else None
         one = setting.previous(one)
     return None
+
+
+def _later(old: Claim, new: Claim) -> bool:
+    """2023年消费帮扶额2.18亿元，2024年为2.76亿元: told in order, and not back."""
+    first, last = (_NAMED.findall(one.gap) for one in (new, old))
+    return bool(first and last) and last[-1] > first[-1]
 
 
 def _changes(setting: Setting, new: Claim, old: Claim) -> Iterator[Claim]:
