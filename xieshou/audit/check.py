@@ -45,7 +45,8 @@ Rule = Callable[[Reading], Iterable[Remark]]
 class Check:
     """A rule that reads a report and objects, with its words and examples.
 
-    `numbers` are those of the domain study's business rules that it keeps.
+    `numbers` are those of the domain study's business rules that it keeps; one that `gives_way`
+    is silent where another has spoken of the same figures.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Check:
     examples: tuple[Example, ...]
     rule: Rule
     numbers: tuple[str, ...] = ()
+    gives_way: bool = False
 
     @property
     def explanation(self) -> str:
@@ -82,12 +84,12 @@ class Check:
 
 def check(
     *, code: str, name: str, says: str, hint: str, level: Level, examples: Iterable[Example],
-    numbers: tuple[str, ...] = (),
+    numbers: tuple[str, ...] = (), gives_way: bool = False,
 ) -> Callable[[Rule], Check]:
     """Make a rule an entry of the shelf of checks."""
 
     def declare(rule: Rule) -> Check:
-        return Check(code, name, says, hint, level, tuple(examples), rule, numbers)
+        return Check(code, name, says, hint, level, tuple(examples), rule, numbers, gives_way)
 
     return declare
 

@@ -95,12 +95,15 @@ def _audit(text: str, name: str, ledger: LedgerView | None, bound: tuple[Bound, 
 
 def findings_of(reading: Reading) -> list[Finding]:
     """What all checks object to, one finding for one problem, the gravest first."""
-    found = [pair for entry in CHECKS for pair in entry.findings(reading)]
-    found.sort(key=lambda pair: (pair[1].level.rank, -pair[0], pair[1].spans[:1], pair[1].code))
+    found = [(entry.gives_way, *pair) for entry in CHECKS for pair in entry.findings(reading)]
+    found.sort(key=lambda one: (
+        one[2].level.rank, one[0], -one[1], one[2].spans[:1], one[2].code))
     kept: list[Finding] = []
     seen: dict[str, list[frozenset[str]]] = {}
-    for _, finding in found:
+    for gives_way, _, finding in found:
         claims = frozenset(finding.claims)
+        if gives_way and any(claims <= {*other.claims} for other in kept):
+            continue
         # Sums, shares and averages that fail over the same figures are one problem, told once.
         family = "arithmetic" if finding.code.startswith("arithmetic.") else finding.code
         near = {id(other): other for claim in claims for other in seen.get(f"{family}:{claim}", [])}

@@ -1,4 +1,4 @@
-"""A batch takes over from one before it, never from one after it (批次先后)."""
+"""A batch takes over from the one right before it, never from one after it (批次先后)."""
 
 import re
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ _TWO = 2
     code="period.batches_in_order",
     numbers=("R43",),
     name="批次先后",
-    says="文中说{later}接替{former}，后来的批次不会早于先来的。",
+    says="文中说{later}接替{former}，接替的应是紧接在前的一批。",
     hint="请核对两处批次的序号。",
     level=Level.WARNING,
     examples=[
@@ -52,11 +52,12 @@ _TWO = 2
         Example(passes="第五批队员名单公布，由第六批队员接替。"),
         Example(fails="第五批支医队抵达，从即将返程的第六批队员手中接过担子。"),
         Example(fails="第七批医疗队将接替已工作一年的第八批医疗队。"),
+        Example(fails="第六批干部抵达平湾县，从刚刚期满的第四批手中接过接力棒。"),
         Example(fails="第五批教师把接力棒交给第四批教师。"),
     ],
 )
 def batches_in_order(reading: Reading) -> Iterator[Remark]:
-    """Flag a batch that takes over from a batch of the same or a later number."""
+    """Flag a batch that takes over from any but the one right before it."""
     text = reading.prose
     if text.count("第") < _TWO or not any(sign in text for sign in _SIGNS):
         return
@@ -66,7 +67,8 @@ def batches_in_order(reading: Reading) -> Iterator[Remark]:
             first, last = _whose(told, gives=pattern is _GIVES)
             former, later = told[first], told[last]
             units = {value for one, value in told.items() if one.endswith("unit")}
-            if len(units) == 1 and whole_number(former) >= whole_number(later):
+            # 第六批从第四批手中接过: the one between is left out
+            if len(units) == 1 and whole_number(later) - whole_number(former) != 1:
                 unit = units.pop()
                 yield Remark(spans=(found.span(first), found.span(last)), facts={
                     "later": f"第{later}{unit}", "former": f"第{former}{unit}"})

@@ -1,0 +1,88 @@
+"""So many batches are told as are listed, and the one that comes is one of them (批数)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.audit.text.intervals import total_of
+from xieshou.audit.text.setting import Setting
+from xieshou.language.numerals import whole_number
+from xieshou.values.finding import Level
+
+_NUMBER = "[一二两三四五六七八九十]{1,2}|\\d{1,2}"
+_NTH = re.compile(
+    f"(?P<first>首批|首期)|第(?P<nth>{_NUMBER})(?P<unit>[批期])(?![一二三四五六七八九十])"
+)
+_MANY = re.compile(f"(?<![第\\d])(?P<many>{_NUMBER})(?P<unit>[批期])(?!次)")
+# 以来共选派3批: all of them up to now.
+_SO_FAR = re.compile("(?:以来|迄今|至今|先后|接续|累计|连同)[^。；]{0,40}$")
+_NOT_YET = re.compile("将|拟|计划|下一|筹备|预计|即将|招募|报名|选拔")
+_SIGNS, _TWO = ("批", "期"), 2
+
+
+@check(
+    code="list.batches_are_counted",
+    numbers=("R26",),
+    name="批数",
+    says="文中写「{many}」，{why}。",
+    hint="请核对批数和各批的序号。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="首批214人、第二批167人、第三批93人，三批共474人全部到岗。"),
+        Example(passes="第四批干部抵达。以来共选派4批49人。"),
+        Example(passes="第四批干部即将选派。结对以来共选派3批35人。"),
+        Example(passes="首批214人、第二批167人上车，四批共474人全部到岗。"),
+        Example(fails="首批214人3月出发，第二批167人4月启程，第三批93人5月上车，四批务工人员共474人全部到岗。"),
+        Example(fails="首批9人、第二批12人和此次到任的第四批14人，共选派三批35人。"),
+        Example(fails="第四批挂职干部抵达。连同首批9人、第二批12人，加上此次到任的14人，两地协作以来共选派3批35人。"),
+    ],
+)
+def batches_are_counted(reading: Reading) -> Iterator[Remark]:
+    """Flag more or fewer batches than are listed, and one that comes after the last of all."""
+    setting, text = reading.setting, reading.setting.text
+    if text.count("批") + text.count("期") <= _TWO:
+        return
+    for many in setting.said(_SIGNS, _MANY):
+        number, unit = whole_number(many["many"]), many["unit"]
+        start, end = setting.sentence_span(setting.sentence_at(many.start()))
+        listed = _listed(text, start, many.start(), unit)
+        last = max(listed, default=0)
+        if last >= _TWO and number != last and set(listed) == set(range(1, last + 1)) and (
+            _adds_up(setting, listed, many.end(), end)
+        ):
+            yield _remark(many, f"列出的是首批到第{last}批，共 {last} 批")
+            continue
+        if len(listed) == number == last - 1 > 1 and 1 in listed:
+            yield _remark(many, f"列出的最后一批却是第{last}批")
+            continue
+        begin = text.rfind("\n", 0, start) + 1
+        ahead = [one for one in _NTH.finditer(text, begin, many.start())
+                 if one["nth"] and one["unit"] == unit and whole_number(one["nth"]) == number + 1]
+        if ahead and number >= _TWO and _SO_FAR.search(text[start : many.start()]) and not any(
+            _NOT_YET.search(text[max(one.start() - 12, 0) : one.end() + 12]) for one in ahead
+        ) and "此前" not in text[start : many.start()] and text[many.start() - 1] != "前":
+            yield _remark(many, f"而前面已经写到{ahead[-1].group()}")
+
+
+def _listed(text: str, start: int, end: int, unit: str) -> dict[int, int]:
+    """The numbers of the batches named in a stretch, and where each ends."""
+    return {
+        1 if one["first"] else whole_number(one["nth"]): one.end()
+        for one in _NTH.finditer(text, start, end) if one["first"] or one["unit"] == unit
+    }
+
+
+def _adds_up(setting: Setting, listed: dict[int, int], begin: int, end: int) -> bool:
+    """Whether what is told of each adds up to what is told of all: none is left out."""
+    parts = [next(iter(setting.figures_within(at, at + 20)), None) for at in listed.values()]
+    told = [one for one in parts if one is not None]
+    if len({one.id for one in told}) < len(listed):
+        return False
+    made = total_of([one.interval for one in told])
+    return any(made.meets(one.interval) for one in setting.figures_within(begin, end)
+               if one.quantity.base_unit == told[0].quantity.base_unit)
+
+
+def _remark(many: re.Match[str], why: str) -> Remark:
+    return Remark(spans=(many.span(),), facts={"many": many.group(), "why": why})

@@ -1,0 +1,37 @@
+"""A thing told in two places has one number (同一事实两个数)."""
+
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.one_fact import told_twice as told_in_two_places
+from xieshou.audit.reading import Reading
+from xieshou.values.finding import Level
+
+
+@check(
+    code="scope.told_twice",
+    numbers=("R63",),
+    gives_way=True,
+    name="同一事实两个数",
+    says="同一件事前面写{first}，后面写{last}，两数只差一处笔误。",
+    hint="请核对两处数字；说的不是一件事，或范围、时间不同的，请写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="2023年脱贫人口务工规模3397万人。2022年脱贫人口务工规模3379万人。"),
+        Example(passes="到位协作资金9860万元。支付协作资金9680万元，支付率98.2%。"),
+        Example(passes="签约项目42个，金额36.5亿元。开工的24个签约项目投资12亿元。"),
+        Example(passes="青岩县建成蔬菜大棚312座。澄江县建成蔬菜大棚321座。"),
+        Example(passes="全县受理信访1460件次。其中来信146件次。"),
+        Example(fails="2023年，全国脱贫人口务工规模达3397万人，新增就业1244万人。人社部门表示，2023年脱贫人口务工规模为3379万人。"),
+        Example(fails="汐州市帮助丹岩县销售特色产品3.18亿元。2024年帮助丹岩县销售的特色产品总额为3.81亿元。"),
+        Example(fails="由海澜区援建、总投资3600万元的肉牛示范园投入运营。总投资3060万元的园子归村集体共有。"),
+        Example(fails="签约项目24个、金额36.5亿元。会后，对42个签约项目逐一派出联络员。"),
+        Example(fails="全县外出务工规模25860人。局长说，能稳住25680人的外出务工规模，靠的是把岗位送到村口。"),
+        Example(fails="新落地东部企业17家，实际到位资金4.36亿元。要服务好这17家企业，让业主投下的4.63亿元尽快形成产能。"),
+        Example(fails="山东累计向甘肃投入财政资金32.2亿元。像她这样的受益者背后，是山东累计投向甘肃的33.2亿元财政资金。"),
+    ],
+)
+def told_twice(reading: Reading) -> Iterator[Remark]:
+    """Flag a figure told again, in whatever words, with one digit other or two turned."""
+    for first, last in told_in_two_places(reading.setting):
+        yield Remark((first, last), facts={"first": first.text, "last": last.text})
