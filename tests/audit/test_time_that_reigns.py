@@ -337,3 +337,26 @@ def test_what_is_made_real_is_not_told_of_now():
     assert [(claim.period.kind, claim.period.last) for claim in claims[1:]] == [
         ("flow", "2023-12-31"), ("flow", "2023-12-31"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a year with which something is compared is not the year of a day
+        ("8月7日电 截至7月31日，外出务工286万人。吸纳劳动力69万人，是2019年吸纳人数的85%。",
+         ["?", "?", "?"]),
+        ("截至5月底，到位资金3亿元，比2021年同期增加2000万元。", ["?", "?"]),
+        ("截至2020年4月30日，外出务工261万人，占去年外出务工人数比例102.7%。有意愿的20万人。",
+         ["-2020.04", "-2020.04", "-2020.04"]),
+        # 累计 counts from what its paragraph began with, where nothing else was told since
+        ("集团自2002年起开展帮扶。在两镇建水池18座，惠及2817户。在学校累计建成书屋22间。",
+         ["2002.01-", "2002.01-", "2002.01-"]),
+        # the years of a plan, told besides what has been since a year, hold their paragraph
+        ("自1995年对口支援以来，选派干部87名。\n“十三五”期间，安排资金19亿元。\n园区入驻企业30家。",
+         ["1995.01-", "2016.01-2020.12", "1995.01-"]),
+        ("“十三五”期间，安排资金19亿元。\n园区入驻企业30家。",
+         ["2016.01-2020.12", "2016.01-2020.12"]),
+    ],
+)
+def test_what_is_compared_with_counted_up_or_told_besides(text, told):
+    assert times(text)[-len(told):] == told

@@ -10,6 +10,7 @@ from xieshou.audit.text.claim import ClaimPeriod
 from xieshou.audit.text.document import Document, Part
 from xieshou.audit.text.spans import (
     a_month,
+    five_years_of_a_plan,
     is_year,
     iso,
     of_some_days,
@@ -55,7 +56,7 @@ class Reigning(Said):
             self.state.run = self.whole.period
         elif self.told_year is not None and up_to_a_day_of(self.state.run, self.told_year):
             self.state.run = self.told_year
-        elif a_month(self.state.run):
+        elif a_month(self.state.run) or self.of_an_aside(sentence):
             # 去年8月 said of one thing does not reign over the next paragraph
             self.state.run = self.whole.period
         if here != section or (point and self.whole.period):
@@ -150,6 +151,17 @@ class Reigning(Said):
             return answer
         return then if (then.last or "") < (answer.last or "") else answer
 
+    def of_an_aside(self, sentence: Part) -> bool:
+        """自1995年以来……。\n“十三五”期间……。\n: the years of a plan told in their own paragraph."""
+        run, told = self.state.run, self.state.run_sentence
+        if run is None or told < 0 or not five_years_of_a_plan(run) or run == self.whole.period:
+            return False
+        first = self.document.paragraphs[self.document.sentences[told].parent].start
+        return any(
+            other.form == "since" and other.year == "said"
+            for other in self.document.times_between(0, first)
+        )
+
     def run_after(self, begun: ClaimPeriod) -> ClaimPeriod | None:
         """The time that reigns, where something may have risen up to it since."""
         run = self.state.run
@@ -224,6 +236,16 @@ class Reigning(Said):
         last = whole.period.last if whole.period else iso(self.up_to)
         return ClaimPeriod(None, last, "cumulative", True)
 
+    def since_in_paragraph(self, sentence: Part) -> bool:
+        """自2002年起……。建水池18座。累计……: 累计 counts from what its paragraph began with."""
+        run, told = self.state.run, self.state.run_sentence
+        if run is None or run.kind != "cumulative" or not run.first or told < 0:
+            return False
+        begun = self.document.paragraphs[sentence.parent].start
+        times = self.document.times_between(begun, sentence.start)
+        return self.document.sentences[told].parent == sentence.parent and sum(
+            time.form not in ("duration", "clock") for time in times) == 1
+
     def _since_the_opening(self) -> ClaimPeriod | None:
         """2013年以来, with which the whole text opens: 累计 further below counts from it too."""
         whole = self.whole.period
@@ -237,5 +259,6 @@ class Reigning(Said):
         return (
             (run.last is not None and run.first is None)
             or (run.kind == "cumulative" and run == self._since_the_opening())
+            or self.since_in_paragraph(sentence)
             or self.state.run_sentence >= sentence.index - 1
         )

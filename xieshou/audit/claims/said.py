@@ -23,7 +23,9 @@ _BEFORE_THEN = re.compile(r"[比较][^,，。;；、\d]{1,8}[前时初]的?\s?$"
 _TIMES_OF = re.compile(
     r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?倍"
 )
-_SHARE_OF_IT = re.compile(r"[^,，。;；、\d]{2,14}的\s?(?:约|近)?\d+(?:\.\d+)?\s?%")
+_SHARE_OF_IT = re.compile(
+    r"[^,，。;；、\d]{2,14}(?:的|比例|比重|达到?|超过|突破|接近|不足)\s?(?:约|近|超)?\d+(?:\.\d+)?\s?%"
+)
 _SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
 _OF_THAT_YEAR = re.compile(r"到\d{4}年的(?:近|约|超过?)?\d")
 _OF_THAT_DAY = ("今年", "本年", "当年", "本年度")
@@ -356,6 +358,7 @@ class Said(Lasting):
         said = [
             other for other in self.document.times
             if other.year == "said" and other.form in ("span", "asof", "since")
+            and not _compared(self.flat[max(other.start - 6, 0) : other.start])
         ]
         years = {day.year for other in said for day in (other.first, other.last) if day}
         if len(years) != 1 or said[0].start < time.start or "\n" in self.flat[

@@ -119,6 +119,16 @@ def a_month(run: ClaimPeriod | None) -> bool:
     return run.first[:7] == run.last[:7]
 
 
+def five_years_of_a_plan(run: ClaimPeriod) -> bool:
+    """Whether a time is the five years of a plan: 2016 to 2020, 2021 to 2025."""
+    first, last = run.first or "", run.last or ""
+    return (
+        run.kind == "flow"
+        and first[3:] in ("1-01-01", "6-01-01")
+        and last == f"{int(first[:4]) + 4}-12-31"
+    )
+
+
 def up_to_a_day_of(run: ClaimPeriod | None, year: ClaimPeriod) -> bool:
     """Whether a time reaches, without a beginning, up to a day of a year that was told."""
     if run is None or run.first or not run.last or run.kind != "cumulative":
