@@ -35,6 +35,18 @@ from xieshou.audit.text.document import read_document
         # each taught so many lessons, all of them so many
         ("20名教师人均开设公开课6节、累计120节。", ["level", "average", "level"]),
         ("年度评估中，全市96名队员获得表彰。", ["level"]),
+        # so many of them did so already, as their rate tells; money that was paid is no part
+        ("有车间28个，已复工24个，复工率85.7%。", ["level", "part", "share"]),
+        ("到位资金4亿元，已支出3亿元，支出率75%。", ["level", "level", "share"]),
+        ("造林8万亩，已完成7.2万亩，完成率90%。", ["level", "level", "share"]),
+        # what stands in the row of a part is a part of the other whole
+        ("安排资金3.6亿元，项目66个，分为三类：民生20个、资金1.6亿元；社会20个、8790万元；产业26个、9046万元。",
+         ["total", "total", "level", "part", "part", "part", "part", "part", "part"]),
+        # what was agreed or set for the year was to be reached
+        ("全年1.5亿元的任务已提前完成。", ["target"]),
+        ("派驻82名，高于协议约定的70名。列入计划的40个项目开工。", ["level", "target", "level"]),
+        # 分别与: each goes with another, and gets no more than that
+        ("10个街道分别与临洮10个乡镇、23个村牵手。", ["level", "level", "level"]),
     ],
 )
 def test_the_role_in_its_clause_and_beside_others(text, roles):

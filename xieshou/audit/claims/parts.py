@@ -10,6 +10,7 @@ from xieshou.audit.claims.parts_by_amount import (
     belong,
     in_batches,
     near_and_far,
+    rows_of_parts,
     seen_by,
     shares,
     sums,
@@ -141,6 +142,7 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
     in_batches(drafts)
     share_out_items(document, drafts)
     sums(drafts)
+    rows_of_parts(drafts)
     shares(drafts)
 
 

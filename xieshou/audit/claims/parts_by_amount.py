@@ -11,9 +11,12 @@ from xieshou.audit.claims.taken_up import THAT_IS
 _ROW = 3
 # Sentences over which figures of three digits and more are still summed.
 _FARTHER = 2
-_REACH = 24
+_REACH, _ROW_END = 24, re.compile("[;；]")
 _WHOLE = re.compile("累计|全年$")
 _SHARES = re.compile(r"占(?:了|到|总[数量额体]的)?(?:约|近)?\s*$")
+# 已复工24家,复工率86%: how many of them did so, and never how far a plan was met.
+_RATE = re.compile("(?<!完成)(?<!达成)(?<!兑现)(?<!增长)率(?:为|达|达到|是|仅)?$")
+_ASKED = ("计划", "目标", "任务", "协议")
 # 可采摘1.5万亩,另外9000亩: what is left makes it up.
 _LEFT_OVER = re.compile("另外|其余|余下|剩下|剩余")
 # Words that divide in two, by their first signs: 男性 and 女性, 已验收 and 待验收.
@@ -83,7 +86,11 @@ def shares(drafts: list[Draft]) -> None:
         behind = drafts[index + 1] if index + 1 < len(drafts) else None
         if behind is not None and behind.left.strip() in THAT_IS:
             part, before = behind, index
-        if part is not behind and not _SHARES.search(draft.left):
+        rate = (
+            part is not behind and "率" in draft.left and "已" in part.left
+            and part.number.dimension != "money" and _RATE.search(draft.left)
+        )
+        if part is not behind and not rate and not _SHARES.search(draft.left):
             continue
         if part.role != "level" or part.clause.parent != draft.clause.parent or share.approximation:
             continue
@@ -94,6 +101,8 @@ def shares(drafts: list[Draft]) -> None:
             if not alike(whole.number, part.number) or whole.role not in ("level", "total"):
                 continue
             all_of_it = whole.number.amount
+            if rate and (all_of_it <= part.number.amount or whole.left.endswith(_ASKED)):
+                break
             if all_of_it and abs(part.number.amount * 100 / all_of_it - share.value) <= half:
                 part.role = "part"
                 break
@@ -144,6 +153,45 @@ def in_batches(drafts: list[Draft]) -> None:
         ):
             for other in run:
                 belong(whole, other)
+
+
+def rows_of_parts(drafts: list[Draft]) -> None:
+    """项目66个、资金3亿元：甲类20个、1亿元；乙类40个、1.5亿元；…: parts as what heads their row."""
+    index = 0
+    while index < len(drafts):
+        rows = _rows_from(drafts, index)
+        if len(rows) < _ROW:
+            index += 1
+            continue
+        for column in range(1, min(map(len, rows))):
+            cells = [row[column] for row in rows]
+            if any(one.role != "level" or not alike(one.number, cells[0].number) for one in cells):
+                continue
+            for whole in reversed(drafts[max(index - 6, 0) : index]):
+                if rows[0][0].clause.parent - whole.clause.parent > 1:
+                    break
+                if alike(whole.number, cells[0].number) and whole.role in ("level", "total"):
+                    if whole.number.amount > max(one.number.amount for one in cells):
+                        for one in cells:
+                            belong(whole, one)
+                    break
+        index += sum(map(len, rows))
+
+
+def _rows_from(drafts: list[Draft], index: int) -> list[list[Draft]]:
+    """Rows parted by ；, each headed by a part of one and the same kind."""
+    first, rows = drafts[index], []
+    if first.role != "part" or first.number.kind == "ratio":
+        return rows
+    for draft in drafts[index : index + 40]:
+        if draft.clause.parent != first.clause.parent:
+            break
+        if not rows or _ROW_END.search(draft.gap):
+            if draft.role != "part" or not alike(draft.number, first.number):
+                break
+            rows.append([])
+        rows[-1].append(draft)
+    return rows
 
 
 def seen_by(drafts: list[Draft], index: int) -> None:

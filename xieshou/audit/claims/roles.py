@@ -19,7 +19,7 @@ OVER = (
 )
 _AVERAGE = re.compile(
     rf"[日月年]均|亩产[量值]?(?:也|又|则|仅|只有)?(?:[由从为是达约]|达到|提高到)?$|{OVER}|均值|(?:^|[,，;；\s])一[只头斤亩件棵株尾箱盒](?=卖|售|能|可|价|赚|收)|每(?!年)[\u4e00-\u9fff]|平均|"
-    r"各(?=\s*$|投|援(?![疆藏青受助建]|.{0,3}单位)|援[助建](?!单位|省|方)|实施|安排|帮(?!扶(?:单位|企业|部门|干部|队|组))|捐|建|派|选|出|给|补|拨|新|有|获|培|近|约)|分别(?!为|是|达|占|增|下|投|提|变)"
+    r"各(?=\s*$|投|援(?![疆藏青受助建]|.{0,3}单位)|援[助建](?!单位|省|方)|实施|安排|帮(?!扶(?:单位|企业|部门|干部|队|组))|捐|建|派|选|出|给|补|拨|新|有|获|培|近|约)|分别(?!为|是|达|占|增|下|投|提|变|[与同跟])"
 )
 # 拥有量1500件: what there is in all, behind figures of what came to it in a year.
 # 其中租金486万元，而2022年为1560万元: what was that year is no part of what is this year.
@@ -68,6 +68,10 @@ _EXCEEDED = re.compile(r"超[出过额]?[^,，。;；、]{0,6}(?:任务|目标|�
 _TARGET_SIGN = sieve(_TARGET)
 # 完成1.2万人的培训任务: the aim is named behind its figure.
 _AIMED_BEHIND = re.compile("的?[\u4e00-\u9fff]{0,6}?(?:目标|任务)(?![\u4e00-\u9fff]{0,3}的?\\d)")
+_OF_A_YEAR = re.compile("(?:全年|年度|当年|今年)$")
+# 高于协议约定的70名, 比年初计划的1000万元多.
+_AGREED = ("计划的", "约定的")
+_AGREED_ON = re.compile("(?<![列纳]入)..的$")
 _TO_REACH = re.compile("完成|实现|达到|距离?|超额|确定|下达|提前")
 # Without one of these it is no target, average or total.
 _SIGN = sieve(re.compile(f"{_TARGET.pattern}|{_AVERAGE.pattern}|{_TOTAL.pattern}"))
@@ -120,8 +124,12 @@ def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
     if told and _TARGET_SIGN.search(words) and _TARGET.search(words):
         return "target"
     if unit_kind != "ratio" and ("目标" in right or "任务" in right) and (
-        _AIMED_BEHIND.match(right) and _TO_REACH.search(words)
+        _AIMED_BEHIND.match(right) and (
+            _TO_REACH.search(words) or (right.startswith("的") and _OF_A_YEAR.search(words))
+        )
     ):
+        return "target"
+    if unit_kind != "ratio" and words.endswith(_AGREED) and _AGREED_ON.search(words):
         return "target"
     if unit_kind == "ratio":
         if unit in ("个百分点", "百分点"):
