@@ -201,3 +201,32 @@ def test_a_frame_around_a_figure_is_no_part_of_its_name(text, counted):
 )
 def test_who_did_it_and_whither_are_no_part_of_a_name(text, counted):
     assert measures(text) == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        # a clause that names what its rates are of takes up no figure before it
+        ("生产总值60亿元、增长6%，财政收入2.1亿元、增长5%，城乡居民人均可支配收入分别增长5.1%和7.2%。",
+         ["生产总值", "生产总值", "财政收入", "财政收入", "人均可支配收入", "人均可支配收入"]),
+        ("工业产值30亿元，税收1.2亿元，分别增长8%和6%。", ["工业产值", "税收", "工业产值", "税收"]),
+        # how it is reckoned is not what is reckoned
+        ("一般公共预算收入3.5亿元，自然增幅2%，同口径完成3.67亿元，增幅6.1%。",
+         ["一般公共预算收入"] * 4),
+        # to whom it was given is not what was given
+        ("方达集团向江西省吉安县庙前村捐款160万元。", ["捐款"]),
+        ("1个省级、18个市级重点项目开工。", ["省级重点项目", "市级重点项目"]),
+        ("开发了一批特色培训项目，累计培训约4万人次。", ["培训"]),
+        ("2022年，500万元以上固定资产投资完成39.73亿元。", ["固定资产", "固定资产投资"]),
+        ("309名科技特派员，246个重点县占所有重点县的4成以上。",
+         ["科技特派员", "重点县", "占所有重点县"]),
+        ("推动30家三级医院以“组团”方式帮扶，民营企业超过了5万家。", ["三级医院", "民营企业"]),
+        # a year in a title, how long it lasted and the name of a campaign count nothing
+        ("《企业蓝皮书（2018）》发布，企业6家。", ["企业"]),
+        ("2023“两会”要点：产值56亿元。", ["产值"]),
+        ("帮扶历时23载，解决200户2到3天用水问题。", ["解决"]),
+        ("开展“千企帮千百村”活动，企业154家。", ["企业"]),
+    ],
+)
+def test_what_is_named_in_its_own_clause(text, counted):
+    assert measures(text) == counted

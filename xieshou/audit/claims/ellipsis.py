@@ -55,6 +55,7 @@ _CLAUSE_END = re.compile("[,，。;；:：\n]")
 _BEYOND = ("多出", "多", "超出", "超额", "少", "多了", "高出")
 _AIMED = re.compile("(?:目标|任务|计划|协议|份额|额度)(?:数|额|是|为)?$")
 _GIVEN = re.compile("(?:资助|补助|补贴|救助|奖励|慰问|奖补)$")
+_BOUNDS = ("以上", "以下", "以内")
 _SPENT = ("安排", "投入", "下达", "拨付", "支出")
 _ONE_EACH = re.compile("(?:平均)?每(?!年)[\u4e00-\u9fff]|(?:平均)?[县村户校镇乡企]均")
 _EACH_ALONE = re.compile("(?:平均)?(?:每(?!年)[\u4e00-\u9fff]){1,3}")
@@ -71,7 +72,9 @@ def fill_measures(drafts: list[Draft]) -> None:
         own, overlap, both_of_them = _own_words(draft, consumed)
         phrase = _own_phrase(drafts, index, own, overlap, adjacent, paired)
         draft.phrase = phrase
-        consumed = draft.number.end + (0 if draft.afar else phrase.reach)
+        # 500万元以上固定资产投资完成39亿元: what stands behind the bound is of the next figure
+        bound = not draft.left.strip() and draft.number.text.endswith(_BOUNDS)
+        consumed = draft.number.end + (0 if draft.afar or bound else phrase.reach)
         if not phrase.inherits:
             for earlier in waiting:
                 earlier.phrase = phrase._replace(reach=0)

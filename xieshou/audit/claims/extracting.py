@@ -6,7 +6,7 @@ from xieshou.audit.claims.actors import actors_of, direction_of, sides_of
 from xieshou.audit.claims.draft import Draft, drafts_of
 from xieshou.audit.claims.ellipsis import fill_measures
 from xieshou.audit.claims.implied import with_implied_units
-from xieshou.audit.claims.in_order import share_out
+from xieshou.audit.claims.in_order import levels_of_one, share_out
 from xieshou.audit.claims.measures import Phrase
 from xieshou.audit.claims.parts import settle_roles
 from xieshou.audit.claims.periods import periods_of
@@ -23,6 +23,7 @@ _HOMES, _HAMLET = ("家", "间", "里", "道", "座"), re.compile("[馆屯庄湾
 _NUMBERED = re.compile(
     r"(?:(?<![代发外手仪])表|图|附件|附录|专栏|案例|附?注)\s?(?:\d{1,2}[-—.]){0,2}$"
 )
+_YEAR, _OF_A_YEAR = re.compile(r"(?:19|20)\d\d"), re.compile(r"[“「《]|\s?[)）][》」”\n]")
 # 832平台, 110国道, 119宣传: what a bare number before it only names.
 _NAMES = ("平台", "国道", "省道", "县道", "热线", "电站", "号院")
 
@@ -51,6 +52,7 @@ def claims_of(document: Document) -> list[Claim]:
     periods = periods_of(document, numbers)
     drafts = drafts_of(document, numbers)
     fill_measures(drafts)
+    levels_of_one(drafts)
     share_out(drafts)
     settle_roles(document, drafts)
     for index, draft in enumerate(drafts):
@@ -81,6 +83,9 @@ def _in_name(flat: str, number: Written) -> bool:
         # a footnote of markdown
         return True
     if _NUMBERED.search(flat, max(number.start - 8, 0), number.start):
+        return True
+    if _YEAR.fullmatch(number.text) and _OF_A_YEAR.match(flat, number.end):
+        # 2023“两会”, 《蓝皮书（2018）》
         return True
     quoted = flat[number.start - 1 : number.start] in ("“", "《", "「")
     behind = flat[number.end : number.end + 2]

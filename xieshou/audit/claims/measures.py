@@ -90,6 +90,7 @@ _YIELDS = re.compile(
     "(?:[年日]|年度|可)?(?:产|出栏|存栏|加工|处理|容纳|屠宰|孵化|繁育|储存|冷藏)$"
 )
 _DOING_SO = re.compile(f"(?:{HARD}|{SOFT}|{ACTS})[^的]{{2,14}}的([一-鿿]{{2,8}})")
+_INDICATOR = re.compile("(?:收入|产值|增加值|总额|投资|销售额|交易额)$")
 _AIMED = re.compile("(?:全年|年度|本年度?|当年)?(?:计划|目标)?(?:任务|目标|计划)(?:数|量)?$")
 _new = tuple.__new__
 
@@ -246,7 +247,7 @@ def _of_ratio(
         return Phrase(noun, 0, noun == "占比")
     if whole:
         subject = left_phrase(whole[1])[0]
-        base = _PROPORTION.sub("", without_tail(whole[2])).lstrip("到了")
+        base = _PROPORTION.sub("", without_tail(whole[2])).lstrip("到了").rstrip("的")
         if not subject and base in ("比", "", "其中"):
             return Phrase("占比", 0, True)
         if base == "其中":
@@ -306,6 +307,9 @@ def joined(own: str, shared: str, same: bool = False, listed: bool = False) -> s
     if own in ("完成", "实现") and (aim := _AIMED.sub("", shared)) != shared and len(aim) > 1:
         # 劳务输出年度任务A人,已完成B人
         return aim
+    if own in ("完成", "实现") and _INDICATOR.search(shared):
+        # 预算收入A,同口径完成B
+        return shared
     if own in _OF_NEIGHBOUR and not shared.endswith(own):
         bare = own in _PARTIAL and len(shared) < _TERSE
         return shared if bare else f"{shared}{own}"

@@ -27,7 +27,7 @@ _STOP_RIGHT = quick(
     "产生|迎|拟|[需须应](?!求|急|届|收|聘|用)|预计|(?<!西部)计划(?!单列)|确权|折股|连[成片]|合编|编[入为成]|投向|通过|抵(?![押御扣消债])|再(?=教育|培训|学习)|[喝用住吃过端]上|入[川黔桂滇陕甘宁青蒙藏疆渝]|长期|前往|返回|开工|竣工|投产|投用|上市|亮相|前来|"
     "(?<![往未自])来|(?<![先改促引])进(?!口|修|城|展|度|步)|"
     "已|出列|组团(?=[赴到来去前参进帮援式开])|走|直接|间接|可(?!持)|不|未|没|是|依次|下单|(?<![协合工操动耕])作(?!物|业|坊|用|为)|分别|基础上|贷|"
-    "(?<!带)领(?!导|域|军|先|头)|中(?=[位排名][列名居次前]|居[前首第])"
+    "占(?![地用道])|(?<!带)领(?!导|域|军|先|头)|中(?=[位排名][列名居次前]|居[前首第])"
 )
 _SOFT_VERB = quick(SOFT)
 _NOUN_AFTER = re.compile("[班金品物费点员单车会基中项户平协活人对工任招场所]")
@@ -43,6 +43,7 @@ _PLACE_NOUN = re.compile(
 )
 _HOMES = re.compile("[\u4e00-\u9fff]{2,6}?(?<!每)户(?![主籍均型外用])(?:家庭)?")
 _SCHOOLS = ("县中", "高中", "初中", "职中")
+_LEFT_OVER = frozenset("和及与跨中的以")
 # 岗位8.8万个和临时机会: what follows belongs to the next figure.
 _NEXT_ITEM = frozenset("和与及")
 
@@ -78,7 +79,7 @@ def right_phrase(right: str, unit: str | None) -> tuple[str, str]:
     noun = without_attribute(text[:stop], unit, text[stop:])
     noun = noun.removesuffix("以及")
     school = unit == "所" and noun.endswith(_SCHOOLS)
-    noun = noun[:-1] if not school and noun[-1:] in ("和", "及", "与", "跨", "中", "的") else noun
+    noun = noun[:-1] if not school and noun[-1:] in _LEFT_OVER else noun
     if _SOFT_VERB.fullmatch(noun):
         return "", text
     soft = _SOFT_VERB.search(noun[2:]) if len(noun) > 2 and right[:1] != "的" else None

@@ -3,7 +3,7 @@
 import re
 
 from xieshou.audit.claims.draft import Draft, alike, measure_before
-from xieshou.audit.claims.noun_before import ends_in_place, left_phrase
+from xieshou.audit.claims.noun_before import GENERIC, ends_in_place, left_phrase
 from xieshou.audit.text.verbs import ACTS, HARD, SOFT
 from xieshou.language.quick import closing
 
@@ -25,7 +25,7 @@ THAT_IS = ("即", "计", "合", "也就是")
 # 占56.5%,有5316户: as many as that share makes.
 _SO_MANY = (*THAT_IS, "有", "共有", "约有")
 _IT_IS = re.compile("[都均]?(?:是|为)([\u4e00-\u9fff]{2,8})")
-_FAR, _LONG_PLACE = 8, 6
+_FAR, _LONG_PLACE, _PEOPLE = 8, 6, ("人", "人次", "名")
 _THIS = ("这", "这些", "上述", "以上", "该", "那")
 
 
@@ -75,7 +75,9 @@ def verb_again(draft: Draft) -> str:
     if comma < 0 or gap[comma + 1 : comma + 2] not in _AGAIN_BEGINS:
         return ""
     found = _AGAIN.search(gap, max(comma - _VERB_AND_OBJECT, 0))
-    return left_phrase(found[2])[0] if found else ""
+    thing = left_phrase(found[2])[0] if found else ""
+    # 开发培训项目,累计培训4万人次: the project is not who was trained
+    return "" if draft.number.base_unit in _PEOPLE and GENERIC.fullmatch(thing) else thing
 
 
 def parts_of_one(drafts: list[Draft], index: int) -> str:
