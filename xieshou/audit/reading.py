@@ -4,9 +4,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xieshou.audit.averages.granted import granted
 from xieshou.audit.averages.near_averages import near_averages
 from xieshou.audit.averages.stated import averages
 from xieshou.audit.averages.times_each import times_each
+from xieshou.audit.averages.yearly_totals import yearly_totals
 from xieshou.audit.growth.compounded import added_over_years, compounded, over_years_named
 from xieshou.audit.growth.other_year import (
     of_other_years,
@@ -126,6 +128,7 @@ class Reading:
         """Totals, counts and the average stated for them."""
         below = [one for one in self._below_tables if one.kind == "average"]
         below += times_each(self.setting)
+        below += [*granted(self.setting), *yearly_totals(self.setting)]
         told = {one["stated"].id for one in below}
         made = list(fairly_read(self.setting, [*below, *(
             one for one in averages(self.setting) if one["stated"].id not in told

@@ -11,7 +11,7 @@ from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import may_be_added, sum_of
-from xieshou.audit.sums.some_years import years_told
+from xieshou.audit.relations.years_told import years_told
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike
 from xieshou.audit.text.setting import Setting
