@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from xieshou.audit.ledger.headings import HeadingLexicon
+from xieshou.audit.ledger.headings import lexicon
 from xieshou.audit.ledger.matching import Candidate
 from xieshou.directory.places import PairingView
 from xieshou.forms import wording
@@ -45,10 +44,9 @@ class Proposer:
     """Proposes what the cells of a form ask, for one pairing."""
 
     def __init__(self, pairing: PairingView) -> None:
-        self.lexicon = HeadingLexicon(all_indicators(), {pairing.supporter_name: "东部",
-                                                     pairing.recipient_name: "西部"})
+        self.lexicon = lexicon(tuple(all_indicators()), pairing.supporter_name,
+                               pairing.recipient_name)
         self.slicing = Slicing(pairing)
-        self._fit = lru_cache(maxsize=20_000)(self._fitting)
 
     def want(self, spot: Spot, grid: Grid, cell: str) -> Want:
         """What one cell asks for."""
@@ -155,7 +153,7 @@ class Proposer:
 
     def _read(self, subject: tuple[str, ...], parts: tuple[str, ...], context: tuple[str, ...],
               unit_name: str, worth: float) -> Iterator[_Trial]:
-        for candidate in self._fit(subject, context, unit_name):
+        for candidate in self.lexicon.fitting(subject, context, unit_name):
             slices = [self.slicing.slice_of(candidate.indicator, one) for one in parts]
             if None in slices or len({name for name, _ in slices}) < len(slices):
                 continue
@@ -163,18 +161,14 @@ class Proposer:
         if parts:
             return
         whole = "".join(subject)
-        for candidate in self._fit(subject, context, unit_name)[:4]:
+        for candidate in self.lexicon.fitting(subject, context, unit_name)[:4]:
             for said, one in self.slicing.words_inside(candidate.indicator, whole):
                 rest = tuple(each for each in (re.sub(f"{re.escape(said)}(?:类|级)?", "", part)
                                                for part in subject) if each)
-                again = next((each for each in self._fit(rest, context, unit_name)
+                again = next((each for each in self.lexicon.fitting(rest, context, unit_name)
                               if each.indicator is candidate.indicator), None) if rest else None
                 if again is not None:
                     yield _Trial(again.score * worth * _SPLIT, again, (one,))
-
-    def _fitting(self, words: tuple[str, ...], context: tuple[str, ...], unit_name: str
-                 ) -> list[Candidate]:
-        return self.lexicon.fitting(words, context, unit_name, most=8)
 
 
 def _as(want: Want, **more: object) -> Want:

@@ -4,13 +4,14 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from xieshou.errors import Invalid
 from xieshou.office.cells import BLANK, Cell, Sheet
+from xieshou.office.heading_words import is_bare_unit, plain_heading, split_unit
 from xieshou.office.money_notes import UNCLEAR, unit_noted
-from xieshou.values.units import unit as unit_of
 
 FAULT_HEADING = "错误说明"
 SEARCHED_ROWS = 40
@@ -29,8 +30,6 @@ _COUNTED = {"序号", "编号", "no", "no."}
 _TOLD = re.compile("[计:※其]")
 # the mark stands alone or before a colon: names of units may begin with the same characters
 _SAMPLE = re.compile(r"(填写|填报)?(示例|样例|例如)(行|数据)?(\d*|[::].*|\(.*\))")
-_BRACKETED = re.compile(r"^(.*?)\((?:单位:?)?([^()]*)\)$")
-_TRAILING_UNIT = re.compile(r"^(.+?)(?:/|_|-)?(%|万元|亿元)$")
 
 
 class NoTableError(Invalid):
@@ -180,22 +179,6 @@ def likely_table(sheet: Sheet) -> Table | None:
     return Table(sheet.name, title, unit, (top,), columns, rows, skipped)
 
 
-def plain_heading(text: str) -> str:
-    """A heading for comparison: half-width, without blanks, stars and 必填 marks."""
-    text = unicodedata.normalize("NFKC", text)
-    text = re.sub(r"\((必填|选填|可不填|必填项)\)|^\s*[*★]|[*★]\s*$", "", text)
-    return re.sub(r"\s+", "", text).rstrip(":").lower()
-
-
-def split_unit(heading: str) -> tuple[str, str]:
-    """Heading and unit: 「到位金额(万元)」 gives 「到位金额」 and 「万元」."""
-    plain = unicodedata.normalize("NFKC", re.sub(r"\s+", "", heading)).strip("*★")
-    found = _BRACKETED.match(plain) or _TRAILING_UNIT.match(plain)
-    if found and found[1] and unit_of(found[2]).dimension != "other":
-        return found[1], found[2]
-    return plain, ""
-
-
 def _columns(sheet: Sheet, top: int, depth: int, known: Mapping[str, str]) -> tuple[Column, ...]:
     """Columns that rows top … top+depth-1 would give if they were the headings."""
     lines = [sheet.rows[row - 1] for row in range(top, min(top + depth, len(sheet.rows) + 1))]
@@ -206,7 +189,7 @@ def _columns(sheet: Sheet, top: int, depth: int, known: Mapping[str, str]) -> tu
         path = []
         for offset, line in enumerate(lines):
             text = _heading_text(line, lines[offset + 1:], index)
-            if text and path and _is_bare_unit(text):
+            if text and path and is_bare_unit(text):
                 path[-1] += text if text[0] in "((" else f"({text})"
             elif text and (not path or path[-1] != text):
                 path.append(text)
@@ -216,19 +199,11 @@ def _columns(sheet: Sheet, top: int, depth: int, known: Mapping[str, str]) -> tu
     return tuple(columns)
 
 
-def _is_bare_unit(text: str) -> bool:
-    """Whether a line of a heading is only the unit of the words above it: (元), 万元."""
-    plain = unicodedata.normalize("NFKC", "".join(text.split()))
-    inner = plain.removeprefix("(").removesuffix(")").removeprefix("单位:")
-    dimension = unit_of(inner).dimension if inner else "other"
-    return dimension == "money" or (plain[:1] == "(" and dimension != "other")
-
-
 def _is_unit_row(sheet: Sheet, row: int) -> bool:
     """Whether nothing but units stands in a row: it belongs to the headings above it."""
     own = [cell.text for cell in (sheet.rows[row - 1] if row <= len(sheet.rows) else ())
            if not cell.is_blank and cell.merged_from is None]
-    return bool(own) and all(map(_is_bare_unit, own))
+    return bool(own) and all(map(is_bare_unit, own))
 
 
 def _heading_text(line: tuple[Cell, ...], below: list[tuple[Cell, ...]], index: int) -> str:
@@ -247,6 +222,14 @@ def _heading_text(line: tuple[Cell, ...], below: list[tuple[Cell, ...]], index: 
 
 
 def _column(index: int, path: tuple[str, ...], known: Mapping[str, str]) -> Column:
+    heading, unit, wordings = _spelled(path)
+    return Column(index, heading, unit, next((known[one] for one in wordings if one in known),
+                                             None), path)
+
+
+@lru_cache(maxsize=2048)
+def _spelled(path: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:
+    """The heading that a path comes to, its unit, and the wordings by which it may be known."""
     last, unit = split_unit(path[-1])
     if not unit:
         unit = next((found for found in (split_unit(each)[1] for each in reversed(path[:-1]))
@@ -254,8 +237,7 @@ def _column(index: int, path: tuple[str, ...], known: Mapping[str, str]) -> Colu
     groups = [split_unit(each)[0] for each in path[:-1]]
     wordings = ["/".join(path), "".join(path), "/".join([*groups, last]), "".join([*groups, last]),
                 path[-1], last, re.sub(r"\(.*?\)", "", last)]
-    key = next((known[word] for word in map(plain_heading, wordings) if word in known), None)
-    return Column(index, "/".join([*groups, last]), unit, key, path)
+    return "/".join([*groups, last]), unit, tuple(dict.fromkeys(map(plain_heading, wordings)))
 
 
 def _decided(columns: tuple[Column, ...], known: Mapping[str, str]) -> tuple[Column, ...]:

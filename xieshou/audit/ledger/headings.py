@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from xieshou.audit.ledger.matching import Candidate, Lexicon, alike, pieces
 from xieshou.indicators.definition import Indicator
@@ -27,8 +28,23 @@ _PERSONS = re.compile(r"(?<=..)人$")
 class HeadingLexicon(Lexicon):
     """The same wordings as for reports, asked with headings instead of sentences."""
 
-    def fitting(self, words: Sequence[str], context: Iterable[str] = (), unit_name: str = "",
-                most: int = 5) -> list[Candidate]:
+    def __init__(self, indicators: Iterable[Indicator],
+                 sides: Mapping[str, str] | None = None) -> None:
+        super().__init__(indicators, sides)
+        # what every heading would ask of the same wordings again
+        self._cores = [_bare(self._sided(phrase)) for _, phrase, _ in self.phrases]
+        self._made = [1.0 if any(_bare(name).startswith(phrase) for name in indicator.names)
+                      else _MADE for indicator, phrase, _ in self.phrases]
+        self._named = {
+            indicator.code: [{side for side in _SIDES if side in self._sided(name)}
+                             for name in indicator.names]
+            for indicator, _, _ in self.phrases
+        }
+        # a form is read again by every request about it
+        self.fitting = lru_cache(maxsize=5000)(self._fitting)
+
+    def _fitting(self, words: tuple[str, ...], context: tuple[str, ...] = (),
+                 unit_name: str = "", most: int = 8) -> list[Candidate]:
         """The indicators that these headings may name, the best first.
 
         `words` are the cell's own headings, outer ones first; `context` titles of the sheet.
@@ -46,23 +62,28 @@ class HeadingLexicon(Lexicon):
         within = {piece for one in own for piece in pieces(one)}
         said = sum(self._heft(piece) for piece in within) or 1.0
         best: dict[str, Candidate] = {}
+        bare_own = [_bare(one) for one in own]
+        shares: dict[str, float] = {}
+        sides: dict[str, float] = {}
         for place, much in covered.items():
             indicator, phrase, _ = self.phrases[place]
             kind = _unit_fit(unit_name, indicator.dimension)
             if not kind:
                 continue
-            known = self._pieces_of[indicator.code]
-            explains = sum(self._heft(piece) for piece in within if piece in known) / said
+            code = indicator.code
+            if code not in shares:
+                known = self._pieces_of[code]
+                shares[code] = sum(self._heft(piece) for piece in within if piece in known) / said
+                sides[code] = self._side_fit(indicator, whole)
+            explains = shares[code]
             total = self._totals[place]
-            alike_words = _likeness(_bare(self._sided(phrase)), [_bare(one) for one in own])
+            alike_words = _likeness(self._cores[place], bare_own)
             # longer wordings tell more, but nothing tells more than the very wording
             length = 1.0 if alike_words == _EXACT else 1 + 0.02 * math.log(total)
             score = much / total * length * kind * (0.45 + 0.55 * explains) * alike_words
-            score *= self._side_fit(indicator, whole)
-            if not any(name.startswith(phrase) for name in map(_bare, indicator.names)):
-                score *= _MADE
-            if indicator.code not in best or score > best[indicator.code].score:
-                best[indicator.code] = Candidate(indicator, score, phrase, explains)
+            score = score * sides[code] * self._made[place]
+            if code not in best or score > best[code].score:
+                best[code] = Candidate(indicator, score, phrase, explains)
         ranked = sorted(best.values(), key=lambda one: (-one.score, one.indicator.code))
         return ranked[:most]
 
@@ -75,8 +96,7 @@ class HeadingLexicon(Lexicon):
 
     def _side_fit(self, indicator: Indicator, whole: str) -> float:
         """Whether the indicator is of the side that the headings name."""
-        named = [{side for side in _SIDES if side in self._sided(name)}
-                 for name in indicator.names]
+        named = self._named[indicator.code]
         asked = {side for side in _SIDES if side in whole}
         if not asked:
             return _NO_SIDE if sum(map(bool, named)) * 2 > len(named) else 1.0
@@ -85,6 +105,12 @@ class HeadingLexicon(Lexicon):
     def _heft(self, piece: str) -> float:
         """How much a piece tells; what no indicator is called by tells most against one."""
         return self._weight.get(piece, _UNKNOWN_WEIGHT)
+
+
+@lru_cache(maxsize=4)
+def lexicon(indicators: tuple[Indicator, ...], supporter: str, recipient: str) -> HeadingLexicon:
+    """The wordings of these indicators for a pairing; weighing all takes longer than a form."""
+    return HeadingLexicon(indicators, {supporter: "东部", recipient: "西部"})
 
 
 def _unit_fit(unit_name: str, dimension: str) -> float:
