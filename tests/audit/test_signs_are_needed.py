@@ -32,7 +32,7 @@ class SoughtEverywhere(Setting):
     def tells(self, pattern):
         return True
 
-    def within(self, signs, pattern, text=""):
+    def within(self, signs, pattern, text="", *also):
         return pattern.finditer(text or self.text)
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from xieshou.language.quick import closing, longest, near, quick, sieve, without_looks
+from xieshou.language.quick import closing, holds, longest, near, quick, sieve, without_looks
 
 WORDS = "投入|投资|(?<!公)共(?!享)|[增减]至|带动(?=[一-鿿])"
 
@@ -81,3 +81,9 @@ def test_a_pattern_closes_with_the_signs_that_may_stand_last(words, signs):
 def test_a_pattern_that_may_end_with_anything_or_with_nothing_does_not_close(words):
     with pytest.raises(ValueError):
         closing(re.compile(words))
+
+
+@pytest.mark.parametrize("text", ["全部累计到位", "累年合计", "计累", "累累计", "累", ""])
+def test_a_word_is_held_where_it_stands(text):
+    assert holds(text, "累计") is ("累计" in text)
+    assert holds(text, "累") is ("累" in text)

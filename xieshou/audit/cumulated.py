@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.claims.subjects import places_of, says_nothing
-from xieshou.audit.relations.change import UP
+from xieshou.audit.relations.change import rises
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.in_context import NEUTRAL, in_like_words
 from xieshou.audit.text.setting import Setting
@@ -13,12 +13,18 @@ _SIGNS = ("累计", "以来", "至今", "迄今", "年来", "至此", "往年", 
     "总数", "总面积", "总量", "总人数", "总规模")
 # The last of these before a figure says of what time it is told.
 _TIME = re.compile(
-    "(?P<open>期间|时期|[去上]年以来|(?<!截)[至到](?:19|20)\\d\\d年(?![底末]))"
-    "|(?P<year>(?:今年|年初|一年|半年|年度)(?:以?来)|[今当本去]年度?|全年|上年|年内|[上下]半年"
-    "|前[一二三]个?季度|(?<![至止到自从])(?:19|20)\\d\\d年(?!(?:\\d{1,2}月)?[^，。；、]{0,12}(?:以来|[至到]今|起|算起)|[底末]))"
-    "|(?P<all>(?:结对|协作|合作|牵手|携手|帮扶|(?:19|20)\\d\\d年(?:\\d{1,2}月)?|十[一二三四五]五”?)(?:开展)?以来"
-    "|[二两三四五六七八九十]年(?:多?来|(?=累计|共|合计|总计))|近年来|[至迄]今|至此|算上往年|[加连]上往年|历年|算起)"
-    "|(?P<weak>累计)|(?P<stock>总(?:数|面积|量|人数|规模))"
+    # one set of signs first, so that the search runs over all other words without a step
+    "[期时去上至到今年一半当本全下前12结协合牵携帮二两三四五六七八九十近迄算加连历累总](?:"
+    "(?P<open>(?<=期)间|(?<=时)期|(?<=[去上])年以来|"
+    "(?<=[至到])(?<!截.)(?:19|20)\\d\\d年(?![底末]))"
+    "|(?P<year>(?:(?<=[今一半])年|(?<=年)[初度])以?来|(?<=[今当本去])年度?|(?<=[全上])年|(?<=年)内"
+    "|(?<=[上下])半年|(?<=前)[一二三]个?季度|(?:(?<=1)9|(?<=2)0)(?<![至止到自从]..)\\d\\d年"
+    "(?!(?:\\d{1,2}月)?[^，。；、]{0,12}(?:以来|[至到]今|起|算起)|[底末]))"
+    "|(?P<all>(?:(?<=结)对|(?<=[协合])作|(?<=[牵携])手|(?<=帮)扶"
+    "|(?:(?<=1)9|(?<=2)0)\\d\\d年(?:\\d{1,2}月)?|(?<=十)[一二三四五]五”?)(?:开展)?以来"
+    "|(?<=[二两三四五六七八九十])年(?:多?来|(?=累计|共|合计|总计))|(?<=近)年来|(?<=[至迄])今|(?<=至)此"
+    "|(?<=[算加连])上往年|(?<=历)年|(?<=算)起)"
+    "|(?P<weak>(?<=累)计)|(?P<stock>(?<=总)(?:数|面积|量|人数|规模)))"
 )
 _NOT_OF_ALL = re.compile("其中|占|比|较|每|均|计划|目标|任务|预计|净|另|还有|剩|余|库存|尚|未")
 _NEW = re.compile("新(?!能源|型|材料|农|村|品|技术|疆|兴|区|业态|模式)")
@@ -54,7 +60,7 @@ def so_far_below_year(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
 
 def _fit(one: Claim) -> bool:
     return one.factual and one.role in ("level", "total", "part", "increment") and not (
-        _NOT_OF_ALL.search(one.lead) or UP.search(one.lead)
+        _NOT_OF_ALL.search(one.lead) or rises(one.lead)
     )
 
 

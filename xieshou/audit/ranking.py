@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting, bare
+from xieshou.audit.text.stretches import Stretches
 from xieshou.language.numerals import whole_number
 
 _MORE, _LESS = "多|高|大|快|长|重", "少|低|小|慢|短|轻"
@@ -78,17 +79,13 @@ def misplaced(setting: Setting) -> Found:
 
 def _with_words(setting: Setting) -> Iterator[int]:
     """The sentences with a word of place that have a row in them or right before them."""
-    at, seen = 0, set()
-    for sign in _SIGNS:
-        at = setting.text.find(sign)
-        while at >= 0:
-            number = setting.sentence_at(at)
-            if number not in seen:
-                seen.add(number)
-                about = (setting.by_sentence.get(one, ()) for one in (number, number - 1))
-                if sum(map(len, about)) >= _SEVERAL:
-                    yield number
-            at = setting.text.find(sign, max(setting.sentence_span(number)[1], at + 1))
+    rows, last = setting.by_sentence, setting.sentence_at(len(setting.text))
+    near = [
+        number for number in sorted({*rows, *(number + 1 for number in rows)})
+        if number <= last and len(rows.get(number, ())) + len(rows.get(number - 1, ())) >= _SEVERAL
+    ]
+    told = Stretches([setting.text[slice(*setting.sentence_span(number))] for number in near])
+    return (near[at] for at in told.with_one_of(_SIGNS))
 
 
 def _row_about(setting: Setting, number: int) -> Row:

@@ -83,7 +83,7 @@ def _known(setting: Setting, last: Claim) -> str | None:
     lead = last.lead.lstrip("“")
     if _THESE.search(lead) or _OF_ALL.match(setting.text[last.end : last.end + _FAR]):
         return "sure"
-    if _WHICH.search(lead):
+    if lead.endswith("的") and _WHICH.search(lead):
         return "sure" if _BACK_TO_DEED.search(lead) else "seems"
     quoted = last.lead.startswith("“") and _BARE.match(lead)
     return "seems" if quoted and last.tail[:1] not in ("", "、", "（") else None

@@ -148,7 +148,7 @@ def _claim(claim: Claim, verdict: ClaimVerdict | None, text: str) -> dict[str, A
     start = claim.start - _AROUND if claim.start > _AROUND else 0
     value = _decimal(written_value)
     exact = low is written_value and high is written_value
-    return {
+    told = {
         "id": claim.id,
         "start": claim.start,
         "end": claim.end,
@@ -168,12 +168,21 @@ def _claim(claim: Claim, verdict: ClaimVerdict | None, text: str) -> dict[str, A
         "actors": list(claim.actors),
         "direction": claim.direction,
         "period": claim.period.as_json() if claim.period else None,
-        "indicator": verdict.indicator if verdict else None,
-        "verdict": verdict.verdict if verdict else None,
-        "ledger_value": verdict.ledger_value if verdict else None,
-        "handle": verdict.handle if verdict else None,
-        "reason": verdict.reason if verdict else "",
+        "indicator": None,
+        "verdict": None,
+        "ledger_value": None,
+        "handle": None,
+        "reason": "",
     }
+    if verdict is not None:
+        told |= {
+            "indicator": verdict.indicator,
+            "verdict": verdict.verdict,
+            "ledger_value": verdict.ledger_value,
+            "handle": verdict.handle,
+            "reason": verdict.reason,
+        }
+    return told
 
 
 @lru_cache(maxsize=4096)

@@ -154,6 +154,16 @@ def longest(pattern: re.Pattern[str]) -> int:
     return int(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE).getwidth()[1])
 
 
+def holds(text: str, word: str) -> bool:
+    """Whether a word stands in a long text, in which single signs are found the soonest."""
+    sign, at = word[0], -1
+    if word[-1] in text:
+        at = text.find(sign)
+        while at >= 0 and not text.startswith(word, at):
+            at = text.find(sign, at + 1)
+    return at >= 0
+
+
 def places(text: str, words: Iterable[str] | re.Pattern[str]) -> list[int]:
     """Where any of some rare words stands, in order; each sought alone is found the soonest.
 
@@ -161,15 +171,15 @@ def places(text: str, words: Iterable[str] | re.Pattern[str]) -> list[int]:
     """
     if isinstance(words, re.Pattern):
         return [one.start() for one in words.finditer(text)]
-    found = []
+    found, find = [], text.find
     for word in words:
         # one sign is found many times as soon as a word of two
-        sign, alone = word[0], len(word) == 1
-        at = text.find(sign)
+        sign, long = word[0], len(word)
+        at = find(sign)
         while at >= 0:
-            if alone or text.startswith(word, at):
+            if long == 1 or text[at : at + long] == word:
                 found.append(at)
-            at = text.find(sign, at + 1)
+            at = find(sign, at + 1)
     found.sort()
     return found
 

@@ -63,7 +63,7 @@ Amount = tuple[Decimal, str]
 def extremes_keep_limit(reading: Reading) -> Iterator[Remark]:
     """Flag the largest of those within a limit that is above it, the smallest of those beyond."""
     text = reading.setting.text
-    if not _SIGN.search(text):
+    if "最" not in text or not _SIGN.search(text):
         return
     for limit in _LIMIT.finditer(text):
         if limit["within"] and not _IN.match(limit["tail"]):

@@ -7,6 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.language.days import sentence_about
 from xieshou.language.numerals import whole_number
+from xieshou.language.quick import holds
 from xieshou.values.finding import Level
 
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -59,7 +60,7 @@ _BETWEEN_ONLY = 2
 def journey_takes_its_time(reading: Reading) -> Iterator[Remark]:
     """Flag an arrival that setting out and the hours on the way do not give."""
     text = reading.prose
-    if "小时" not in text:
+    if not holds(text, "小时"):
         return
     for took in _TOOK.finditer(text):
         start, end = sentence_about(text, took.start())

@@ -7,7 +7,7 @@ from itertools import islice
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.language.numerals import UP_TO_TEN
-from xieshou.language.quick import near
+from xieshou.language.quick import holds, near
 from xieshou.values.finding import Level
 
 _POINT = re.compile(
@@ -36,7 +36,7 @@ _MISSING = 2
 def points_are_counted(reading: Reading) -> Iterator[Remark]:
     """Flag a number of points announced with a colon that the numbered points do not reach."""
     setting = reading.setting
-    marks = list(near(_POINT, setting.text, "是", 2, 2)) if "一是" in setting.text else []
+    marks = list(near(_POINT, setting.text, "是", 2, 2)) if holds(setting.text, "一是") else []
     for at, mark in enumerate(marks):
         if mark.group(1) != "一":
             continue

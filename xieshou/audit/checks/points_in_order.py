@@ -13,9 +13,10 @@ _ONE = "([一二三四五六七八九])"
 # What may stand before a point: it begins a clause, or its line.
 _OPENS_CLAUSE, _OPENS_LINE = re.compile(r"[，。；：\n ]$"), re.compile(r"(?:^|\n)[ \t\u3000]*$")
 _LISTS = (
-    ("是", re.compile(_ONE + "是(?![否不一个])"), _OPENS_CLAUSE),
+    # a search for a sign that all begin with is a quick one
+    ("是", re.compile(f"是(?<={_ONE}是)(?![否不一个])"), _OPENS_CLAUSE),
     ("第", re.compile(f"第{_ONE}，"), _OPENS_CLAUSE),
-    ("、", re.compile(_ONE + "、"), _OPENS_LINE),
+    ("、", re.compile(f"、(?<={_ONE}、)"), _OPENS_LINE),
     ("（）", re.compile(f"（{_ONE}）"), _OPENS_LINE),
 )
 
@@ -42,7 +43,8 @@ def points_in_order(reading: Reading) -> Iterator[Remark]:
             continue
         reached = 0
         for found in pattern.finditer(text):
-            if not opens.search(text, max(found.start() - 8, 0), found.start()):
+            begun = found.start(1) - (sign in ("第", "（）"))
+            if not opens.search(text, max(begun - 8, 0), begun):
                 continue
             number = UP_TO_TEN[found.group(1)]
             if reached and number > reached + 1:

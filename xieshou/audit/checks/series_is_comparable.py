@@ -7,6 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
+from xieshou.language.quick import holds
 from xieshou.values.finding import Level
 
 _EVENT = re.compile(r"招聘会|招聘活动|专场招聘")
@@ -29,7 +30,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 def series_is_comparable(reading: Reading) -> Iterator[Remark]:
     """Ask for one measure where one year tells posts and another tells people."""
     setting = reading.setting
-    if "招聘" not in setting.text or not _EVENT.search(setting.text):
+    if not holds(setting.text, "招聘") or not _EVENT.search(setting.text):
         return
     employed: list[Claim] = []
     posts: list[Claim] = []

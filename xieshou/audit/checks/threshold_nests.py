@@ -8,6 +8,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
+from xieshou.language.quick import holds
 from xieshou.values.finding import Level
 
 # 亿元以上项目32个, 引进5000万元以上的企业56家: the threshold, and what passes it.
@@ -36,7 +37,7 @@ _BACK = 24
 def threshold_nests(reading: Reading) -> Iterator[Remark]:
     """Ask about a higher threshold that more pass than a lower one of the same sentence."""
     setting = reading.setting
-    if "以上" not in setting.text:
+    if not holds(setting.text, "以上"):
         return
     for words, figures in setting.told:
         if words.count("以上") < 2 or _CLASSES.search(words):

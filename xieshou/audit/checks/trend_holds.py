@@ -24,7 +24,6 @@ _TREND = re.compile(
     f"{_STEADY}(?:稳步|不断|大幅|快速|均|都|保持|实现)*(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
     f"|一[年月季]比一[年月季](?:(?P<more>{_COMPARED})|(?P<less>{_LESS}))"
 )
-_SIGN = re.compile("逐[年月季]|连[年续]|年年|一路|持续|比一")
 _VALUE = "(?P<number>\\d+(?:\\.\\d+)?)(?P<scale>万|亿|千)?(?P<unit>[一-鿿%％]{1,3}?)"
 # 2021年118分钟，2022年平均96分钟: one noun at most between the time and the value.
 _ITEM = re.compile(
@@ -71,8 +70,6 @@ def trend_holds(reading: Reading) -> Iterator[Remark]:
     """Flag 逐年增加 beside values of following years one of which is less than the one before."""
     setting = reading.setting
     text = setting.text
-    if next(setting.within("年月季", _SIGN), None) is None:
-        return
     for said in setting.within("年月季", _TREND):
         start, end = setting.sentence_span(setting.sentence_at(said.start()))
         before, behind = text[start : said.start()], text[said.end() : end]

@@ -9,6 +9,7 @@ from xieshou.audit.relations.doubt import number_of
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
+from xieshou.language.quick import holds
 from xieshou.values.finding import Level
 
 _WAYS = (
@@ -47,7 +48,7 @@ _VOTING, _FAR, _SENTENCES, _PAIR = ("票", "人", "名", "位", "户"), 8, 2, 2
 def votes_fit_voters(reading: Reading) -> Iterator[Remark]:
     """Flag votes of each kind that together are more than those who voted."""
     setting = reading.setting
-    if "反对" not in setting.text and "弃权" not in setting.text:
+    if not (holds(setting.text, "反对") or holds(setting.text, "弃权")):
         return
     for figures in setting.by_sentence.values():
         told: dict[int, Claim] = {}

@@ -92,14 +92,14 @@ def years_are_counted(reading: Reading) -> Iterator[Remark]:
         yield from _told(found, int(found["from"]), int(found["to"]), found["count"],
                          of_birth=False)
     seen: set[int] = set()
-    ends = (one.start() for one in setting.within("年", _YEARS, flat))
+    ends = (one.start() for one in setting.within("年", _YEARS, flat, _GONE))
     for found in about(_GONE, flat, ends, 90, 4):
         if not _APART.search(found[0]):
             seen.add(found.start("count"))
             yield from _told(found, int(found["from"]), int(found["to"]), found["count"],
                              of_birth=found["unit"] == "周年")
-    lengths = [one.start() for one in setting.within("年", _YEAR_SIGN, flat)]
     for pattern in (_LASTED, _WITHIN, _IN_A_ROW):
+        lengths = (one.start() for one in setting.within("年", _YEAR_SIGN, flat, pattern))
         for found in about(pattern, flat, lengths, 16, 24):
             if found.start("count") not in seen:
                 yield from _lasted(flat, found)

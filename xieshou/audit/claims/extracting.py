@@ -36,7 +36,7 @@ def claims_of(document: Document) -> list[Claim]:
         *document.headings,
         *document.titles,
     ]
-    if "://" in document.flat or "www." in document.flat:
+    if "/" in document.flat or "w" in document.flat:
         taken += [found.span() for found in _ADDRESS.finditer(document.flat)]
     in_cells = list(cell_numbers(document.tables))
     cells = {number.start: (table, cell) for table, cell, number in in_cells}

@@ -4,6 +4,7 @@ import re
 
 from xieshou.audit.claims.draft import Draft, alike
 from xieshou.audit.text.document import Document
+from xieshou.language.quick import holds
 
 # 2.安全饮水提升1200万元；: the line of an item holds its name and one figure.
 _ITEM = re.compile(
@@ -19,7 +20,7 @@ _PLAIN = ("level", "increment", "part")
 def share_out_items(document: Document, drafts: list[Draft]) -> None:
     """Mark as parts the items below 分配如下, heading by heading, as long as only items follow."""
     flat, shared = document.flat, False
-    if "如下" not in flat:
+    if not holds(flat, "如下"):
         return
     run: list[Draft] = []
     for index, draft in enumerate(drafts):

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xieshou.audit.growth.base_named import since_its_year
 from xieshou.audit.growth.whose_growth import REAL, in_real_terms
-from xieshou.audit.relations.change import DERIVED, DOWN, SINCE_YEAR, STATES, UP
+from xieshou.audit.relations.change import DERIVED, SINCE_YEAR, STATES, falls, rises
 from xieshou.audit.relations.relation import AMBIGUOUS, TIED, Relation, share_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike, comparable, dimension
@@ -82,7 +82,7 @@ def of_what_was_planned(setting: Setting) -> Iterator[Relation]:
         if more is None or not (up or down) or setting.gap(stated) != f"，{words}":
             continue
         lead = setting.lead(more)
-        plain = UP.search(words) and UP.search(lead)
+        plain = rises(words) and rises(lead)
         if not (_MORE if up else _LESS).search(lead) or (up and plain):
             continue
         new = setting.previous(more)
@@ -102,7 +102,7 @@ def since_last_year(setting: Setting) -> Iterator[Relation]:
         if "百分点" in stated.text:
             continue
         lead = setting.lead(stated)
-        up, down = UP.search(lead), DOWN.search(lead)
+        up, down = rises(lead), falls(lead)
         new = setting.previous(stated)
         if new is None or not (up or down) or not _PLAIN_GROWTH.match(setting.gap(stated)):
             continue
@@ -133,7 +133,7 @@ def reckoned_back(setting: Setting) -> Iterator[Relation]:
         if old is None or new is None or not _RECKONED_BACK.match(setting.gap(old)):
             continue
         lead = setting.lead(stated)
-        up, down = UP.search(lead), DOWN.search(lead)
+        up, down = rises(lead), falls(lead)
         if not (up or down) or not comparable(new, old) or REAL.search(lead) or (
             new.role not in STATES or "；" in setting.gap(stated)
         ):

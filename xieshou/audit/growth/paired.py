@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.growth.two_states import came_first
-from xieshou.audit.relations.change import DOWN, UP, moves
+from xieshou.audit.relations.change import falls, moves, rises
 from xieshou.audit.relations.relation import TIED, Relation
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import comparable, dimension
@@ -26,7 +26,7 @@ def paired(setting: Setting) -> Iterator[Relation]:
         if "百分点" in stated.text:
             continue
         lead = setting.lead(stated)
-        up, down = UP.search(lead), DOWN.search(lead)
+        up, down = rises(lead), falls(lead)
         rates = _run_from(setting, stated) if up or down else []
         if len(rates) < 2 or any(dimension(one) != "ratio" for one in rates):
             continue

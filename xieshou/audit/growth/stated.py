@@ -8,7 +8,7 @@ from itertools import combinations
 from xieshou.audit.growth.base_named import bearer, since_its_year
 from xieshou.audit.growth.whose_growth import KIN, REAL, YEARLY, earlier, in_real_terms, of_another
 from xieshou.audit.growth.yearly_growth import beyond_prices, compound, of_all_years
-from xieshou.audit.relations.change import DOWN, STATES, UP, a_year_apart, moves
+from xieshou.audit.relations.change import DOWN, STATES, UP, a_year_apart, falls, moves, rises
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.relation import AMBIGUOUS, Relation, share_of
 from xieshou.audit.text.claim import Claim
@@ -73,9 +73,9 @@ def growths(setting: Setting) -> Iterator[Relation]:
                 continue
             if YEARLY.search(lead):
                 yield from compound(setting, claim)
-            elif UP.search(lead):
+            elif rises(lead):
                 yield from _simple(setting, claim, "growth")
-            elif DOWN.search(lead):
+            elif falls(lead):
                 yield from _simple(setting, claim, "fall")
 
 
@@ -97,7 +97,7 @@ def _times(setting: Setting, stated: Claim) -> Iterator[Relation]:
             "multiple", (("new", old), ("old", new), ("stated", stated)), evidence=("由…到…",)
         )
     elif (
-        UP.search(setting.lead(stated))
+        rises(setting.lead(stated))
         and moves(setting, new, old)
         and not of_another(setting, old, stated, before)
     ):
@@ -121,7 +121,7 @@ def _apart(setting: Setting, stated: Claim) -> Iterator[Relation]:
     """由 A 降至 B,下降 c: the difference of the two, also in percentage points."""
     before = earlier(setting, stated, 2)
     if len(before) < 2 or not (
-        UP.search(setting.lead(stated)) or DOWN.search(setting.lead(stated))
+        rises(setting.lead(stated)) or falls(setting.lead(stated))
     ):
         return
     new, old = before
@@ -327,5 +327,5 @@ def _of_a_state_before(
 def _against(setting: Setting, old: Claim, new: Claim, stated: Claim) -> bool:
     """Whether the words go up and the figures down: 由51%下降到30%，…新兴产业比重提高14个百分点."""
     lead, gap = setting.lead(stated), setting.between(new, stated)
-    wrong = UP.search(lead) if new.quantity.value < old.quantity.value else DOWN.search(lead)
+    wrong = rises(lead) if new.quantity.value < old.quantity.value else falls(lead)
     return wrong is not None and gap.count("，") > 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.growth.whose_growth import REAL, in_real_terms
-from xieshou.audit.relations.change import DOWN, STATES, UP
+from xieshou.audit.relations.change import DOWN, STATES, UP, falls, rises
 from xieshou.audit.relations.relation import TIED, Relation
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import comparable, dimension, in_percent
@@ -37,7 +37,7 @@ def told_back(setting: Setting) -> Iterator[Relation]:
         if new is None or in_real_terms(setting, new):
             continue
         for stated in _changes(setting, new, old):
-            turned = UP if UP.search(setting.lead(stated)) else DOWN
+            turned = UP if rises(setting.lead(stated)) else DOWN
             kind = "difference" if dimension(stated) != "ratio" else (
                 "growth" if turned is UP else "fall"
             )
@@ -97,7 +97,7 @@ def _changes(setting: Setting, new: Claim, old: Claim) -> Iterator[Claim]:
 
 def _is_change(setting: Setting, state: Claim, stated: Claim) -> bool:
     lead, gap = setting.lead(stated), setting.gap(stated)
-    if "；" in gap or gap.count("，") != 1 or not (UP.search(lead) or DOWN.search(lead)):
+    if "；" in gap or gap.count("，") != 1 or not (rises(lead) or falls(lead)):
         return False
     if REAL.search(gap) or "均" in lead or "其中" in gap:
         return False

@@ -2,7 +2,7 @@
 
 import re
 
-from xieshou.audit.relations.change import DOWN, UP
+from xieshou.audit.relations.change import DOWN, UP, rises
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike
 from xieshou.audit.text.setting import Setting
@@ -47,7 +47,7 @@ def of_another(
     if "，" not in gap:
         return False
     own = YEARLY.sub("", gap.rpartition("，")[2])
-    own = _COMPARED.sub("", (UP if UP.search(gap) else DOWN).sub("", own))
+    own = _COMPARED.sub("", (UP if rises(gap) else DOWN).sub("", own))
     if len(own) < _NAME:
         return False
     names = [

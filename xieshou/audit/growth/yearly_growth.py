@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.growth.whose_growth import earlier, of_another
-from xieshou.audit.relations.change import STATES, UP, moves, spans_named, years_from
+from xieshou.audit.relations.change import STATES, moves, rises, spans_named, years_from
 from xieshou.audit.relations.relation import AMBIGUOUS, Relation
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import comparable, dimension
@@ -64,7 +64,7 @@ def of_all_years(setting: Setting, stated: Claim, before: list[Claim]) -> Iterat
         and before[0].quantity.base_unit == "%"
         and not re.search("年[^，；]*均|每年", setting.lead(before[0]))
         and not of_another(setting, before[0], stated, before)
-        and UP.search(setting.lead(before[0]))
+        and rises(setting.lead(before[0]))
     ):
         return
     spans = spans_named(setting, stated)

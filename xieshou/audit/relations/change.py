@@ -7,6 +7,7 @@ from functools import lru_cache
 from xieshou.audit.text.claim import ROLES, Claim
 from xieshou.audit.text.setting import Setting
 from xieshou.language.numerals import whole_number
+from xieshou.language.quick import closing
 
 STATES = {"level", "total", "part", "average", "target"}
 # what can be added up, divided and shared out
@@ -22,6 +23,7 @@ UP = re.compile(
 DOWN = re.compile(
     r"(?:下降|减少|降低|降幅|下跌|跌幅|减幅|压减|缩减|缩短|精减|精简|压缩|削减|减少幅度|下降幅度|精减幅度|精简幅度|(?<![降减不较])低|[同环]比[少跌]|^[少跌])(?:了|为|达|达到|约)?$"
 )
+_UP_ENDS, _DOWN_ENDS = closing(UP), closing(DOWN)
 _FROM = re.compile(r"(?:由|从)[^，；]*$")
 _TO = re.compile(
     r"(?:增长到|增加到|提高到|上升到|扩大到|扩展到|发展到|壮大到|攀升到|攀升至|跃升至|增至|升至|下降到|减少到|降低到|降至|减至|减为|增为|降为|升为|到|至)[^，；]{0,12}$"
@@ -35,6 +37,16 @@ SINCE_YEAR = re.compile(r"(?:比|较)((?:19|20)\d\d)年")
 _PLAN = re.compile(r"十[一二三四]五")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _YEARS = re.compile(r"(?P<n>[一二两三四五六七八九十]|\d{1,2})年(?:合计|累计|共|总计|来)")
+
+
+def rises(words: str) -> bool:
+    """Whether words end with one for a rise: 比上年增长."""
+    return words[-1:] in _UP_ENDS and UP.search(words) is not None
+
+
+def falls(words: str) -> bool:
+    """Whether words end with one for a fall: 比上年下降."""
+    return words[-1:] in _DOWN_ENDS and DOWN.search(words) is not None
 
 
 def moves(setting: Setting, first: Claim, last: Claim) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 
-from xieshou.audit.relations.change import DOWN, UP
+from xieshou.audit.relations.change import falls, rises
 from xieshou.audit.relations.clues import NEAR, likeliest, things_before, weigh
 from xieshou.audit.relations.doubt import credible
 from xieshou.audit.relations.relation import Relation, share_of
@@ -65,7 +65,7 @@ def stated_shares(setting: Setting) -> Iterator[Claim]:
                 claim.quantity.approximation in (None, "约") and "百分点" not in claim.text
                 and claim.role not in ("growth", "increment")):
             lead = claim.lead
-            if not (UP.search(lead) or DOWN.search(lead)) and wording_of(claim).way:
+            if not (rises(lead) or falls(lead)) and wording_of(claim).way:
                 yield claim
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from xieshou.audit.relations.change import AMOUNTS, DOWN, STATES, UP
+from xieshou.audit.relations.change import AMOUNTS, STATES, falls, rises
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.relation import TIED, Relation, share_of
@@ -61,7 +61,7 @@ def _that_is(setting: Setting, stated: Claim) -> Found | None:
     part, lead = setting.next(stated), setting.lead(stated)
     if part is None or not _THAT_IS.match(setting.gap(part)) or dimension(part) == "ratio":
         return None
-    if UP.search(lead) or DOWN.search(lead) or stated.role in ("growth", "increment"):
+    if rises(lead) or falls(lead) or stated.role in ("growth", "increment"):
         return None
     told = [one for one in amounts_before(setting, stated, _FAR, _BACK)
             if one.quantity.base_unit == part.quantity.base_unit and one.role in AMOUNTS

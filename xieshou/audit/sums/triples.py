@@ -7,7 +7,7 @@ was with what came to it: the words tie them, so any single slip that would sett
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.relations.change import DOWN, STATES, UP, moves
+from xieshou.audit.relations.change import STATES, falls, moves, rises
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.relation import Relation
@@ -100,7 +100,7 @@ def _moved(setting: Setting, more: Claim, down: bool, plan: str) -> Iterator[Rel
     if pair is None or _SEVERAL.search(setting.between(pair[1], more)):
         return
     (was, now), lead = pair, setting.lead(more)
-    if moves(setting, was, now) and (UP.search(lead) or DOWN.search(lead)):
+    if moves(setting, was, now) and (rises(lead) or falls(lead)):
         # growth sees to these
         return
     between = setting.between(was, now)

@@ -95,16 +95,13 @@ class Claim:
     bracket: tuple[int, int] | None = field(init=False, repr=False)
     # Whether it stands for just what is written, in running text: no 约, cell or bracket.
     plain: bool = field(init=False, repr=False)
+    # Whether it tells plainly how much there was: no rate, plan or estimate.
+    factual: bool = field(init=False, repr=False)
 
     @property
     def qualifiers(self) -> tuple[str, ...]:
         """Words that say how it was counted; of most figures nobody asks."""
         return tuple(_QUALIFIERS.findall(self.before))
-
-    @property
-    def factual(self) -> bool:
-        """Whether it tells plainly how much there was: no rate, plan or estimate."""
-        return self.plain and self.sort != "ratio" and self.modality == "actual"
 
     @property
     def span(self) -> tuple[int, int]:

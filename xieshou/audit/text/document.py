@@ -163,7 +163,9 @@ _YEAR = re.compile(r"((?:19|20)\d{2})\s?年")
 
 def read_document(text: str, published: date | None = None) -> Document:
     """Take a report apart; `published` is its day of publication where known from elsewhere."""
-    whole = joined(text).replace("**", "  ")
+    whole = joined(text)
+    if "*" in whole:
+        whole = whole.replace("**", "  ")
     flat = narrow(whole)
     tables = tables_in(flat) if "\t" in flat or "|" in flat else flattened_in(flat)
     document = Document(

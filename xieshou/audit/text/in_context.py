@@ -4,6 +4,7 @@ import re
 
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
+from xieshou.language.quick import quick
 
 # Words that say nothing of what is counted.
 NEUTRAL = re.compile(
@@ -13,13 +14,13 @@ NEUTRAL = re.compile(
     "|把|将|用|数|人数|名额|至|[“”、]"
 )
 # Words that say one deed.
-_DEEDS = (
-    (re.compile("投入|投向|投放"), "投"), (re.compile("捐赠|捐助|捐献"), "捐"),
-    (re.compile("选派|派出|派驻|派遣"), "派"), (re.compile("建成|新建|建设|兴建|建起"), "建"),
-    (re.compile("采购|购买"), "购"), (re.compile("实施|开展|举办|组织"), "办"),
-    (re.compile("安置|吸纳"), "纳"), (re.compile("收到|接收|接受|获得"), "收"),
-    (re.compile("落实到位|到位|落实"), "到"),
-)
+_ONE_DEED = {
+    "投": "投入|投向|投放", "捐": "捐赠|捐助|捐献", "派": "选派|派出|派驻|派遣",
+    "建": "建成|新建|建设|兴建|建起", "购": "采购|购买", "办": "实施|开展|举办|组织",
+    "纳": "安置|吸纳", "收": "收到|接收|接受|获得", "到": "落实到位|到位|落实",
+}
+_DEED_OF = {word: deed for deed, words in _ONE_DEED.items() for word in words.split("|")}
+_DEEDS = quick("|".join(_ONE_DEED.values()).replace("|落实", "|落实(?!施)"))
 _MARKS = re.compile(r"[，、；：\s\d年月日]")
 # ，通过消费帮扶，: by what it came.
 BY = re.compile("，(?P<by>(?:通过|依托|利用|借助)[^，。；]{2,10})，$")
@@ -81,6 +82,4 @@ def had_before(setting: Setting, first: Claim) -> bool:
 
 def in_like_words(words: str) -> str:
     """The same with one word for each deed: 选派, 派出 and 派驻 are one."""
-    for pattern, instead in _DEEDS:
-        words = pattern.sub(instead, words)
-    return words
+    return _DEEDS.sub(lambda deed: _DEED_OF[deed[0]], words)

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate, chain, repeat
+from itertools import chain, repeat
 from operator import add, attrgetter
 from typing import Any, TypeVar
 
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.once import Once
+from xieshou.audit.text.stretches import Stretches
 from xieshou.language.quick import places
 
 # Half-width punctuation is read as full-width; every character keeps its place.
@@ -41,8 +42,7 @@ class Setting:
         self._sentence_words: dict[int, str] = {}
         self._told: dict[tuple[str, Callable[..., Any]], Any] = {}
         self._found: dict[Callable[..., Any], list[Any]] = {}
-        self._stretches: dict[str, list[tuple[int, int]]] = {}
-        self._rows: dict[str, list[int]] = {}
+        self._stretches: dict[str, tuple[list[tuple[int, int]], Stretches]] = {}
         # Every check asks for the surroundings again and again: they are noted in one pass.
         self._look_around()
         self._sentences = [claim.sentence for claim in self.figures]
@@ -68,8 +68,9 @@ class Setting:
             here = claim.sentence = bisect_right(starts, start) - 1
             claim.next = claim.previous = None
             claim.bracket = self._around(claim)
-            claim.plain = claim.bracket is None and claim.cell is None and (
+            claim.plain = plain = claim.bracket is None and claim.cell is None and (
                 claim.quantity.approximation is None)
+            claim.factual = plain and claim.sort != "ratio" and claim.modality == "actual"
             follows = before is not None and here == last
             words = bare(text[before.end if follows else starts[here] : start])
             clauses = _CLAUSE_ENDS.split(words)
@@ -164,41 +165,23 @@ class Setting:
 
     def rows_where(self, signs: Iterable[str]) -> list[list[Claim]]:
         """The same, the figures of each sentence by themselves."""
-        _, _, told, rows = self._figured
-        holding: set[int] = set()
-        for sign in signs:
-            # few of the sentences have the first of several signs
-            having = self._rows_having(sign[0])
-            holding.update(
-                having if len(sign) == 1 else [row for row in having if sign in told[row]])
-        return [rows[row] for row in sorted(holding)]
-
-    def _rows_having(self, sign: str) -> list[int]:
-        """The numbers of the sentences with figures in which a single sign stands."""
-        found = self._rows.get(sign)
-        if found is None:
-            words, ends, *_ = self._figured
-            found, at = [], words.find(sign)
-            while at >= 0:
-                row = bisect_right(ends, at)
-                found.append(row)
-                at = words.find(sign, ends[row])
-            self._rows[sign] = found
-        return found
+        rows = self._rows
+        return [rows[row] for row in self._figured.with_one_of(signs)]
 
     @Once
-    def _figured(self) -> tuple[str, list[int], list[str], list[list[Claim]]]:
-        """The words of all sentences that have figures, with the heads of their cells: in one, with
-        where those of each end in it, and by themselves; and the figures of each.
-        """
-        told = [
+    def _rows(self) -> list[list[Claim]]:
+        return [*self.by_sentence.values()]
+
+    @Once
+    def _figured(self) -> Stretches:
+        """The words of every sentence that has figures, with the heads of their cells."""
+        return Stretches([
             "".join((
                 self.text[slice(*self.sentence_span(number))], figures[-1].tail,
                 *(claim.cell for claim in figures if claim.cell),
             ))
             for number, figures in self.by_sentence.items()
-        ]
-        return "".join(told), [*accumulate(map(len, told))], told, [*self.by_sentence.values()]
+        ])
 
     def said(
         self, signs: Iterable[str], *patterns: re.Pattern[str]
@@ -211,29 +194,34 @@ class Setting:
 
     def tells(self, pattern: re.Pattern[str]) -> bool:
         """Whether a sentence that has figures holds what a pattern looks for."""
-        return pattern.search(self._figured[0]) is not None
+        return self._figured.tells(pattern)
 
     def within(
-        self, signs: str, pattern: re.Pattern[str], text: str = ""
+        self, signs: str, pattern: re.Pattern[str], text: str = "", *also: re.Pattern[str]
     ) -> Iterator[re.Match[str]]:
         """What a pattern finds in the stretches with one of some signs, in order, in the text or
         in another in which every word keeps its place.
 
         A stretch reaches from one 。 or line to the next; the pattern may not begin with these.
+        Where it would help nobody, as what others look for about it stands not there, it is not
+        sought either.
         """
         text = text or self.text
-        return chain.from_iterable(
-            pattern.finditer(text, begin, end) for begin, end in self._holding(signs))
+        spans, stretches = self._holding(signs)
+        for number in stretches.able(pattern, *also):
+            yield from pattern.finditer(text, *spans[number])
 
-    def _holding(self, signs: str) -> list[tuple[int, int]]:
-        """The stretches with one of some signs."""
+    def _holding(self, signs: str) -> tuple[list[tuple[int, int]], Stretches]:
+        """The stretches with one of some signs: where they stand, and their words."""
         found = self._stretches.get(signs)
         if found is None:
-            found, ends = [], self._stops
-            for at in places(self.text, signs):
-                if not found or at >= found[-1][1]:
+            spans: list[tuple[int, int]] = []
+            text, ends = self.text, self._stops
+            for at in places(text, signs):
+                if not spans or at >= spans[-1][1]:
                     number = bisect_right(ends, at)
-                    found.append((ends[number - 1] if number else 0, ends[number]))
+                    spans.append((ends[number - 1] if number else 0, ends[number]))
+            found = spans, Stretches([text[begin:end] for begin, end in spans])
             self._stretches[signs] = found
         return found
 
