@@ -147,7 +147,7 @@ def _notes(reading: "Reading", held: Mapping[str, Bound], known: Mapping[str, Fi
     for claim in reading.figures:
         if claim.id in held:
             continue
-        number = reading.setting.sentence(claim)
+        number = claim.sentence
         start, _ = reading.setting.sentence_span(number)
         quoted = _QUOTED.findall(reading.text[start : claim.start])
         if quoted and quoted[-1] in by_name:

@@ -93,7 +93,7 @@ def _goes_on(reading: Reading, relation: Relation) -> bool:
     """Whether the list goes on with what is counted otherwise: …4000人和呼叫中心1000坐席."""
     last = relation.parts[-1]
     return not relation.tight and len(relation.parts) > PAIR and (
-        reading.setting.gap(last).startswith("、")
+        last.gap.startswith("、")
         and _ANOTHER_ITEM.match(reading.setting.text, last.end) is not None
     )
 
@@ -145,7 +145,7 @@ def _not_all(relation: Relation, found: Doubt) -> bool:
 def _some_years(reading: Reading, relation: Relation) -> bool:
     """累计1.2亿元。2023年0.32亿元，2022年0.28亿元: two years of more."""
     total = relation["total"]
-    if relation_gap(relation) <= _LITTLE or "累计" not in reading.setting.lead(total) or (
+    if relation_gap(relation) <= _LITTLE or "累计" not in total.lead or (
             total.start > relation.parts[-1].start):
         return False
     years = {part.period.first[:4] for part in relation.parts

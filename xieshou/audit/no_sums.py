@@ -128,7 +128,7 @@ def growths_told(reading: Reading) -> dict[str, str]:
 def _borne_out(reading: Reading, relation: Relation) -> bool:
     """茶园90万亩，平均每村1万亩，其中白茶2万亩、绿茶7万亩: so round a whole has more by chance."""
     total = relation["total"]
-    beside = reading.setting.next(total)
+    beside = total.next
     return relation.residual < 0 and significant(total) == 1 and beside is not None and (
         beside.role == "average" and beside.quantity.base_unit == total.quantity.base_unit
         and beside.end < relation.parts[0].start
@@ -173,11 +173,11 @@ def _shared_alike(reading: Reading, relation: Relation) -> bool:
     公开招标11.12亿元，占总支出的91%，询价、邀请分别0.55亿元、0.04亿元，占总支出的比例分别为4%、1%.
     """
     setting = reading.setting
-    behind, after = (setting.next(one) for one in (relation["total"], relation.parts[-1]))
+    behind, after = (one.next for one in (relation["total"], relation.parts[-1]))
     if behind is None or after is None or behind is after:
         return False
     shares = setting.figures[after.place : after.place + len(relation.parts)]
-    told = [_SHARE_OF.search(setting.lead(one)) for one in (behind, after)]
+    told = [_SHARE_OF.search(one.lead) for one in (behind, after)]
     if None in told or len({one[1] for one in told if one}) > 1 or any(
         one.quantity.base_unit != "%" for one in (behind, *shares)
     ):

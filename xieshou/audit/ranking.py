@@ -128,7 +128,7 @@ def _is_whole(row: Row) -> bool:
 
 def _label(setting: Setting, one: Claim) -> str:
     """The clauses before a figure since the last one: 第三批最多，达."""
-    words = re.split("[；。、：]", setting.gap(one))[-1]
+    words = re.split("[；。、：]", one.gap)[-1]
     return words if len(words) >= _NAME else words + setting.noun_after(one)
 
 
@@ -159,7 +159,7 @@ def _whole(setting: Setting, row: Row) -> bool:
 
 
 def _judged(setting: Setting, row: Row, start: int, told: re.Match[str]) -> Found:
-    if not row or _OTHER.search(setting.gap(row[0])[-_FIRST_WORDS:]):
+    if not row or _OTHER.search(row[0].gap[-_FIRST_WORDS:]):
         return
     groups = told.groupdict()
     if not (groups.get("more") or groups.get("less")) and _LESS_IS_BETTER.search(
@@ -171,7 +171,7 @@ def _judged(setting: Setting, row: Row, start: int, told: re.Match[str]) -> Foun
     if found is None:
         return
     one, left = found
-    words = "".join(setting.gap(peer) + peer.text + setting.noun_after(peer) for peer in row)
+    words = "".join(peer.gap + peer.text + setting.noun_after(peer) for peer in row)
     what = _NEUTRAL.sub("", left + (told.groupdict().get("what") or ""))
     if not {*what} <= {*words} | set("家名"):
         return
@@ -205,7 +205,7 @@ def _behind(setting: Setting, row: Row, told: re.Match[str]) -> Found:
     one = _named(setting, row, told["who"]) if row else None
     other = _named(setting, row, told["other"]) if row else None
     if one is None or other is None or one[0] is other[0] or one[1] or (
-        _OTHER.search(setting.gap(row[0])[-_FIRST_WORDS:])
+        _OTHER.search(row[0].gap[-_FIRST_WORDS:])
     ):
         return
     low, high = one[0], other[0]

@@ -138,7 +138,7 @@ def _kin(setting: Setting, first: Claim, last: Claim) -> bool:
     if which and not _same_deed(which["deed"], words):
         # 选派教师46名, 接受培训的52名教师
         return False
-    after = setting.next(first)
+    after = first.next
     if not _THESE.search(lead) and after is not None and _WHOSE.match(after.gap):
         return False
     if (wide := _WIDER.search(lead)) and wide[0] not in words:

@@ -34,14 +34,14 @@ def average_of_named(setting: Setting, claim: Claim, per: Per) -> Relation | Non
     count = _count(setting, claim, per)
     if count is None:
         return None
-    names = [found["name"] for words in (setting.lead(claim), setting.lead(count))
+    names = [found["name"] for words in (claim.lead, count.lead)
              if (found := _MONEY.search(words))]
-    label = _COUNTED.match(setting.lead(count))
-    if label is not None and setting.previous(claim) is count:
+    label = _COUNTED.match(count.lead)
+    if label is not None and claim.previous is count:
         names.append(label["label"])
     for name in names:
         found = [one for one in _sums(setting, claim) if _bears(setting, one, name)]
-        alone = [one for one in found if setting.lead(one).removeprefix("其中") == name]
+        alone = [one for one in found if one.lead.removeprefix("其中") == name]
         told = {value_of(one): one for one in alone or found}
         if len(told) == 1:
             (total,) = told.values()
@@ -53,14 +53,14 @@ def average_of_named(setting: Setting, claim: Claim, per: Per) -> Relation | Non
 
 def _count(setting: Setting, claim: Claim, per: Per) -> Claim | None:
     """The nearest figure of the sentence that counts what the average is taken over."""
-    one = setting.previous(claim)
+    one = claim.previous
     while one is not None:
         if one.role in AMOUNTS and dimension(one) not in ("money", "ratio") and (
             per.by == "项均" or per.by.startswith(_EACH)
             or any(counts(setting, one, noun) for noun in per.nouns())
         ):
             return one
-        one = setting.previous(one)
+        one = one.previous
     return None
 
 
@@ -73,5 +73,5 @@ def _sums(setting: Setting, claim: Claim) -> list[Claim]:
 
 def _bears(setting: Setting, total: Claim, name: str) -> bool:
     """Whether a sum is told by a name alone, not by that of several."""
-    lead = setting.lead(total)
+    lead = total.lead
     return name in lead and not _JOINED.search(lead)

@@ -22,10 +22,10 @@ def over_what(setting: Setting, claim: Claim) -> Per | None:
 
 def _over(setting: Setting, claim: Claim) -> Per | None:
     """What an average is taken over, said before it or before the value it rose from."""
-    found = per_of(setting.lead(claim)) or evenly(setting, claim)
-    if found is not None or (before := setting.previous(claim)) is None:
+    found = per_of(claim.lead) or evenly(setting, claim)
+    if found is not None or (before := claim.previous) is None:
         return found
-    earlier = per_of(setting.lead(before))
+    earlier = per_of(before.lead)
     if earlier is None:
         return None
     return earlier if end_of(setting, claim) == "to" else goes_on(setting, claim)
@@ -33,7 +33,7 @@ def _over(setting: Setting, claim: Claim) -> Per | None:
 
 def end_of(setting: Setting, claim: Claim) -> str:
     """Whether a figure is the one or the other end of 从…到…, or neither."""
-    before, after = setting.previous(claim), setting.next(claim)
+    before, after = claim.previous, claim.next
     if after is not None and moves(setting, claim, after):
         return "from"
     return "to" if before is not None and moves(setting, before, claim) else ""
@@ -54,7 +54,7 @@ def nearest_pair(
         for other in setting.near(claim)
         if other is not claim
         and other.quantity.base_unit == claim.quantity.base_unit
-        and called in setting.lead(other)
+        and called in other.lead
         and over_what(setting, other)
         and end_of(setting, other) in ("", own_end)
     ]
@@ -62,7 +62,7 @@ def nearest_pair(
     def near(other: Claim) -> tuple[bool, int]:
         return other.place >= claim.place, abs(other.place - claim.place)
 
-    last = setting.previous(claim)
+    last = claim.previous
     wholes = [total for total in totals if total.role != "part" or total is last]
     totals = sorted(wholes or totals, key=near)
     counts = sorted(counts, key=near)
@@ -72,7 +72,7 @@ def nearest_pair(
     own = right_before(setting, claim, *pairs[0]) and (
         pairs[0][1].role != "part"
         or side_by_side(setting, claim)
-        or setting.gap(last) == "、"
+        or last.gap == "、"
     )
     visits = any(count.quantity.base_unit == "人次" for count in counts)
     if own and not visits and not _of_wholes(claim, pairs):
@@ -143,21 +143,21 @@ def right_before(setting: Setting, claim: Claim, total: Claim, count: Claim) -> 
 
     Of 企业17家，农业9家，加工8家，投资4.25亿元，平均每家 the count before is one of several.
     """
-    last = setting.previous(claim)
-    before = setting.previous(last) if last is not None else None
+    last = claim.previous
+    before = last.previous if last is not None else None
     if before is None or {id(last), id(before)} != {id(total), id(count)}:
         return False
-    further = setting.previous(before)
+    further = before.previous
     return further is None or not comparable(further, before)
 
 
 def side_by_side(setting: Setting, claim: Claim) -> bool:
     """Whether the figures before an average touch: 1043户4172人，户均4人."""
-    last = setting.previous(claim)
-    return last is not None and setting.previous(last) is not None and setting.gap(last) == ""
+    last = claim.previous
+    return last is not None and last.previous is not None and last.gap == ""
 
 
 def joined(setting: Setting, claim: Claim) -> bool:
     """Whether 、 alone joins the two figures before an average: 400名、80万元."""
-    last = setting.previous(claim)
-    return last is not None and setting.gap(last) == "、" and dimension(last) == dimension(claim)
+    last = claim.previous
+    return last is not None and last.gap == "、" and dimension(last) == dimension(claim)

@@ -44,17 +44,17 @@ def pair_in_phrase(setting: Setting, claim: Claim, per: Per) -> Pair | None:
 
 def _then_all(setting: Setting, claim: Claim, per: Per) -> Pair | None:
     """35名教师人均开设示范课12节、累计420节."""
-    count, total = setting.previous(claim), setting.next(claim)
-    if count is None or total is None or not _THEN_ALL.match(setting.gap(total)):
+    count, total = claim.previous, claim.next
+    if count is None or total is None or not _THEN_ALL.match(total.gap):
         return None
-    fits = counted_alike(total, claim) and not setting.gap(claim).count("，")
+    fits = counted_alike(total, claim) and not claim.gap.count("，")
     return (total, count) if fits and counts(setting, count, per.noun) else None
 
 
 def _by_each(setting: Setting, claim: Claim, per: Per) -> Pair | None:
     """按每村平均增收40万元计，结对村集体一共增收1.16亿元."""
-    total = setting.next(claim)
-    if total is None or not _BY_EACH.match(setting.gap(total)) or not counted_alike(total, claim):
+    total = claim.next
+    if total is None or not _BY_EACH.match(total.gap) or not counted_alike(total, claim):
         return None
     told = [one for one in amounts_before(setting, claim, _FAR, _BACK)
             if counts(setting, one, per.noun[:1])]
@@ -63,22 +63,22 @@ def _by_each(setting: Setting, claim: Claim, per: Per) -> Pair | None:
 
 def _paid_out(setting: Setting, claim: Claim, per: Per) -> Pair | None:
     """按每个车间5万元给予奖补，已兑现86个、430万元: so many at that rate came to so much."""
-    count = setting.next(claim)
-    total = setting.next(count) if count is not None else None
-    if count is None or total is None or setting.gap(total) not in ("、", "，共", "，计"):
+    count = claim.next
+    total = count.next if count is not None else None
+    if count is None or total is None or total.gap not in ("、", "，共", "，计"):
         return None
     fits = counted_alike(total, claim) and dimension(claim) == "money" and (
         dimension(count) not in ("money", "ratio") and not setting.noun_after(count))
-    by_rate = _BY_RATE.search(setting.lead(claim)) and _PAID_OUT.match(setting.gap(count))
+    by_rate = _BY_RATE.search(claim.lead) and _PAID_OUT.match(count.gap)
     return (total, count) if fits and by_rate else None
 
 
 def _who_gets(setting: Setting, claim: Claim, per: Per) -> Pair | None:
     """优待金936万元，户均1.8万元，享受家庭520户."""
-    total, count = setting.previous(claim), setting.next(claim)
-    if total is None or count is None or not _WHO_GETS.match(setting.gap(count)):
+    total, count = claim.previous, claim.next
+    if total is None or count is None or not _WHO_GETS.match(count.gap):
         return None
-    fits = _total(setting, total, claim) and setting.gap(claim) == f"，{per.by}"
+    fits = _total(setting, total, claim) and claim.gap == f"，{per.by}"
     return (total, count) if fits and counts(setting, count, per.noun) else None
 
 
@@ -88,7 +88,7 @@ def _over_the_risen(setting: Setting, claim: Claim, per: Per) -> Pair | None:
     if not row or not moves(setting, *row[:2]):
         return None
     was, count, total = row
-    told = _FROM.search(setting.lead(was))
+    told = _FROM.search(was.lead)
     named = told is not None and told["noun"].endswith(per.noun)
     fits = _total(setting, total, claim)
     return (total, count) if fits and (named or counts(setting, was, per.noun)) else None
@@ -96,22 +96,22 @@ def _over_the_risen(setting: Setting, claim: Claim, per: Per) -> Pair | None:
 
 def _of_the_kind(setting: Setting, claim: Claim, per: Per) -> Pair | None:
     """产业类243个，公益类162个。产业类项目投资12.15亿元，每个500万元: of the kind it names."""
-    total = setting.previous(claim)
+    total = claim.previous
     if total is None or not _total(setting, total, claim) or per.what or len(per.noun) > 1:
         return None
-    words = setting.lead(total)
+    words = total.lead
     told = [one for one in amounts_before(setting, total, _FAR, _BACK)
             if dimension(one) not in ("money", "ratio")
-            and len(label := setting.lead(one).removeprefix("其中")) >= _LABEL
+            and len(label := one.lead.removeprefix("其中")) >= _LABEL
             and words.startswith(label) and len(words) > len(label)]
     return (total, told[0]) if len(told) == 1 else None
 
 
 def _visits(setting: Setting, claim: Claim, per: Per) -> Pair | None:
     """派驻特派员48名……服务1152人次，人均24次: over the first persons of the sentence told last."""
-    total = setting.previous(claim)
+    total = claim.previous
     if total is None or per.noun != "人" or claim.quantity.unit != "次" or (
-        total.quantity.unit != "人次" or not setting.gap(claim).startswith("，人均")
+        total.quantity.unit != "人次" or not claim.gap.startswith("，人均")
     ):
         return None
     told = [one for one in amounts_before(setting, total, _FAR, _BACK)
@@ -122,28 +122,28 @@ def _visits(setting: Setting, claim: Claim, per: Per) -> Pair | None:
 
 def _learners(setting: Setting, claim: Claim, per: Per) -> Pair | None:
     """开办培训班32期，每期40人；1280名参训妇女中: who was taught stands behind."""
-    count, total = setting.previous(claim), setting.next(claim)
-    if count is None or total is None or setting.gap(total) not in ("；", "，") or (
+    count, total = claim.previous, claim.next
+    if count is None or total is None or total.gap not in ("；", "，") or (
         dimension(total) != "person" or dimension(claim) != "person"
     ):
         return None
-    taught = "培训" in setting.lead(count) and _LEARNERS.match(setting.noun_after(total))
+    taught = "培训" in count.lead and _LEARNERS.match(setting.noun_after(total))
     return (total, count) if taught and counts(setting, count, per.noun[:1]) else None
 
 
 def _named_alike(setting: Setting, claim: Claim, per: Per) -> Pair | None:
     """困难大学生资助194万元，大病救助280万元。资助大学新生388名，每人5000元."""
-    count = setting.previous(claim)
-    if count is None or dimension(claim) != "money" or setting.gap(claim) != f"，{per.by}" or (
+    count = claim.previous
+    if count is None or dimension(claim) != "money" or claim.gap != f"，{per.by}" or (
         not counts(setting, count, per.noun)
     ):
         return None
     if any(one.start < claim.start and counted_alike(one, claim) for one in setting.near(claim)):
         return None
-    own = bigrams(setting.lead(count) + setting.noun_after(count))
+    own = bigrams(count.lead + setting.noun_after(count))
     told = [one for one in amounts_before(setting, count, _FAR, 1) if counted_alike(one, claim)]
     alike = [one for one in told
-             if len(own & bigrams(setting.lead(one).split("：")[-1])) >= _ALIKE]
+             if len(own & bigrams(one.lead.split("：")[-1])) >= _ALIKE]
     return (alike[0], count) if len(alike) == 1 else None
 
 

@@ -33,7 +33,7 @@ _FAR, _BACK, _NAME = 16, 2, 2
 
 def plainly_of(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     """The average of the nearest total over the only count, where nothing else can be meant."""
-    if claim.cell is not None or _OTHERS.search(setting.lead(claim)):
+    if claim.cell is not None or _OTHERS.search(claim.lead):
         return None
     total, count = _total(setting, claim, per), _count(setting, claim, per)
     if total is None or count is None or total is count or recurs(setting, count, total):
@@ -49,18 +49,18 @@ def _shared(setting: Setting, claim: Claim, per: Per) -> bool:
     return any(
         other is not None and other.sentence == claim.sentence
         and other.quantity.base_unit == claim.quantity.base_unit
-        and (found := per_of(setting.lead(other))) is not None and found.noun == per.noun
-        for other in (setting.previous(claim), setting.next(claim))
+        and (found := per_of(other.lead)) is not None and found.noun == per.noun
+        for other in (claim.previous, claim.next)
     )
 
 
 def _of_a_greater(setting: Setting, total: Claim, count: Claim) -> bool:
     """采购8820万元，占预算单位采购额的70%。预算单位1260家: a sum of the same is told to be more."""
-    share = setting.next(total)
+    share = total.next
     if share is None or dimension(share) != "ratio":
         return False
     whole = _PART_OF.search(setting.between(total, share))
-    words = setting.lead(count) + setting.noun_after(count)
+    words = count.lead + setting.noun_after(count)
     return whole is not None and bool(bigrams(whole["whole"]) & bigrams(words))
 
 
@@ -68,31 +68,31 @@ def _total(setting: Setting, claim: Claim, per: Per) -> Claim | None:
     """The only sum of its unit in the sentence, else in the nearest before that has any."""
     told = [one for one in amounts_before(setting, claim, _FAR, _BACK)
             if counted_alike(one, claim) and not compared(setting, one)
-            and not _BESIDE.search(setting.lead(one)) and not counts(setting, one, per.noun)]
+            and not _BESIDE.search(one.lead) and not counts(setting, one, per.noun)]
     if not told or not _at_hand(setting, told[0], claim):
         return None
     near, whole = _nearest(told)
     if near[0].sentence != claim.sentence and all(_told_again(setting, one) for one in near):
         # 到账5000万元。产业占62%，折合3100万元；…。这些钱支持27个项目，平均每个185万元
         return None
-    right_before = setting.previous(claim)
+    right_before = claim.previous
     if not of_one_value(whole) and near[0] is not right_before and not (
-            right_before is not None and setting.previous(right_before) is near[0]
+            right_before is not None and right_before.previous is near[0]
             and "；" not in setting.between(near[0], claim)):
         return None
     # 捐资捐物1123.2万元，捐资936万元，摊到街道平均每对52万元: of what is laid upon them
-    spread = near[0] is right_before and _LAID.search(setting.lead(claim))
+    spread = near[0] is right_before and _LAID.search(claim.lead)
     total = near[0] if len(whole) > 1 or spread else whole[0]
-    if _EVERY_YEAR.search(setting.lead(total)) or not _of_it(setting, total, claim, per):
+    if _EVERY_YEAR.search(total.lead) or not _of_it(setting, total, claim, per):
         return None
     return total
 
 
 def _told_again(setting: Setting, claim: Claim) -> bool:
     """产业发展占62%，折合3100万元: a share told once more is no total of what follows."""
-    share = setting.previous(claim)
+    share = claim.previous
     return share is not None and dimension(share) == "ratio" and (
-        _IN_OTHER_WORDS.match(setting.gap(claim)) is not None)
+        _IN_OTHER_WORDS.match(claim.gap) is not None)
 
 
 def _at_hand(setting: Setting, total: Claim, claim: Claim) -> bool:
@@ -105,7 +105,7 @@ def _at_hand(setting: Setting, total: Claim, claim: Claim) -> bool:
 def _of_it(setting: Setting, total: Claim, claim: Claim, per: Per) -> bool:
     """Whether what the average is of may be what the total counts."""
     what = _PLAIN.sub("", per.what)
-    words = setting.lead(total) + setting.noun_after(total) + (total.measure or "")
+    words = total.lead + setting.noun_after(total) + (total.measure or "")
     if what:
         return bool(bigrams(what) & bigrams(words)) and one_thing(setting, total, claim)
     return not per.what or bool(_INCOME.search(per.what)) == bool(_INCOME.search(words))
@@ -115,9 +115,9 @@ def _count(setting: Setting, claim: Claim, per: Per) -> Claim | None:
     """The only figure of its sentence that counts the thing, else of those right before."""
     told = [one for one in amounts_before(setting, claim, _FAR, _BACK)
             if any(counts(setting, one, noun) for noun in per.nouns()[-1:])]
-    label = setting.lead(claim).partition(per.by)[0][-_NAME:]
+    label = claim.lead.partition(per.by)[0][-_NAME:]
     named = [one for one in told if len(label) == _NAME
-             and label in setting.gap(one) + setting.noun_after(one)]
+             and label in one.gap + setting.noun_after(one)]
     told = named or told
     if not told or (per.noun == "人" and not named and told[0].sentence != claim.sentence):
         return None

@@ -41,54 +41,54 @@ def average_as_said(setting: Setting, claim: Claim, per: Per) -> Relation | None
 
 def counted_behind(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     """网格员3654人，平均每个村11.8个。……对310个村: where nothing before counts it."""
-    total = setting.previous(claim)
+    total = claim.previous
     if total is None or dimension(total) == "ratio" or total.role not in STATES:
         return None
     persons = dimension(total) == "person" and dimension(claim) == "count"
-    before = setting.previous(total)
+    before = total.previous
     if total.quantity.base_unit != claim.quantity.base_unit and persons and before is not None:
         total = before
     if total.quantity.base_unit != claim.quantity.base_unit:
         return None
-    at, here = claim.place + 1, setting.sentence(claim)
+    at, here = claim.place + 1, claim.sentence
     for one in setting.figures[at : at + _FAR]:
-        if setting.sentence(one) > here + 1 or not setting.in_one_paragraph(claim, one):
+        if one.sentence > here + 1 or not setting.in_one_paragraph(claim, one):
             return None
         if one.role not in AMOUNTS:
             continue
-        lead = setting.lead(one)
+        lead = one.lead
         named = lead.endswith("有") and lead[:-1].removesuffix("共").endswith(per.noun)
         if named or counts(setting, one, per.noun[:1]):
-            tied = named and len(per.noun) > 1 and setting.sentence(one) == here
+            tied = named and len(per.noun) > 1 and one.sentence == here
             return average_of(total, one, claim, (per.by,), tied)
     return None
 
 
 def goes_on(setting: Setting, claim: Claim) -> Per | None:
     """户均3.9人、5.5万元: what the figure before is taken over, where 、 alone joins the two."""
-    before = setting.previous(claim)
-    if before is None or setting.gap(claim) != "、":
+    before = claim.previous
+    if before is None or claim.gap != "、":
         return None
     # 每村62.4户、238.3人: over the same villages
     if dimension(claim) != "money" and (
         dimension(claim) != "person" or before.quantity.base_unit != "户"
     ):
         return None
-    per = per_of(setting.lead(before)) if dimension(before) != "money" else None
+    per = per_of(before.lead) if dimension(before) != "money" else None
     return Per(per.by, per.noun, "") if per is not None and len(per.noun) == 1 else None
 
 
 def _over_a_part(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | None:
     """15个县，其中甲市协作11个，资金1.1亿元，平均每县1000万元."""
-    total = setting.previous(claim)
-    count = setting.previous(total) if total is not None else None
+    total = claim.previous
+    count = total.previous if total is not None else None
     if total is None or count is None or not _makes(total, claim):
         return None
     if count.role not in AMOUNTS:
         return None
-    if setting.noun_after(count) or not _OF_PART.match(setting.lead(count)) or (
+    if setting.noun_after(count) or not _OF_PART.match(count.lead) or (
         dimension(count) not in ("count", "place") or counts(setting, count, per.noun)
-        or not setting.gap(total).startswith("，") or compared(setting, count)
+        or not total.gap.startswith("，") or compared(setting, count)
     ):
         return None
     whole = next((
@@ -104,7 +104,7 @@ def _over_a_part(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim
 def _of_the_label(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | None:
     """养殖项目投资2198万元。养殖项目计划购牛1466头，平均每头1.5万元."""
     first, count = setting.near(claim)[0], None
-    label = setting.lead(first)[:_LONGEST]
+    label = first.lead[:_LONGEST]
     if len(label) < _LABEL or dimension(claim) != "money" or _GOT.search(per.what):
         return None
     for one in setting.near(claim):
@@ -120,7 +120,7 @@ def _of_the_label(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Clai
         return None
     totals = [
         one for one in setting.figures_before(first, _FAR, _BACK + 1)
-        if _makes(one, claim) and setting.lead(one)[:_LABEL] == label[:_LABEL]
+        if _makes(one, claim) and one.lead[:_LABEL] == label[:_LABEL]
         and setting.in_one_paragraph(one, claim)
     ]
     return (totals[0], count) if of_one_value(totals) else None
@@ -128,13 +128,13 @@ def _of_the_label(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Clai
 
 def _of_whom(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | None:
     """教师420人次、医生280人次。医生做手术8400台，平均每人次30台: of whom the clause speaks."""
-    total = setting.previous(claim)
-    if total is None or not _makes(total, claim) or not setting.gap(claim).startswith("，"):
+    total = claim.previous
+    if total is None or not _makes(total, claim) or not claim.gap.startswith("，"):
         return None
-    label = setting.lead(total)[:_SHORT]
+    label = total.lead[:_SHORT]
     sort = per.by.removeprefix("平均").removeprefix("每")
     if len(label) < _SHORT or not (
-        setting.previous(total) is None or "；" in setting.gap(total)
+        total.previous is None or "；" in total.gap
     ):
         return None
     told = [
@@ -142,29 +142,29 @@ def _of_whom(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | 
         if one.quantity.base_unit == sort
     ]
     named = [one for one in told
-             if setting.lead(one).endswith(label) or setting.noun_after(one) == label]
+             if one.lead.endswith(label) or setting.noun_after(one) == label]
     return (total, named[0]) if len(named) == 1 < len(told) else None
 
 
 def _of_labelled(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | None:
     """农牧民815户2962人、城镇3098户6761人，共3913户9723人；农牧民户均3.63人: of those named."""
-    label = setting.lead(claim).partition(per.by)[0]
+    label = claim.lead.partition(per.by)[0]
     if not _SHORT <= len(label) <= _LONGEST:
         return None
     pairs = []
     for count in setting.figures_before(claim, _FAR, _BACK):
-        total = setting.next(count)
+        total = count.next
         if total is None or not setting.in_one_paragraph(count, claim):
             continue
-        touch = setting.gap(total) in ("", "、") and _makes(total, claim)
-        if touch and setting.lead(count).endswith(label) and counts(setting, count, per.noun):
+        touch = total.gap in ("", "、") and _makes(total, claim)
+        if touch and count.lead.endswith(label) and counts(setting, count, per.noun):
             pairs.append((total, count))
     return pairs[0] if len(pairs) == 1 else None
 
 
 def _of_one_place(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | None:
     """甲县11所、乙县13所；每县4290万元。甲县平均每所390万元: what each has, over its own."""
-    who = _PLACE.fullmatch(setting.lead(claim).partition(per.by)[0])
+    who = _PLACE.fullmatch(claim.lead.partition(per.by)[0])
     if who is None:
         return None
     near = [one for one in setting.figures_before(claim, _FAR, _BACK)
@@ -173,7 +173,7 @@ def _of_one_place(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Clai
            and label_of(setting, one).removesuffix("有") == who[0]]
     each = [one for one in near if one.role == "average"
             and one.quantity.base_unit == claim.quantity.base_unit
-            and (over := per_of(setting.lead(one))) is not None
+            and (over := per_of(one.lead)) is not None
            and over.by == f"每{over.noun[:1]}{over.noun[1:2]}"
            and over.noun.startswith(who["kind"])]
     if len(own) != 1 or len(each) != 1:

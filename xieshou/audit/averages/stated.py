@@ -39,7 +39,7 @@ def averages(setting: Setting) -> Iterator[Relation]:
     told: list[tuple[Claim, Per, Relation | None]] = []
     for claim in setting.where(("均", "每", "单", "亩产", "度电")):
         if dimension(claim) == "ratio" or claim.role == "increment" or (
-            _AT_MOST.search(setting.lead(claim))
+            _AT_MOST.search(claim.lead)
         ):
             continue
         if _beside(setting, claim):
@@ -49,7 +49,7 @@ def averages(setting: Setting) -> Iterator[Relation]:
             made = made or _read(setting, claim, per)
             if made is None or not _so_far(setting, made):
                 told.append((claim, per, made))
-        elif bare_average(setting.lead(claim)):
+        elif bare_average(claim.lead):
             if (found := in_row(setting, claim)) is not None:
                 yield found
         else:
@@ -59,8 +59,8 @@ def averages(setting: Setting) -> Iterator[Relation]:
 
 def _beside(setting: Setting, claim: Claim) -> bool:
     """投入资金400万元，另安排25万元，每村5万元: of what is given beside, to whom is not told."""
-    before = setting.previous(claim)
-    return before is not None and setting.lead(before).startswith("另安排") and (
+    before = claim.previous
+    return before is not None and before.lead.startswith("另安排") and (
         before.quantity.base_unit == claim.quantity.base_unit)
 
 
@@ -87,13 +87,13 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
         and not recurs(setting, claim, other)
         and not compared(setting, other)
     ]
-    lasting = [t for t in totals if not YEARLY.search(setting.lead(t))]
+    lasting = [t for t in totals if not YEARLY.search(t.lead)]
     # 安排资金15亿元，每年5亿元，实施项目510个，平均每个294万元: of all the years
     totals = _closed(lasting or totals)
     counts = _not_places(setting, claim, per, counts, totals)
     what = per.what
-    called = [t for t in totals if what in setting.lead(t)] if len(what) > 1 else []
-    called = called or [t for t in totals if trade_of(what) & trade_of(setting.lead(t))]
+    called = [t for t in totals if what in t.lead] if len(what) > 1 else []
+    called = called or [t for t in totals if trade_of(what) & trade_of(t.lead)]
     if len(called) == 1:
         # 户均分红1500元，全年分红72万元
         totals = called
@@ -134,10 +134,10 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     if right_before(setting, claim, total, count) and joined(setting, claim):
         # 优秀学生200名、40万元，困难学生400名、80万元，人均: of the pair beside it
         evidence = (per.by, TIED)
-    first = setting.previous(total) if end_of(setting, total) == "to" else None
-    words = setting.lead(total) + (setting.lead(first) if first else "")
+    first = total.previous if end_of(setting, total) == "to" else None
+    words = total.lead + (first.lead if first else "")
     after = total.start > claim.start and not (called or _SUMMED.search(words))
-    apart = setting.sentence(total) != setting.sentence(claim)
+    apart = total.sentence != claim.sentence
     tight = tight and not further and not after and not apart
     made = average_of(total, count, claim, evidence, tight, years)
     if tied is None or made.holds() or (made.mended() and not tied.mended()):
@@ -147,8 +147,8 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
 
 def _so_far(setting: Setting, made: Relation) -> bool:
     """今年给20个村每村投入30万元，累计投入2400万元: what follows may be of years before too."""
-    total = setting.next(made["stated"])
-    return total is made["total"] and setting.gap(total).startswith("，累计") and not made.holds()
+    total = made["stated"].next
+    return total is made["total"] and total.gap.startswith("，累计") and not made.holds()
 
 
 def _closed(totals: list[Claim]) -> list[Claim]:
@@ -164,7 +164,7 @@ def _not_places(
     setting: Setting, claim: Claim, per: Per, counts: list[Claim], totals: list[Claim]
 ) -> list[Claim]:
     """支持16个县市，实施项目510个，平均每个294万元: of the projects, told right before."""
-    last = setting.previous(claim)
+    last = claim.previous
     if last is None or last not in counts or last.role == "part":
         return counts
     if per.noun != "个" or setting.noun_after(last):
@@ -190,7 +190,7 @@ def _told_before(
     setting: Setting, claim: Claim, counts: list[Claim], totals: list[Claim]
 ) -> bool:
     """Whether no total of the sentence gives the average, but one of the sentences before does."""
-    if not counts or setting.previous(claim) in totals:
+    if not counts or claim.previous in totals:
         return False
     if any(gives(total, count, claim) for total in totals for count in counts):
         return False
@@ -220,16 +220,16 @@ def _counted(
 
 def _in_list(setting: Setting, claim: Claim) -> bool:
     """Whether a figure is one of several that 、 parts."""
-    after = setting.next(claim)
-    return setting.gap(claim)[:1] == "、" or (
-        after is not None and setting.gap(after)[:1] == "、"
+    after = claim.next
+    return claim.gap[:1] == "、" or (
+        after is not None and after.gap[:1] == "、"
         and after.quantity.base_unit == claim.quantity.base_unit
     )
 
 
 def _just_before(setting: Setting, claim: Claim) -> list[Claim]:
     """The figures of the sentence before, in the same paragraph."""
-    first = setting.by_sentence[setting.sentence(claim)][0]
+    first = setting.by_sentence[claim.sentence][0]
     before = setting.before_in_paragraph(first)
     return setting.near(before) if before is not None else []
 
@@ -238,5 +238,5 @@ def _of_some(setting: Setting, total: Claim, count: Claim) -> bool:
     """出栏4.2万只；示范户500户，户均出栏38只: who is counted is chosen from those before."""
     if total.start > count.start or "；" not in setting.between(total, count):
         return False
-    chosen = _CHOSEN.search(setting.lead(count) + setting.noun_after(count))
-    return chosen is not None and chosen[0] not in setting.lead(total) + setting.noun_after(total)
+    chosen = _CHOSEN.search(count.lead + setting.noun_after(count))
+    return chosen is not None and chosen[0] not in total.lead + setting.noun_after(total)

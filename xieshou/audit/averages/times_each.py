@@ -31,14 +31,14 @@ _NOT = re.compile("同比|公共|共[同建享青产]|其[中余他]")
 def times_each(setting: Setting) -> Iterator[Relation]:
     """Averages told as what each one gets, with how many they are and what it makes."""
     for each in setting.where("每"):
-        gap = setting.gap(each)
+        gap = each.gap
         if "每" not in gap or dimension(each) == "ratio" or each.cell is not None:
             continue
-        count, total = setting.previous(each), setting.next(each)
+        count, total = each.previous, each.next
         if count is None or total is None or count.role not in AMOUNTS or (
                 dimension(count) in ("ratio", "money") or each.role == "increment"):
             continue
-        found, words = _EACH.search(gap), setting.gap(total)
+        found, words = _EACH.search(gap), total.gap
         if found is None or _OF_TIME.search(gap) or _NOT.search(words) or (
                 _IN_ALL.search(words) is None or total.role not in STATES
                 or total.quantity.base_unit != each.quantity.base_unit):

@@ -85,8 +85,8 @@ def in_row(setting: Setting, claim: Claim) -> Relation | None:
     total = count = None
     other, passed = claim, ""
     for _ in range(_NEAR):
-        passed = setting.gap(other)
-        before = setting.previous(other)
+        passed = other.gap
+        before = other.previous
         if before is None or "；" in passed or "：" in passed:
             break
         other = before
@@ -128,7 +128,7 @@ def _further(setting: Setting, claim: Claim, per: Per) -> list[Relation]:
 
 def _label_in(setting: Setting, count: Claim, total: Claim) -> bool:
     """落地6个。落地项目总投资4.2亿元: what the total is of bears the label of the count."""
-    label, words = setting.lead(count), setting.lead(total)
+    label, words = count.lead, total.lead
     counted = dimension(count) in ("count", "person", "place", "户")
     return counted and len(label) == _LABEL and words.startswith(label) and len(words) > _LABEL
 
@@ -144,11 +144,11 @@ def _at_hand(setting: Setting, made: Relation) -> bool:
 def _totals(setting: Setting, claim: Claim) -> list[Claim]:
     """Figures of the same unit in the sentence, else in the one before in the paragraph."""
     found: list[Claim] = []
-    here = setting.sentence(claim)
+    here = claim.sentence
     for other in setting.figures_before(claim, _NEAR, 1):
-        if found and setting.sentence(other) != setting.sentence(found[0]):
+        if found and other.sentence != found[0].sentence:
             break
-        if setting.sentence(other) != here and not setting.in_one_paragraph(other, claim):
+        if other.sentence != here and not setting.in_one_paragraph(other, claim):
             break
         fits = counted_alike(other, claim) and other.role in AMOUNTS
         if fits and not compared(setting, other):

@@ -15,15 +15,15 @@ _OF_YEARS = re.compile("共|累计|合计|总|^(?:[一二两三四五六七八�
 
 def of_a_year(setting: Setting, claim: Claim) -> Iterator[Relation]:
     """年均, 每年: a total over years that the sentence counts."""
-    if "年" not in setting.lead(claim):
+    if "年" not in claim.lead:
         return
-    found = YEARLY.search(setting.lead(claim))
-    if not found or re.search(r"增长|增加|递增|可", setting.lead(claim)):
+    found = YEARLY.search(claim.lead)
+    if not found or re.search(r"增长|增加|递增|可", claim.lead):
         return
-    total = setting.previous(claim)
+    total = claim.previous
     if total is None or not can_total(total, claim) or dimension(total) != "money":
         return
-    if not _OF_YEARS.search(setting.lead(total)):
+    if not _OF_YEARS.search(total.lead):
         return
     made = [
         Relation(

@@ -65,6 +65,6 @@ def _total(setting: Setting, each: Claim) -> Claim | None:
 
 def _alike(setting: Setting, each: Claim, total: Claim) -> bool:
     """Whether the total names nothing that was not named of every year."""
-    whole = each.gap + setting.noun_after(each) + setting.tail(each)
+    whole = each.gap + setting.noun_after(each) + each.tail
     own = _DEEDS.sub("", total.lead.split("年")[-1] + setting.noun_after(total))
     return len(own) < _WORDS or bigrams(own) <= bigrams(whole)

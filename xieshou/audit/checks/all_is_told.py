@@ -57,16 +57,16 @@ def all_is_told(reading: Reading) -> Iterator[Remark]:
         if any(made.meets(one.interval) for one in wholes) or own.meets(row[0].interval):
             continue
         named = [one for one in wholes if _begins_so(setting, one, row[0])]
-        if len(named) == 1 and len(row) >= _SEVERAL and _USED.search(setting.gap(row[0])):
+        if len(named) == 1 and len(row) >= _SEVERAL and _USED.search(row[0].gap):
             yield _remark(named[0], row)
-        elif not wholes and len(row) > _SEVERAL and _USED.search(setting.gap(row[1])):
+        elif not wholes and len(row) > _SEVERAL and _USED.search(row[1].gap):
             yield _remark(row[0], row[1:])
     for said in setting.said(("全部",), _ALL_OF_IT):
         last = setting.figure_before(said.start() + 1)
         if last is None or last.end != said.start() or dimension(last) == "ratio":
             continue
         for one in setting.figures_before(last, _FAR, _SENTENCES):
-            lead = setting.lead(one)
+            lead = one.lead
             if one.quantity.base_unit == last.quantity.base_unit and one.plain and (
                 one.sentence < last.sentence and lead.endswith(said["name"] + said["deed"])
                 and not one.interval.meets(last.interval)
@@ -83,7 +83,7 @@ def _row(setting: Setting, end: int) -> list[Claim] | None:
     row = [one for one in setting.by_sentence[last.sentence] if one.end <= end]
     units = {one.quantity.base_unit for one in row}
     if len(units) != 1 or any(not one.plain for one in row) or dimension(last) == "ratio" or any(
-        _EACH.search(setting.lead(one)) for one in row
+        _EACH.search(one.lead) for one in row
     ):
         return None
     return row
@@ -95,14 +95,14 @@ def _wholes(setting: Setting, first: Claim) -> list[Claim]:
         one for one in setting.figures_before(first, _FAR, 1)
         if one.sentence < first.sentence and one.role in HELD
         and one.quantity.base_unit == first.quantity.base_unit
-        and not _EACH.search(setting.lead(one))
+        and not _EACH.search(one.lead)
     ]
 
 
 def _begins_so(setting: Setting, whole: Claim, first: Claim) -> bool:
     """捐资540万元。捐资用于…: the list begins with the name of the sum."""
-    name = setting.gap(first).removeprefix("其中").lstrip("这该此笔些上述")[:_NAME]
-    return len(name) == _NAME and name in setting.lead(whole) + (whole.measure or "")
+    name = first.gap.removeprefix("其中").lstrip("这该此笔些上述")[:_NAME]
+    return len(name) == _NAME and name in whole.lead + (whole.measure or "")
 
 
 def _remark(total: Claim, row: list[Claim]) -> Remark:

@@ -91,11 +91,11 @@ def _belied(setting: Setting, said: re.Match[str]) -> Remark | None:
 
 def _already(setting: Setting, last: Claim, said: re.Match[str]) -> Remark | None:
     """实施项目57个，已开工55个，全部开工; 覆盖率达96%，实现全覆盖."""
-    lead = setting.lead(last)
+    lead = last.lead
     if last.quantity.base_unit == "%":
         rate = _is_of(said, _RATE.search(lead))
         return _remark(said, last) if rate and HUNDRED.above(last.interval) else None
-    whole = setting.previous(last)
+    whole = last.previous
     if whole is None or not _is_of(said, _SO_MANY_DONE.fullmatch(lead)):
         return None
     return _remark(said, whole, last) if _fewer(last, whole) else None
@@ -106,7 +106,7 @@ def _after(
 ) -> Remark | None:
     """全部开工，已开工55个; 全部完工，完工率97%; 全部开工，尚未开工2个."""
     for one in figures[:_FAR]:
-        lead = setting.lead(one)
+        lead = one.lead
         if _OTHERS.search(bare(setting.text[said.end() : one.start])):
             return None
         if one.quantity.base_unit == "%":

@@ -62,7 +62,7 @@ def apart_as_told(reading: Reading) -> Iterator[Remark]:
             continue
         if not _just_apart(first, last, stated):
             continue
-        lead = setting.lead(stated)
+        lead = stated.lead
         more = _first_is_more(setting, first, last, lead)
         if more is None or more is (first.quantity.value > last.quantity.value):
             continue
@@ -90,7 +90,7 @@ def _just_apart(first: Claim, last: Claim, stated: Claim) -> bool:
 
 def _first_is_more(setting: Setting, first: Claim, last: Claim, lead: str) -> bool | None:
     """What the words say: whether the first is more than the last; None where they say neither."""
-    one, other = setting.lead(first), setting.lead(last)
+    one, other = first.lead, last.lead
     by_time = _BY_TIME.match(lead)
     if by_time is not None:
         if not _follows(one, other) or bool(_ADDED.search(one)) != bool(_ADDED.search(other)):

@@ -71,7 +71,7 @@ def apart_by(reading: Reading) -> Iterator[Remark]:
         if _slip(stated, made):
             yield Remark((first, last, stated), facts={
                 "first": first.text, "last": last.text, "stated": stated.text,
-                "words": setting.lead(stated), "apart": _in_words(stated, made),
+                "words": stated.lead, "apart": _in_words(stated, made),
             })
 
 

@@ -87,7 +87,7 @@ def capacity_is_kept(reading: Reading) -> Iterator[Remark]:
 def _bounds(setting: Setting, each: Claim) -> Bounds | None:
     """Of what there may be so much each, at least and at most."""
     # 不超过 may be read as part of the figure
-    lead, tail = setting.lead_into(each), setting.tail(each)
+    lead, tail = setting.lead_into(each), each.tail
     if dimension(each) == "ratio" or _EVERY.search(lead):
         return None
     low = high = value_of(each)
@@ -120,7 +120,7 @@ def _count(setting: Setting, each: Claim, by: str) -> Claim | None:
         named = bool(unit) and (unit == by[: len(unit)] or unit[-1] == by[0])
         if named or (unit == "个" and _named(setting, one, by)):
             plain = one.quantity.exact and one.factual and setting.in_one_paragraph(one, each)
-            return one if plain and not _OTHER.search(setting.lead(one)) else None
+            return one if plain and not _OTHER.search(one.lead) else None
     return None
 
 
@@ -138,9 +138,9 @@ def _total(setting: Setting, each: Claim) -> Claim | None:
             return None
         if not counted_alike(one, each):
             continue
-        if not one.factual or _OTHER.search(setting.gap(one)) or "每" in setting.lead(one):
+        if not one.factual or _OTHER.search(one.gap) or "每" in one.lead:
             return None
         behind = setting.text[one.end : one.end + 40]
-        told = _IN_ALL.search(setting.gap(one)) or _GOT_ON.match(behind)
+        told = _IN_ALL.search(one.gap) or _GOT_ON.match(behind)
         return one if told and (one.quantity.unit or "") != "人次" else None
     return None

@@ -86,7 +86,7 @@ def change_between_years(reading: Reading) -> Iterator[Remark]:
             stated.quantity.approximation is not None or stated.cell is not None
         ):
             continue
-        lead = setting.lead(stated)
+        lead = stated.lead
         if unit == "%" and (made := _compounded(setting, stated, lead)):
             old, new, least, most = made
         elif unit == "倍" and (both := _of_last_year(setting, stated)):
@@ -176,12 +176,12 @@ def _alike(setting: Setting, one: Claim, other: Claim) -> bool:
 
 def _pair(setting: Setting, stated: Claim, lead: str) -> tuple[Claim, Claim] | None:
     """The old and the new value: the last told, and that of the year it is set against."""
-    new = setting.previous(stated)
-    if new is not None and _EARLIER.search(setting.lead(new)):
+    new = stated.previous
+    if new is not None and _EARLIER.search(new.lead):
         return _after(setting, new)
     if new is None or not _plain(new) or _OTHER.search(lead) or (year := _year(new)) is None:
         return None
-    if _AGAINST.search(setting.lead(new)):
+    if _AGAINST.search(new.lead):
         # 比2022年的6050万元增长20%: what it is set against is no new value
         return None
     between = setting.between(new, stated)
@@ -198,7 +198,7 @@ def _pair(setting: Setting, stated: Claim, lead: str) -> tuple[Claim, Claim] | N
         one for one in setting.figures_before(new, _BACK, 1)
         if _plain(one) and _alike(setting, one, new)
     ]
-    behind = setting.next(stated)
+    behind = stated.next
     if behind is not None and _plain(behind) and _alike(setting, behind, new):
         olds.append(behind)
     if wanted is None and stated.quantity.base_unit == "%":
@@ -220,10 +220,10 @@ def _after(setting: Setting, old: Claim) -> tuple[Claim, Claim] | None:
 
 def _of_last_year(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | None:
     """A，上年同期B，今年是上年同期的3倍: last year's value stands between."""
-    old = setting.previous(stated)
-    new = setting.previous(old) if old is not None else None
+    old = stated.previous
+    new = old.previous if old is not None else None
     if old is None or new is None or not (_plain(old) and _plain(new)) or (
-        _THAN_LAST.search(setting.gap(stated)) is None
+        _THAN_LAST.search(stated.gap) is None
         or _LAST.search(setting.between(new, old)) is None
         or old.quantity.base_unit != new.quantity.base_unit
     ):
@@ -235,12 +235,12 @@ def _compounded(
     setting: Setting, stated: Claim, lead: str
 ) -> tuple[Claim, Claim, Decimal, Decimal] | None:
     """A，此后三年每年增长20%，到2023年达B."""
-    gap = setting.gap(stated)
+    gap = stated.gap
     found = _EACH.search(gap) if "年" in lead else None
-    old, new = setting.previous(stated), setting.next(stated)
+    old, new = stated.previous, stated.next
     if found is None or old is None or new is None or not (
         _plain(old) and _plain(new) and comparable(old, new)
-        and _REACHED.search(setting.lead(new)) and alike(old.measure, new.measure) >= _KIN
+        and _REACHED.search(new.lead) and alike(old.measure, new.measure) >= _KIN
     ) or REAL.search(gap) or in_real_terms(setting, old):
         return None
     years = whole_number(found["n"])

@@ -62,7 +62,7 @@ def comparison_agrees(reading: Reading) -> Iterator[Remark]:
     for stated in setting.where(("比",)):
         if dimension(stated) == "ratio" or stated.quantity.base_unit is None:
             continue
-        lead = setting.lead(stated)
+        lead = stated.lead
         said = _BY.search("，" + lead) if "比" in lead else None
         if said is not None and not _OF_ANOTHER.search(lead):
             yield from _of_two(setting, stated, said, stated)
@@ -92,7 +92,7 @@ def _named(setting: Setting, name: str, row: list[Claim]) -> list[Claim]:
     bare_name = _ATTRIBUTES.sub("", name) or name
     if len(bare_name) < _NAME:
         return []
-    found = [one for one in row if _OF_ANOTHER.search(setting.lead(one)) is None
+    found = [one for one in row if _OF_ANOTHER.search(one.lead) is None
              and _head(setting, one).startswith(bare_name)]
     return found or _in_order(setting, bare_name, row)
 
@@ -100,22 +100,22 @@ def _named(setting: Setting, name: str, row: list[Claim]) -> list[Claim]:
 def _in_order(setting: Setting, name: str, row: list[Claim]) -> list[Claim]:
     """月嫂、厨师、家电维修，从业人员分别为1200人、2500人、800人: names told before, in order."""
     for first in row:
-        gap = setting.gap(first)
+        gap = first.gap
         said = _RESPECTIVELY.search(gap) if "分别" in gap else None
         labels = said["labels"].split("、") if said else []
         if name not in labels or _OF_ANOTHER.search(gap):
             continue
-        run, one = [first], setting.next(first)
-        while one is not None and setting.gap(one) in ("、", "和", "与"):
+        run, one = [first], first.next
+        while one is not None and one.gap in ("、", "和", "与"):
             run.append(one)
-            one = setting.next(one)
+            one = one.next
         if len(run) == len(labels):
             return [run[labels.index(name)]]
     return []
 
 
 def _head(setting: Setting, one: Claim) -> str:
-    return re.split("[、和]", setting.lead(one))[-1]
+    return re.split("[、和]", one.lead)[-1]
 
 
 def _of_two(

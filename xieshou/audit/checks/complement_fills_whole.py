@@ -47,11 +47,11 @@ def complement_fills_whole(reading: Reading) -> Iterator[Remark]:
     """Flag neighbouring shares with complementary labels that do not make a hundred."""
     setting = reading.setting
     for first in setting.rates:
-        last = setting.next(first)
+        last = first.next
         if last is None or not (_is_share(first) and _is_share(last)):
             continue
-        labels = [_SHARE.sub("", setting.lead(claim)) for claim in (first, last)]
-        if any(label == setting.lead(c) for label, c in zip(labels, (first, last), strict=True)):
+        labels = [_SHARE.sub("", claim.lead) for claim in (first, last)]
+        if any(label == c.lead for label, c in zip(labels, (first, last), strict=True)):
             continue
         names = _named(*labels)
         whole = first.interval + last.interval

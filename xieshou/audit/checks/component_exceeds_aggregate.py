@@ -62,7 +62,7 @@ def component_exceeds_aggregate(reading: Reading) -> Iterator[Remark]:
         if len(figures) < 2 or not _ANY.search(words):
             continue
         leads = [
-            (claim, _REACHED.sub("", setting.lead(claim)))
+            (claim, _REACHED.sub("", claim.lead))
             for claim in figures
         ]
         for inner, outer, why in _PATTERNS:
@@ -95,5 +95,5 @@ def component_exceeds_aggregate(reading: Reading) -> Iterator[Remark]:
 
 def _of_years(setting: Setting, claim: Claim) -> bool:
     """Whether the words since the last ； tell a sum of several years."""
-    start, _ = setting.sentence_span(setting.sentence(claim))
+    start, _ = setting.sentence_span(claim.sentence)
     return _YEARS.search(setting.text[start : claim.start].rpartition("；")[2]) is not None

@@ -38,7 +38,7 @@ def counted_twice(reading: Reading) -> Iterator[Remark]:
             if claim.quantity.exact and claim.quantity.value > _MODEST and _THINGS.search(noun):
                 groups.setdefault(f"{claim.text.replace(' ', '')}{noun}", []).append(claim)
     for phrase, claims in groups.items():
-        if len({setting.sentence(claim) for claim in claims}) > 1:
+        if len({claim.sentence for claim in claims}) > 1:
             value = claims[0].quantity.value
             yield Remark(
                 tuple(claims),

@@ -67,7 +67,7 @@ def cumulative_does_not_fall(reading: Reading) -> Iterator[Remark]:
             period is None
             or period.kind != "cumulative"
             or not period.last
-            or not ("累计" in claim.qualifiers or "累计" in setting.gap(claim))
+            or not ("累计" in claim.qualifiers or "累计" in claim.gap)
             or len(name) < 2
             or dimension(claim) == "ratio"
         ):

@@ -31,7 +31,7 @@ def cumulative_has_base(reading: Reading) -> Iterator[Remark]:
         and claim.period.kind == "cumulative"
         and claim.period.last
         and not claim.period.first
-        and "累计" in setting.lead(claim)
+        and "累计" in claim.lead
         and claim.role in ("level", "total")
     ]
     if found:

@@ -41,7 +41,7 @@ def daily_fits_year(reading: Reading) -> Iterator[Remark]:
     """Flag an average a day that makes several times the year's total of the same sentence."""
     setting = reading.setting
     for claim in setting.where("均每"):
-        lead = setting.lead(claim)
+        lead = claim.lead
         found = _PER.search(lead) if "均" in lead or "每" in lead else None
         if not found or not _TRADE.search(lead):
             continue
@@ -50,7 +50,7 @@ def daily_fits_year(reading: Reading) -> Iterator[Remark]:
             if before.start >= claim.start:
                 continue
             same = before.quantity.base_unit == claim.quantity.base_unit
-            start, _ = setting.sentence_span(setting.sentence(before))
+            start, _ = setting.sentence_span(before.sentence)
             if same and (_MONTHS.search(setting.clause(before))
                          or _DAYS.search(setting.text, start, before.start)):
                 # 前三月销售355亿元、月均118亿元: no year's total

@@ -76,11 +76,11 @@ def difference_told(reading: Reading) -> Iterator[Remark]:
 
 
 def _amounts(setting: Setting, old: Claim, stated: Claim) -> Iterator[Remark]:
-    unit, said = stated.quantity.base_unit, _BY.match(setting.gap(stated))
-    against = said is not None and _AGAINST.search(setting.lead(old)) is not None
-    if not against and _LAST.match(setting.gap(old)):
+    unit, said = stated.quantity.base_unit, _BY.match(stated.gap)
+    against = said is not None and _AGAINST.search(old.lead) is not None
+    if not against and _LAST.match(old.gap):
         # 13127人，上年为12846人，同比减少281人
-        said = _POINTS_BY.match(setting.gap(stated))
+        said = _POINTS_BY.match(stated.gap)
     elif not against:
         return
     if said is None or old.quantity.base_unit != unit:
@@ -101,7 +101,7 @@ def _amounts(setting: Setting, old: Claim, stated: Claim) -> Iterator[Remark]:
 def _against_what_is_named(setting: Setting, other: Claim, stated: Claim) -> Iterator[Remark]:
     """任务是1200人，完成1168人，比年度任务多32人: of the two before one is named, and has more."""
     said = _NAMED.search(stated.gap) or _PAST.search(stated.gap)
-    first = setting.previous(other)
+    first = other.previous
     if said is None or first is None or "；" in setting.between(first, stated) or not (
         first.plain and stated.gap.count("，") < _TWO + 1
     ) or not counted_alike(first, other) or not counted_alike(other, stated):
@@ -117,7 +117,7 @@ def _against_what_is_named(setting: Setting, other: Claim, stated: Claim) -> Ite
     old, new = (first, other) if named[0] else (other, first)
     back = old.interval - new.interval if said["more"] else new.interval - old.interval
     # fewer than planned, told as more than planned by whatever number
-    planned = any(aim in what for aim in _AIMS) and setting.gap(stated).count("，") == 1
+    planned = any(aim in what for aim in _AIMS) and stated.gap.count("，") == 1
     if back.low > 0 and (planned or back.meets(stated.interval)):
         yield _remark(new, old, stated, setting)
 
@@ -135,5 +135,5 @@ def _names(one: Claim, what: str) -> bool:
 def _remark(new: Claim, old: Claim, stated: Claim, setting: Setting) -> Remark:
     return Remark((new, old, stated), facts={
         "new": new.text, "old": old.text, "stated": stated.text,
-        "words": setting.lead(stated),
+        "words": stated.lead,
     })

@@ -73,10 +73,10 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
     """Flag 由A增加到B with less than before, 由A减少到B with more."""
     setting = reading.setting
     for last in setting.where("由从"):
-        first = setting.previous(last)
+        first = last.previous
         if first is None or first.quantity.base_unit != last.quantity.base_unit:
             continue
-        if not _FROM.search(setting.lead(first)):
+        if not _FROM.search(first.lead):
             continue
         found = _TURN.search(setting.between(first, last))
         if found is None or not _of_one_thing(setting, first, last, found["noun"]):
@@ -90,7 +90,7 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
         if one.kind != "difference" or "由…到…" not in one.evidence:
             continue
         first, last, by = one["old"], one["new"], one["stated"]
-        up, down = (words.search(setting.lead(by)) for words in (UP, DOWN))
+        up, down = (words.search(by.lead) for words in (UP, DOWN))
         if not (up or down) or not _BY.match(setting.between(last, by)):
             continue
         if one.holds() and _against(first, last, up=up is not None):
@@ -132,7 +132,7 @@ def _of_one_thing(setting: Setting, first: Claim, last: Claim, noun: str) -> boo
     """Whether both count the same, in a unit of which more is more."""
     if first.quantity.base_unit in _FEWER_IS_MORE or first.kind != last.kind:
         return False
-    if any(_NEGATIVE.search(setting.lead(one)) for one in (first, last)):
+    if any(_NEGATIVE.search(one.lead) for one in (first, last)):
         return False
     other = setting.noun_after(last)[:4]
     return not noun or not other or bool({*noun} & {*other})

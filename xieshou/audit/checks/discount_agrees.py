@@ -42,10 +42,10 @@ def discount_agrees(reading: Reading) -> Iterator[Remark]:
     """Flag 原价A，打N折，即B with a B that is no N tenths of A."""
     setting = reading.setting
     for new in setting.where("折"):
-        old, said = new.previous, _OFF.search(setting.gap(new))
-        if old is None or said is None or _TOTAL.search(setting.gap(new)[said.start() :]) or not (
+        old, said = new.previous, _OFF.search(new.gap)
+        if old is None or said is None or _TOTAL.search(new.gap[said.start() :]) or not (
             old.plain and new.plain and old.sort == new.sort == "money"
-            and _LIST_PRICE.search(setting.gap(old)) and not _SOME.search(setting.gap(new))
+            and _LIST_PRICE.search(old.gap) and not _SOME.search(new.gap)
         ):
             continue
         share = _share(said["n"])

@@ -51,7 +51,7 @@ def doubled_from_to(reading: Reading) -> Iterator[Remark]:
         if new is None or old is None or not _grown(setting, old, new, stated):
             continue
         times = _TWO ** int(stated.quantity.value)
-        near = stated.quantity.approximation in ("近", "不足", "约") or "近" in setting.lead(stated)
+        near = stated.quantity.approximation in ("近", "不足", "约") or "近" in stated.lead
         ratio = new.interval.over(old.interval)
         short = ratio.high is not None and ratio.high < times * (_NEAR if near else _LEAST)
         # what is twice as much again is not called one doubling
@@ -66,10 +66,10 @@ def doubled_from_to(reading: Reading) -> Iterator[Remark]:
 
 def _grown(setting: Setting, old: Claim, new: Claim, stated: Claim) -> bool:
     """Whether a figure is told to have become the next, of which it is said how it grew."""
-    gap = setting.gap(new)
+    gap = new.gap
     return (
         old.factual and new.factual and old.quantity.base_unit == new.quantity.base_unit
         and old.interval.low > 0 and new.interval.above(old.interval)
-        and _BEHIND.match(setting.gap(stated)) is not None and _THEN.search(gap) is not None
-        and not _OTHER.search(gap) and not _OTHER.search(_EACH.sub("", setting.lead(old)))
+        and _BEHIND.match(stated.gap) is not None and _THEN.search(gap) is not None
+        and not _OTHER.search(gap) and not _OTHER.search(_EACH.sub("", old.lead))
     )

@@ -41,12 +41,12 @@ def doubled_is_twice(reading: Reading) -> Iterator[Remark]:
     """Flag 由A增加到B，实现翻番 where B is well below twice as much."""
     setting = reading.setting
     for new in setting.where(("番", "倍增")):
-        old = setting.previous(new)
+        old = new.previous
         if old is None or not (old.plain and new.plain) or dimension(new) == "ratio" or (
             old.quantity.base_unit != new.quantity.base_unit
         ):
             continue
-        if not (_FROM.search(setting.lead(old)) and _TO.search(setting.between(old, new))):
+        if not (_FROM.search(old.lead) and _TO.search(setting.between(old, new))):
             continue
         end = setting.sentence_span(new.sentence)[1]
         said = _DOUBLED.search(setting.text[new.end : end])

@@ -43,7 +43,7 @@ def doubled_since(reading: Reading) -> Iterator[Remark]:
     """Flag B，比某年翻了一番 where B is not twice what was told of that year."""
     setting = reading.setting
     for stated in setting.where("番"):
-        said = _SINCE.search(setting.lead(stated)) if stated.quantity.base_unit == "番" else None
+        said = _SINCE.search(stated.lead) if stated.quantity.base_unit == "番" else None
         new = stated.previous
         if said is None or new is None or not new.factual or new.role not in HELD:
             continue
@@ -53,7 +53,7 @@ def doubled_since(reading: Reading) -> Iterator[Remark]:
         times, ratio = _TWO ** int(stated.quantity.value), new.interval.over(old.interval)
         more = stated.quantity.approximation in ("超", "余", "多", "上")
         least = times if more else times * _LEAST
-        near = stated.quantity.approximation in ("近", "不足") or "近" in setting.lead(stated)
+        near = stated.quantity.approximation in ("近", "不足") or "近" in stated.lead
         if ratio.high is None or near:
             continue
         if ratio.high < least or (ratio.low > times * _MOST and not more):

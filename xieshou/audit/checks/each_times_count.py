@@ -72,10 +72,10 @@ def each_times_count(reading: Reading) -> Iterator[Remark]:
     """Flag a total right behind a count and what each one has that is not their product."""
     setting = reading.setting
     for each in setting.where("每各"):
-        gap = setting.gap(each)
+        gap = each.gap
         if "每" not in gap and "各" not in gap:
             continue
-        count, total = setting.previous(each), setting.next(each)
+        count, total = each.previous, each.next
         if count is None or total is None:
             continue
         if (sold := _sold(setting, count, each, total, gap)) is not None:
@@ -83,12 +83,12 @@ def each_times_count(reading: Reading) -> Iterator[Remark]:
             continue
         if not (_plain(count) and _plain(each) and _plain(total)):
             continue
-        found, words = _EACH.search(gap), setting.gap(total)
+        found, words = _EACH.search(gap), total.gap
         if (
             found is None or _OF_TIME.search(gap) or _IN_ALL.search(words) is None
             or _OTHER.search(words) or not count.quantity.exact or count.quantity.value < _SLACK
             or total.quantity.base_unit != each.quantity.base_unit
-            or dimension(count) == "money" or not _of_these(setting.lead(count), gap, found, count)
+            or dimension(count) == "money" or not _of_these(count.lead, gap, found, count)
         ):
             continue
         start = setting.sentence_span(each.sentence)[0]
@@ -107,13 +107,13 @@ def _sold(
         dimension(each) == dimension(total) == "money" and dimension(count) != "money"
     ) or count.modality != "actual" or total.modality != "actual":
         return None
-    price, income = _PRICE.search(gap), _INCOME.search(setting.gap(total))
+    price, income = _PRICE.search(gap), _INCOME.search(total.gap)
     if price is None or income is None or _BOUND.search(gap) or (
-        _NET.search(gap + setting.gap(total))
+        _NET.search(gap + total.gap)
     ):
         return None
     unit, by = count.quantity.base_unit or "", price["by"]
-    factor = 1 if by == unit or by.startswith(unit) or by in setting.lead(count) or (
+    factor = 1 if by == unit or by.startswith(unit) or by in count.lead or (
         by == "人" and count.sort == "person") else _UNITS.get((unit, by))
     time, also = (found["time"] or "" for found in (price, income))
     if factor is None or (time[-1:] != also[-1:] and (time == "月" or also)):
@@ -142,8 +142,8 @@ def _same(setting: Setting, each: Claim, total: Claim) -> bool:
     """Whether the total is of what each one has: 3名队员，共390名, 2名专员，共服务群众360名."""
     if dimension(each) == "money":
         # 累计 may count what was given in years before
-        return "累计" not in setting.lead(total)
-    said = _SUM.sub("", setting.lead(total)) + setting.noun_after(total)
+        return "累计" not in total.lead
+    said = _SUM.sub("", total.lead) + setting.noun_after(total)
     return len(said) <= _BARE or alike(each.measure, total.measure) > _KIN or bool(
         bigrams(setting.noun_after(each)) & bigrams(said)
     )

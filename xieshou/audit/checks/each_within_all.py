@@ -31,15 +31,15 @@ def each_within_all(reading: Reading) -> Iterator[Remark]:
     """Flag so much each of a deed that makes more than the sum of the deed in the sentence."""
     setting = reading.setting
     for each in setting.where("均"):
-        said = _EACH.match(setting.gap(each)) if "均" in setting.lead(each) else None
-        count = setting.previous(each)
+        said = _EACH.match(each.gap) if "均" in each.lead else None
+        count = each.previous
         if said is None or count is None or not (each.factual and count.factual) or not (
             (count.quantity.base_unit or "").startswith(said["by"])
-        ) or _OTHER.search(setting.lead(count)):
+        ) or _OTHER.search(count.lead):
             continue
         told = [
             one for one in setting.by_sentence[each.sentence]
-            if one.start < count.start and one.factual and _deed_of(setting.lead(one), said["deed"])
+            if one.start < count.start and one.factual and _deed_of(one.lead, said["deed"])
             and one.quantity.base_unit == each.quantity.base_unit
         ]
         product = each.interval.times(count.interval)

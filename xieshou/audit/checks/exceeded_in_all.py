@@ -38,7 +38,7 @@ def exceeded_in_all(reading: Reading) -> Iterator[Remark]:
                 continue
             behind = [one for one in figures[at + 1 :]
                       if one.quantity.base_unit == more.quantity.base_unit]
-            end = next((k for k, one in enumerate(behind) if _IN_ALL.match(setting.gap(one))), 0)
+            end = next((k for k, one in enumerate(behind) if _IN_ALL.match(one.gap)), 0)
             row, total = behind[:end], behind[end] if behind else None
             if len(row) < _SEVERAL or total is None or not total.plain or (
                 _OTHER.search(setting.between(more, total))

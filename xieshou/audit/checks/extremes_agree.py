@@ -97,7 +97,7 @@ def _told(setting: Setting, claim: Claim) -> _Told | None:
     """What of a row a figure tells: its least, average, most, or what holds of all of them."""
     if claim.cell is not None or claim.bracket is not None or claim.modality != "actual":
         return None
-    lead = _LEAD_IN.sub("", setting.lead(claim))
+    lead = _LEAD_IN.sub("", claim.lead)
     for kind, rank, words in _KINDS:
         found = words.match(lead)
         if found is None or _OTHER.search(lead):
@@ -130,4 +130,4 @@ def _goes_on(setting: Setting, group: list[_Told], one: _Told) -> bool:
         return False
     if any(told.by and one.by and told.by != one.by for told in group):
         return False
-    return one.noun in _ANY_NOUN or one.noun in setting.gap(first.claim)
+    return one.noun in _ANY_NOUN or one.noun in first.claim.gap

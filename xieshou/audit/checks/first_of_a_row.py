@@ -93,7 +93,7 @@ def first_of_a_row(reading: Reading) -> Iterator[Remark]:
         yield from _alone(setting, mark)
     for words, one, other in misplaced(setting):
         yield Remark((one, other), (), facts={
-            "words": words, "other": bare(setting.lead(other)) + other.text,
+            "words": words, "other": bare(other.lead) + other.text,
         })
 
 
@@ -123,7 +123,7 @@ def _in_sentence(setting: Setting, sentence: int) -> Iterator[Remark]:
                 if len(ahead) > allowed:
                     yield Remark((one, *ahead), (), facts={
                         "words": bare(said.group()).strip("，；。："),
-                        "other": "、".join(bare(setting.lead(two)) + two.text for two in ahead),
+                        "other": "、".join(bare(two.lead) + two.text for two in ahead),
                     })
                     return
                 continue
@@ -132,7 +132,7 @@ def _in_sentence(setting: Setting, sentence: int) -> Iterator[Remark]:
                 if more.interval.above(less.interval):
                     yield Remark((one, other), (), facts={
                         "words": bare(said.group()).strip("，；。："),
-                        "other": bare(setting.lead(other)) + other.text,
+                        "other": bare(other.lead) + other.text,
                     })
                     return
 
@@ -151,11 +151,11 @@ def _row(setting: Setting, before: int) -> list[Claim]:
     ):
         if row and last.quantity.base_unit != row[0].quantity.base_unit:
             break
-        if row and not _GOES_ON.match(setting.gap(row[0])):
+        if row and not _GOES_ON.match(row[0].gap):
             break
-        if row and "其中" in setting.lead(row[0]):
+        if row and "其中" in row[0].lead:
             break
-        if row and _NOT_OF_ROW.search(setting.lead(row[0])):
+        if row and _NOT_OF_ROW.search(row[0].lead):
             return []
         row.insert(0, last)
         last = last.previous
@@ -169,7 +169,7 @@ def _of_rest(setting: Setting, one: Claim) -> bool:
 
 
 def _words(setting: Setting, row: list[Claim]) -> str:
-    return "".join(setting.gap(one)[-24:] + one.text + setting.noun_after(one)[:6] for one in row)
+    return "".join(one.gap[-24:] + one.text + setting.noun_after(one)[:6] for one in row)
 
 
 def _named(
@@ -195,7 +195,7 @@ def _named(
 
 def _label(setting: Setting, one: Claim) -> str:
     """What a figure of a row is told of: 产业类项目 of 、产业类项目46个."""
-    words = re.split("[、和与及]", setting.lead(one))[-1]
+    words = re.split("[、和与及]", one.lead)[-1]
     return words if len(words) >= _NAME else words + setting.noun_after(one)
 
 
@@ -206,10 +206,10 @@ def _stands(name: str, label: str) -> bool:
 
 def _alone(setting: Setting, mark: Claim) -> Iterator[Remark]:
     """甲镇91.5分，是唯一过90分的；乙镇96.8分: two of them are above the mark."""
-    if not _ONLY.search(setting.words_into(mark)) and not _ONLY.search(setting.lead(mark)):
+    if not _ONLY.search(setting.words_into(mark)) and not _ONLY.search(mark.lead):
         return
     row = [one for one in setting.near(mark)
-           if one is not mark and one.plain and not _NOT_OF_ROW.search(setting.lead(one))
+           if one is not mark and one.plain and not _NOT_OF_ROW.search(one.lead)
            and one.quantity.base_unit == mark.quantity.base_unit]
     floor = mark.quantity.low if mark.quantity.low is not None else mark.quantity.value
     above = [one for one in row if one.interval.low > floor]
@@ -218,6 +218,6 @@ def _alone(setting: Setting, mark: Claim) -> Iterator[Remark]:
         any(words.search(label) for words in _CLASSES) for label in labels
     ):
         yield Remark((mark, *above), facts={
-            "words": bare(setting.lead(mark))[-10:] + mark.text,
+            "words": bare(mark.lead)[-10:] + mark.text,
             "other": "、".join(bare(_label(setting, one)) + one.text for one in above),
         })

@@ -52,7 +52,7 @@ def first_time(reading: Reading) -> Iterator[Remark]:
     """Flag 首次突破A where an earlier year had more than A, 创新高 where one had more than now."""
     setting = reading.setting
     for mark in setting.where(_SIGNS):
-        words = setting.lead(mark)
+        words = mark.lead
         said = _FIRST.search(words) or _FIRST.search(words + _own(mark))
         floor = mark.quantity.low
         if said is None or floor is None or mark.cell is not None or mark.sort == "ratio":
@@ -90,7 +90,7 @@ def _new(setting: Setting, mark: Claim) -> Claim:
     """The value that passed the mark, told right before it in its sentence."""
     for one in setting.figures_before(mark, 3, 0):
         if one.quantity.base_unit == mark.quantity.base_unit and one.role in HELD and not (
-            _EARLIER.search(setting.lead(one))
+            _EARLIER.search(one.lead)
         ):
             return one
     return mark
@@ -107,7 +107,7 @@ def _olds(setting: Setting, mark: Claim, new: Claim) -> Iterator[Claim]:
             or not setting.in_one_paragraph(*sorted((old, mark), key=lambda one: one.start))
         ):
             continue
-        lead = setting.lead(old)
+        lead = old.lead
         same = alike(old.measure, new.measure) >= _KIN and (
             (old.measure or "")[-2:] == (new.measure or "")[-2:])
         if _OTHER.search(lead) or not (same or _EARLIER.search(lead)):
@@ -121,7 +121,7 @@ def _olds(setting: Setting, mark: Claim, new: Claim) -> Iterator[Claim]:
 
 
 def _year(setting: Setting, claim: Claim) -> int | None:
-    told = _YEAR.findall(setting.gap(claim))
+    told = _YEAR.findall(claim.gap)
     if told:
         return int(told[-1])
     period = claim.period

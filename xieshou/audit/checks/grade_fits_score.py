@@ -88,7 +88,7 @@ def _score(setting: Setting, before: int, bands: list[re.Match[str]]) -> Claim |
         if last.quantity.base_unit == "分" and not any(
             one.start() < last.end and last.start < one.end() for one in bands
         ):
-            words = setting.lead(last)
+            words = last.lead
             between = bare(setting.text[last.end : before])
             if _NO_SCORE.search(words) or _NO_SCORE.search(setting.noun_after(last)):
                 last = setting.figure_before(last.start)

@@ -55,7 +55,7 @@ def grown_times(reading: Reading) -> Iterator[Remark]:
         if stated.id in told or stated.quantity.base_unit != "倍" or not stated.plain:
             continue
         found = _GREW.search(stated.gap)
-        new = setting.previous(stated) if found else None
+        new = stated.previous if found else None
         if found is None or new is None or not new.factual or new.role not in AMOUNTS:
             continue
         old = _before(setting, new, found["since"])

@@ -38,17 +38,17 @@ def growth_of_totals(reading: Reading) -> Iterator[Remark]:
     """Flag 总量增长 that the two totals of the sentence, averages and parts aside, do not give."""
     setting = reading.setting
     for stated in setting.rates:
-        lead = setting.lead(stated)
+        lead = stated.lead
         said = _GREW.search(lead) if "总" in lead or "合计" in lead else None
         if said is None or not (stated.plain and in_percent(stated)):
             continue
         told = [one for one in setting.by_sentence[stated.sentence] if one.start < stated.start
-                and dimension(one) != "ratio" and not _EACH.search(setting.lead(one))]
+                and dimension(one) != "ratio" and not _EACH.search(one.lead)]
         told = [one for one in told if one.quantity.base_unit == told[-1].quantity.base_unit]
         if len(told) != len({"new", "old"}) or not all(one.plain for one in told):
             continue
         new, old = told
-        if not value_of(old) or not _BEFORE.match(setting.gap(old)):
+        if not value_of(old) or not _BEFORE.match(old.gap):
             continue
         end, start = as_finely((new, old))
         ratio = end.over(start)

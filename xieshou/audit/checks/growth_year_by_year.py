@@ -46,7 +46,7 @@ def growth_year_by_year(reading: Reading) -> Iterator[Remark]:
     """Flag an old value, growths of year after year and a new value that they do not give."""
     setting = reading.setting
     for first in setting.rates:
-        old = setting.previous(first)
+        old = first.previous
         if old is None or not _state(old) or in_real_terms(setting, old):
             continue
         steps, factor, new = _steps(setting, first)
@@ -54,7 +54,7 @@ def growth_year_by_year(reading: Reading) -> Iterator[Remark]:
             comparable(old, new) and old.quantity.base_unit == new.quantity.base_unit
         ):
             continue
-        if _REACHED.search(setting.gap(new)) is None:
+        if _REACHED.search(new.gap) is None:
             continue
         made = old.interval.times(factor)
         if made.high is not None and not made.widened(made.high * _SLACK).meets(new.interval):
@@ -64,7 +64,7 @@ def growth_year_by_year(reading: Reading) -> Iterator[Remark]:
                 facts={
                     "old": old.text, "new": new.text, "made": amount(value, old),
                     "rates": "、".join(
-                        f"{'增长' if _STEP.search(setting.gap(one))['up'] else '下降'}{one.text}"
+                        f"{'增长' if _STEP.search(one.gap)['up'] else '下降'}{one.text}"
                         for one in steps),
                 },
             )
@@ -80,11 +80,11 @@ def _steps(setting: Setting, first: Claim) -> tuple[list[Claim], Interval, Claim
     low = high = Decimal(1)
     one: Claim | None = first
     while one is not None and in_percent(one) and one.plain and (
-        said := _STEP.search(setting.gap(one))
+        said := _STEP.search(one.gap)
     ):
         ends = one.interval.low / _HUNDRED, (one.interval.high or one.interval.low) / _HUNDRED
         low *= 1 + ends[0] if said["up"] else 1 - ends[1]
         high *= 1 + ends[1] if said["up"] else 1 - ends[0]
         steps.append(one)
-        one = setting.next(one)
+        one = one.next
     return steps, Interval(low, high), one

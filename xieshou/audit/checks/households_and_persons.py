@@ -43,18 +43,18 @@ def households_and_persons(reading: Reading) -> Iterator[Remark]:
         first = last.previous
         if first is None or not (first.plain and last.plain):
             continue
-        gap = setting.gap(last)
+        gap = last.gap
         if first.quantity.base_unit == "户" and last.sort == "person":
             households, persons = first, last
             joined = _BESIDE.match(gap) is not None
         elif last.quantity.base_unit == "户" and first.sort == "person":
             households, persons = last, first
-            words = setting.lead(first) + setting.noun_after(first)
+            words = first.lead + setting.noun_after(first)
             joined = _OF_THEM.match(gap) is not None and _PEOPLE.search(words) is not None and (
                 not _AT_WORK.search(words))
         else:
             continue
-        if not joined or "人次" in persons.text or _SHARE.search(setting.lead(first)[-6:] + gap):
+        if not joined or "人次" in persons.text or _SHARE.search(first.lead[-6:] + gap):
             continue
         if households.interval.above(persons.interval):
             yield Remark((first, last), facts={

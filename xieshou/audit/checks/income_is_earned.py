@@ -27,7 +27,7 @@ def income_is_earned(reading: Reading) -> Iterator[Remark]:
     """Ask about income that people can have."""
     setting = reading.setting
     for claim in setting.where("可"):
-        lead = setting.lead(claim)
+        lead = claim.lead
         if dimension(claim) == "money" and _CAN.search(lead):
             whom = "" if _BY.search(lead) else "，也没有写明是人均还是户均"
             yield Remark((claim,), facts={"phrase": lead[-10:] + claim.text, "whom": whom})

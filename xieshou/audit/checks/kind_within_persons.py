@@ -42,28 +42,28 @@ def kind_within_persons(reading: Reading) -> Iterator[Remark]:
     """Flag persons of a title, party or schooling that are more than those told right before."""
     setting = reading.setting
     for kind in setting.figures:
-        whole = setting.previous(kind)
+        whole = kind.previous
         if (
             kind.sort == "person" and whole is not None and whole.sort == "person"
             and kind.plain and whole.plain and kind.interval.above(whole.interval)
-            and _WHO.search(setting.lead(whole) + setting.noun_after(whole))
+            and _WHO.search(whole.lead + setting.noun_after(whole))
             and not _among_others(setting, kind) and not _listed(setting, whole)
             and not setting.noun_after(kind).strip("的")
-            and _KIND.match(setting.gap(kind)) and not _HAD.search(setting.lead(whole))
-            and not _KIND.match("，" + setting.lead(whole))
+            and _KIND.match(kind.gap) and not _HAD.search(whole.lead)
+            and not _KIND.match("，" + whole.lead)
         ):
             yield Remark((whole, kind), facts={"whole": whole.text, "kind": kind.text})
 
 
 def _listed(setting: Setting, whole: Claim) -> bool:
     """教师31名、医生25名等: the last of a list is not all of them."""
-    before = setting.previous(whole)
-    return before is not None and before.sort == "person" and setting.gap(whole)[:1] == "、"
+    before = whole.previous
+    return before is not None and before.sort == "person" and whole.gap[:1] == "、"
 
 
 def _among_others(setting: Setting, kind: Claim) -> bool:
     """女性126名、男性162名: kinds of a whole told elsewhere follow each other."""
-    other = setting.next(kind)
+    other = kind.next
     return other is not None and other.quantity.base_unit == kind.quantity.base_unit and (
-        setting.gap(other)[:1] in ("、", "，", "；") and len(setting.gap(other)) <= _SHORT
+        other.gap[:1] in ("、", "，", "；") and len(other.gap) <= _SHORT
     )

@@ -72,8 +72,8 @@ def _reckoned(setting: Setting, whole: Claim, done: Claim, left: Claim) -> bool:
         len(units) == 1 and whole.factual and done.factual and left.factual
         and whole.sort != "money" and left.quantity.value > 0
         and done.quantity.value + left.quantity.value == whole.quantity.value
-        and _LEFT.match(setting.gap(left)) is not None
-        and _NOT_YET.search(setting.tail(left)) is not None
+        and _LEFT.match(left.gap) is not None
+        and _NOT_YET.search(left.tail) is not None
     )
 
 
@@ -81,8 +81,8 @@ def _of_the_same(setting: Setting, whole: Claim, done: Claim, said: re.Match[str
     """Whether what is told of all is told of those, and of the deed that some are left of."""
     if _PLANNED.search(said["told"]):
         return False
-    own = setting.clause(whole) + setting.gap(done)
+    own = setting.clause(whole) + done.gap
     if said["noun"][-1] not in own:
         return False
-    deed = setting.clause(done) + setting.gap(done)
+    deed = setting.clause(done) + done.gap
     return bool(bigrams(said["told"]) & bigrams(deed))

@@ -47,14 +47,14 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
             or len(name) < 2
             or dimension(claim) == "ratio"
             or not claim.quantity.unit
-            or setting.lead(claim).endswith("的")
+            or claim.lead.endswith("的")
         ):
             continue
         if len(name) == _BARE:
             if says_nothing(name):
                 continue
             # PE树脂产量841万吨, 塑料制品产量4547万吨: of what is said right before
-            name = setting.lead(claim).partition(name)[0][-_NAME:] + name
+            name = claim.lead.partition(name)[0][-_NAME:] + name
         pair = told.setdefault((name, claim.quantity.base_unit, period.first[:4]), ([], []))
         pair[0 if is_year(period) else 1].append(claim)
     years: dict[tuple[object, ...], list[Claim]] = {}

@@ -65,7 +65,7 @@ def mark_is_passed(reading: Reading) -> Iterator[Remark]:
         ):
             continue
         gap = setting.words_into(mark)
-        if _NOT.search(gap) or _NOT.search(setting.lead(own)[-4:]):
+        if _NOT.search(gap) or _NOT.search(own.lead[-4:]):
             continue
         side = _told(setting, mark, gap)
         if side is None:
@@ -81,7 +81,7 @@ def mark_is_passed(reading: Reading) -> Iterator[Remark]:
 
 def _told(setting: Setting, mark: Claim, gap: str) -> bool | None:
     """Whether a figure is told to be above a mark, or below; None where neither is told."""
-    behind = setting.tail(mark)
+    behind = mark.tail
     if _SHORT.match(gap) or (_AWAY.match(gap) and _AWAY_STILL.match(behind)):
         return False
     if _OVER.match(gap) and (_MARK.match(behind) or not behind or behind[0] in "，；。"):

@@ -103,7 +103,7 @@ def met_or_not(reading: Reading) -> Iterator[Remark]:
         if nearest is not None and nearest.quantity.base_unit in (
             done.quantity.base_unit, aim.quantity.base_unit
         ):
-            apart = setting.gap(nearest)
+            apart = nearest.gap
         if over:
             said = _MET.match(behind) or _ABOVE.match(behind)
         elif under:
@@ -122,15 +122,15 @@ def met_or_not(reading: Reading) -> Iterator[Remark]:
 
 def _pair(setting: Setting, aim: Claim, done: Claim) -> bool:
     """Whether one figure tells what was aimed at, and the next what was done of it."""
-    gap = setting.gap(done)
+    gap = done.gap
     same = done.quantity.base_unit == aim.quantity.base_unit or {done.sort, aim.sort} == {"person"}
     return (
         same and done.plain and aim.plain and done.modality == "actual"
         and (done.role in AMOUNTS if done.sort != "ratio" else _rates(aim, done))
         and "，" in gap and not set("；：。") & set(gap)
-        and _AIMED.search(setting.lead(aim)) is not None
-        and _AIMED.search(setting.lead(done)) is None
-        and not _OTHER.search(setting.lead(aim)) and not _OTHER.search(gap)
+        and _AIMED.search(aim.lead) is not None
+        and _AIMED.search(done.lead) is None
+        and not _OTHER.search(aim.lead) and not _OTHER.search(gap)
     )
 
 
@@ -142,14 +142,14 @@ def _rates(aim: Claim, done: Claim) -> bool:
 
 def _told_before(setting: Setting, done: Claim) -> Claim | None:
     """协议明确安排资金5200万元，选派……。财政援助资金已到位4560万元: the one aim of that name."""
-    if done.sort == "ratio" or done.role not in AMOUNTS or _OTHER.search(setting.lead(done)):
+    if done.sort == "ratio" or done.role not in AMOUNTS or _OTHER.search(done.lead):
         return None
     found = [
         one for one in setting.figures_before(done, _FAR, 1)
         if one.quantity.base_unit == done.quantity.base_unit and one.plain
         and setting.in_one_paragraph(one, done) and alike(one.measure, done.measure) >= _KIN
     ]
-    if len(found) != 1 or _OTHER.search(setting.lead(found[0])) or _AIMED.search(done.lead):
+    if len(found) != 1 or _OTHER.search(found[0].lead) or _AIMED.search(done.lead):
         return None
     (aim,) = found
     start = setting.sentence_span(aim.sentence)[0]

@@ -45,8 +45,8 @@ def month_average(reading: Reading) -> Iterator[Remark]:
     """Flag so much a month that the sum right before it and its months do not give."""
     setting = reading.setting
     for stated in setting.where(("每月", "月均", "每个月", "月平均", "一个月")):
-        total = setting.previous(stated)
-        if total is None or not _MONTHLY.match(setting.gap(stated)) or not (
+        total = stated.previous
+        if total is None or not _MONTHLY.match(stated.gap) or not (
             stated.factual or stated.plain or stated.quantity.approximation == "约"
         ) or total.quantity.base_unit != stated.quantity.base_unit or not total.factual:
             continue
@@ -67,7 +67,7 @@ def month_average(reading: Reading) -> Iterator[Remark]:
 
 def _months(setting: Setting, total: Claim) -> int | None:
     """Over how many months a sum is, where its own words tell one span alone."""
-    words = setting.gap(total)
+    words = total.gap
     found = [*_OVER.finditer(words)]
     if len(found) != 1 or _OTHER.search(words):
         return None

@@ -83,7 +83,7 @@ def months_make_year(reading: Reading) -> Iterator[Remark]:
 
 def _piece(setting: Setting, claim: Claim) -> tuple[int, int, str, str] | None:
     """The months a figure is told of by the words before it, what it counts, and the words."""
-    gap = setting.gap(claim)
+    gap = claim.gap
     if claim.role not in ("level", "total", "part") or not _SIGN.search(gap) or (
         not claim.factual
     ):

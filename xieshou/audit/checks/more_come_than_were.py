@@ -93,7 +93,7 @@ def more_come_than_were(reading: Reading) -> Iterator[Remark]:
     if not _SIGN.search(setting.text):
         return
     for last in setting.figures:
-        first = setting.previous(last)
+        first = last.previous
         if (
             first is None
             or first.quantity.base_unit != last.quantity.base_unit
@@ -102,13 +102,13 @@ def more_come_than_were(reading: Reading) -> Iterator[Remark]:
             or not (_plain(first) and _plain(last) and first.modality == "actual")
         ):
             continue
-        lead, tail = setting.lead(last), setting.noun_after(last)
+        lead, tail = last.lead, setting.noun_after(last)
         came = lead if _SIGN.search(lead) else lead + tail
         if _OF_THEM.search(lead):
             came = tail
         if not _SIGN.search(came):
             continue
-        went = setting.lead(first) + setting.noun_after(first)
+        went = first.lead + setting.noun_after(first)
         if _OTHER.search(came) or _OTHER.search(went) or _OTHER.search(tail) or (
             _BREAKS.search(setting.between(first, last)[: -len(lead) or None])
             or _explained(setting, last) or had_before(setting, first)

@@ -73,14 +73,14 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
     """Flag more names than the count, and fewer where the list claims to be whole."""
     setting = reading.setting
     for claim in setting.figures:
-        tail = setting.tail(claim)
+        tail = claim.tail
         # 甲、乙等5地: 地 is read as no unit
         # and 大 of 4大产业 neither
         lands = claim.quantity.unit is None and (
             _LANDS.match(tail) is not None or _COMPANIES.match(tail) is not None)
         if not lands and (claim.quantity.base_unit not in _UNITS or not claim.quantity.exact):
             continue
-        lead = setting.lead(claim)
+        lead = claim.lead
         found = _LIST.search(lead) if "、" in lead else None
         if (
             not found

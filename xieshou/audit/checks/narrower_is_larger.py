@@ -35,7 +35,7 @@ def narrower_is_larger(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     groups: dict[tuple[str, str], list[tuple[Claim, bool]]] = {}
     for claim in setting.money:
-        summed = _WHOLE.search(setting.lead(claim)) is not None
+        summed = _WHOLE.search(claim.lead) is not None
         if not (summed or claim.role in ("level", "total")):
             continue
         for act in sorted(acts_of(setting, claim) & {"投入", "捐赠"}):

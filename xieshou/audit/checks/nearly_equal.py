@@ -50,7 +50,7 @@ def nearly_equal(reading: Reading) -> Iterator[Remark]:
         near = low < high <= low * (1 + _NEAR)
         if (
             near
-            and setting.sentence(first) != setting.sentence(last)
+            and first.sentence != last.sentence
             and alike(first.measure, last.measure) < _OTHER_NAME
         ):
             one, other = sorted((first, last), key=lambda claim: claim.start)

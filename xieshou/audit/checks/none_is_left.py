@@ -116,7 +116,7 @@ def _left(
         same = one.quantity.base_unit == whole.quantity.base_unit or (
             {one.sort, whole.sort} == {"person"})
         named = setting.noun_after(one)
-        if not _OWN.fullmatch(setting.lead(one)):
+        if not _OWN.fullmatch(one.lead):
             # 续建项目12个全部完工，新建项目还有6个未完工: of others
             return None
         if not same or not one.quantity.value or not _same_noun(setting, whole, named):

@@ -47,12 +47,12 @@ def one_to_one(reading: Reading) -> Iterator[Remark]:
     if not _WORDS.search(setting.text):
         return
     for claim in setting.where("一"):
-        before = setting.previous(claim)
+        before = claim.previous
         if before is None:
             continue
         words = setting.between(before, claim)
         # 17家医院与22家医院一对一结对: the words may stand behind both
-        joined = _JOINED.search(words) and _WORDS.search(setting.tail(claim)[:_BEHIND])
+        joined = _JOINED.search(words) and _WORDS.search(claim.tail[:_BEHIND])
         if not (joined or _WORDS.search(words)):
             continue
         same = before.quantity.unit == claim.quantity.unit and claim.quantity.exact
@@ -67,7 +67,7 @@ def one_to_one(reading: Reading) -> Iterator[Remark]:
 def _one_each(setting: Setting, said: re.Match[str]) -> Iterator[Remark]:
     """86个村与97个村签订协议，一村结一村: both sides are told right before."""
     other = setting.figure_before(said.start())
-    one = setting.previous(other) if other is not None else None
+    one = other.previous if other is not None else None
     sentence = setting.sentence_at(said.start())
     if one is None or other is None or other.sentence != sentence or (
         one.quantity.unit != other.quantity.unit

@@ -38,15 +38,15 @@ def one_year_of_several(reading: Reading) -> Iterator[Remark]:
     for one in setting.where("仅光单"):
         start = setting.sentence_span(one.sentence)[0]
         said = next(_ONLY.finditer(setting.text, start, one.start), None)
-        if said is None or not _fit(one) or _OTHER.search(setting.lead(one)):
+        if said is None or not _fit(one) or _OTHER.search(one.lead):
             continue
-        lead = setting.lead(one)
+        lead = one.lead
         for whole in setting.figures_before(one, _FAR, _SENTENCES):
-            name = NEUTRAL.sub("", setting.lead(whole)).strip("、和")
+            name = NEUTRAL.sub("", whole.lead).strip("、和")
             if _fit(whole) and whole.quantity.base_unit == one.quantity.base_unit and (
                 whole.end <= said.start() and len(name) >= _NAME and name in lead
                 and _holds(setting, whole, said["year"]) and one.interval.above(whole.interval)
-                and not _OTHER.search(setting.lead(whole))
+                and not _OTHER.search(whole.lead)
             ):
                 yield Remark((whole, one), facts={
                     "year": said["year"], "one": one.text, "whole": whole.text,

@@ -40,8 +40,8 @@ def outcomes_cover_total(reading: Reading) -> Iterator[Remark]:
         for claim in setting.where("贫")
         if dimension(claim) in ("person", "number")
         and claim.role in HELD
-        and _OUTCOME.search(setting.lead(claim))
-        and _END.search(setting.tail(claim))
+        and _OUTCOME.search(claim.lead)
+        and _END.search(claim.tail)
     ]
     if len(found) < 3:
         return

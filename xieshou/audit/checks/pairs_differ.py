@@ -27,12 +27,12 @@ def pairs_differ(reading: Reading) -> Iterator[Remark]:
     """Note a pairing whose two counts differ."""
     setting = reading.setting
     for claim in setting.where("结对"):
-        before = setting.previous(claim)
+        before = claim.previous
         if before is None or not claim.quantity.exact or not before.quantity.exact:
             continue
         if before.quantity.unit != claim.quantity.unit:
             continue
-        if not _PAIRED.search(setting.tail(claim)) or not _BETWEEN.search(
+        if not _PAIRED.search(claim.tail) or not _BETWEEN.search(
             setting.between(before, claim)
         ):
             continue

@@ -64,10 +64,10 @@ def part_of_a_part(reading: Reading) -> Iterator[Remark]:
             or last.role not in HELD
         ):
             continue
-        gap = setting.gap(last)
+        gap = last.gap
         if "中" not in gap and "里" not in gap:
             continue
-        if _OUTSIDE.search(setting.lead(last)) or _OUTSIDE.search(gap[-_BACK:]):
+        if _OUTSIDE.search(last.lead) or _OUTSIDE.search(gap[-_BACK:]):
             continue
         if (first := _whole_of(setting, last, gap)) is not None:
             whom, whole = first

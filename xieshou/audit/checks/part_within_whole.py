@@ -81,7 +81,7 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
         ):
             # 5个片（含14个村）
             continue
-        if "在内的" in reading.setting.gap(part):
+        if "在内的" in part.gap:
             # 包括甲馆等在内的5个场馆: 甲馆 is of the five
             continue
         if relation.evidence[0] in _HOLDS and nouns[1] and dimension(part) == "count" and not (
@@ -94,7 +94,7 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
         ):
             # 建成托育机构37家，其中普惠性托位1080个
             continue
-        clauses = reading.setting.gap(part).partition(relation.evidence[0])[0].split("，")
+        clauses = part.gap.partition(relation.evidence[0])[0].split("，")
         aside = any(len(clause) > _CLAUSE for clause in clauses[1:-1] or clauses[:1])
         aside = (aside or part.place - whole.place > 1) and _LATER not in relation.evidence
         if aside and _AT_ONCE.match(reading.setting.between(whole, part)) and (

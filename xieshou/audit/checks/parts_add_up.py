@@ -230,7 +230,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         if no_sum(reading, relation):
             continue
         if relation.evidence[0] == NEAR and len(relation.parts) == PAIR and (
-            "其中" in reading.setting.gap(relation.parts[0])
+            "其中" in relation.parts[0].gap
             and (mostly_open(pairs, relation) or leaves_most(relation, found))
         ):
             continue
@@ -276,15 +276,15 @@ def _ids(relation: Relation) -> frozenset[str]:
 def _added_up(reading: Reading, relation: Relation) -> bool:
     """Whether the text itself adds its two parts up: 到上海53人，就近1200人，合计1253人."""
     total, last = relation["total"], relation.parts[-1]
-    return reading.setting.next(last) is total and (
-        CALLED_TOTAL.search(reading.setting.lead(total)) is not None
+    return last.next is total and (
+        CALLED_TOTAL.search(total.lead) is not None
     )
 
 
 def _other_total(reading: Reading, relation: Relation) -> str:
     """A sum of neighbouring totals within which the parts would fit, in words."""
     total = relation["total"]
-    beside = reading.setting.next(total)
+    beside = total.next
     if beside is None or beside.quantity.base_unit != total.quantity.base_unit:
         return ""
     both = total_of([total.interval, beside.interval])

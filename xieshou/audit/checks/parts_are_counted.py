@@ -212,7 +212,7 @@ def _summed_behind(setting: Setting) -> Iterator[_Found]:
             if len(parts) > _LEAST and sum(one.quantity.value for one in parts) == (
                 total.quantity.value
             ) and len({one.quantity.unit for one in (*parts, total)}) == 1:
-                names = [bare(setting.lead(one)) + one.text for one in parts]
+                names = [bare(one.lead) + one.text for one in parts]
                 if not _GOES_ON.search(setting.text[found.end() : parts[-1].end]):
                     yield found.start(), found.end(), whole_number(found["many"]), found[0], names
 
@@ -234,7 +234,7 @@ def _below(setting: Setting) -> Iterator[_Found]:
                 named = [opens["name"]]
                 at_first = first.place - row[0].place
                 for one in row[at_first + 1 : at_first + _MOST]:
-                    words = _ENDS_IN[unit].match(setting.lead(one).lstrip("、"))
+                    words = _ENDS_IN[unit].match(one.lead.lstrip("、"))
                     if words is None or one.quantity.base_unit != first.quantity.base_unit:
                         break
                     named.append(words[0])
@@ -256,8 +256,8 @@ def _in_a_row(setting: Setting, sum_told: Relation) -> bool:
     """Whether each part has a clause of its own."""
     parts = sorted(sum_told.parts, key=lambda one: one.start)
     return all(
-        one.sentence == parts[0].sentence and setting.gap(one)[:1] in "，；、" and not _AND.search(
-            setting.lead(one))
+        one.sentence == parts[0].sentence and one.gap[:1] in "，；、" and not _AND.search(
+            one.lead)
         for one in parts[1:]
     )
 
@@ -266,11 +266,11 @@ _AND = re.compile("[和与及、]")
 
 
 def _said_of(setting: Setting, one: object, unit: str) -> bool:
-    return unit in setting.gap(one)[-_REACH:]
+    return unit in one.gap[-_REACH:]
 
 
 def _name(setting: Setting, one: object, unit: str) -> str:
-    words = re.split("[，；：、。]", setting.gap(one))
+    words = re.split("[，；：、。]", one.gap)
     held = [clause for clause in words if unit and unit in clause]
     name = held[-1] if held else words[-1]
     return name[: name.rfind(unit) + len(unit)] if held else name

@@ -36,19 +36,19 @@ def parts_told_finer(reading: Reading) -> Iterator[Remark]:
     """Flag kinds of one noun that, read as finely as the finest, exceed a whole told coarsely."""
     setting = reading.setting
     for first in setting.where(("其中",)):
-        said, whole = _FIRST.match(setting.gap(first)), setting.previous(first)
+        said, whole = _FIRST.match(first.gap), first.previous
         if said is None or whole is None or not (first.factual and whole.factual):
             continue
         if whole.role in ("average", "increment"):
             # 资金900万元,平均每村15万元,其中……: of all that came, and not of what each has
             continue
-        row, labels, one = [first], [said["label"]], setting.next(first)
-        while one is not None and (found := _NEXT.match(setting.gap(one))) and one.factual and (
+        row, labels, one = [first], [said["label"]], first.next
+        while one is not None and (found := _NEXT.match(one.gap)) and one.factual and (
             one.quantity.unit == first.quantity.unit
         ):
             row.append(one)
             labels.append(found["label"])
-            one = setting.next(one)
+            one = one.next
         if len(row) < _SEVERAL or whole.quantity.unit != first.quantity.unit or (
             len({label[-1] for label in labels}) > 1 or len({*labels}) < len(labels)
             or any(_CROSSED.search(label) for label in labels)

@@ -64,8 +64,8 @@ def _out_of_order(setting: Setting, row: list[tuple[int, Claim]]) -> Iterator[Re
                 one.quantity.base_unit == other.quantity.base_unit
             ):
                 yield Remark((one, other), facts={
-                    "first": bare(setting.lead(one)) + one.text,
-                    "last": bare(setting.lead(other)) + other.text,
+                    "first": bare(one.lead) + one.text,
+                    "last": bare(other.lead) + other.text,
                 })
                 return
 
@@ -77,7 +77,7 @@ def _placed(setting: Setting, figures: list[Claim]) -> list[tuple[int, Claim]]:
     for one in figures:
         end = one.next.start if one.next in figures else setting.sentence_span(one.sentence)[1]
         said = _PLACE.match(bare(setting.text[one.end : min(end, one.end + 24)]))
-        if said is None or not one.plain or _OTHER.search(setting.lead(one) + said.group()):
+        if said is None or not one.plain or _OTHER.search(one.lead + said.group()):
             continue
         follows = follows or said["next"] is not None
         place = 1 if said["first"] else DIGITS.get(said["place"] or "", _LAST)
@@ -90,20 +90,20 @@ def _placed(setting: Setting, figures: list[Claim]) -> list[tuple[int, Claim]]:
 
 
 def _kind(setting: Setting, one: Claim) -> str:
-    found = _KINDS.findall(setting.lead(one))
+    found = _KINDS.findall(one.lead)
     return found[-1] if found else ""
 
 
 def _in_turn(setting: Setting, figures: list[Claim]) -> list[tuple[int, Claim]]:
     """前三名分别是A、B、C: the figures of the row in turn."""
     for at, first in enumerate(figures):
-        if not _TOP.search(setting.gap(first)) or not first.plain or (
-            _OTHER.search(setting.lead(first))
+        if not _TOP.search(first.gap) or not first.plain or (
+            _OTHER.search(first.lead)
         ):
             continue
         row = [(1, first)]
         for one in figures[at + 1 :]:
-            if not _LISTED.match(setting.gap(one)) or not one.plain:
+            if not _LISTED.match(one.gap) or not one.plain:
                 break
             row.append((len(row) + 1, one))
         return row

@@ -50,14 +50,14 @@ def plan_and_done(reading: Reading) -> Iterator[Remark]:
     """Flag a rate of completion that no figure told before, and not the one plan, gives."""
     setting = reading.setting
     for stated in setting.rates:
-        done = setting.previous(stated)
+        done = stated.previous
         if done is None or not _fit(done) or not (stated.plain and in_percent(stated)) or (
             aimed(setting, done)
         ):
             continue
-        of_plan = _OF_PLAN.match(setting.gap(stated)) is not None
+        of_plan = _OF_PLAN.match(stated.gap) is not None
         if not of_plan and not (
-            _RATE.match(setting.gap(stated)) and _DONE.match(setting.lead(done))
+            _RATE.match(stated.gap) and _DONE.match(done.lead)
         ):
             continue
         told = [
@@ -83,7 +83,7 @@ def _fit(claim: Claim) -> bool:
 
 
 def _is_plan(setting: Setting, claim: Claim) -> bool:
-    return aimed(setting, claim) or _PLANNED.search(setting.lead(claim)) is not None
+    return aimed(setting, claim) or _PLANNED.search(claim.lead) is not None
 
 
 def _rate(done: Claim, plan: Claim) -> Interval:

@@ -52,8 +52,8 @@ def points_between(reading: Reading) -> Iterator[Remark]:
         if not row or not all(in_percent(one) and one.plain for one in row):
             continue
         one, other = row
-        if not _APART.match(setting.gap(stated)) or not _AGAINST.match(setting.gap(other)) or (
-            _OTHER.search(setting.lead(one) + setting.gap(other))
+        if not _APART.match(stated.gap) or not _AGAINST.match(other.gap) or (
+            _OTHER.search(one.lead + other.gap)
         ):
             continue
         half = max(map(_half, row)) + _half(stated)

@@ -38,7 +38,7 @@ def product_out_of_scale(reading: Reading) -> Iterator[Remark]:
     """Flag a sum that is a thousand, ten thousand … times what so many at so much each make."""
     setting = reading.setting
     for each in setting.money:
-        found = _EACH.search(setting.lead(each))
+        found = _EACH.search(each.lead)
         if found is None or not each.plain:
             continue
         unit = found["by"].strip("均每")
@@ -66,8 +66,8 @@ def _counts(claim: Claim, unit: str) -> bool:
 
 def _sum(setting: Setting, one: Claim, each: Claim) -> bool:
     return one is not each and one.sort == "money" and one.plain and (
-        _IN_ALL.search(setting.lead(one)) is not None
-        and not _ANOTHER.search(setting.lead(one)) and not _EACH.search(setting.lead(one))
+        _IN_ALL.search(one.lead) is not None
+        and not _ANOTHER.search(one.lead) and not _EACH.search(one.lead)
     )
 
 

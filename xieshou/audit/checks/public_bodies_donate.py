@@ -39,6 +39,6 @@ def public_bodies_donate(reading: Reading) -> Iterator[Remark]:
         if number - last > _REACH:
             continue
         for claim in setting.by_sentence[number]:
-            bodies = _BODY.findall(setting.lead(claim))
-            if bodies and dimension(claim) == "money" and _GAVE.search(setting.lead(claim)):
+            bodies = _BODY.findall(claim.lead)
+            if bodies and dimension(claim) == "money" and _GAVE.search(claim.lead):
                 yield Remark((claim,), facts={"bodies": "、".join(bodies), "figure": claim.text})

@@ -43,10 +43,10 @@ def purpose_paid_twice(reading: Reading) -> Iterator[Remark]:
     for claim in setting.where(_FOR):
         if dimension(claim) != "money":
             continue
-        _, end = setting.sentence_span(setting.sentence(claim))
-        after = setting.next(claim)
+        _, end = setting.sentence_span(claim.sentence)
+        after = claim.next
         while after is not None and dimension(after) != "money":
-            after = setting.next(after)
+            after = after.next
         words = setting.text[claim.end : after.start if after else end].partition("；")[0]
         if _PURPOSE.search(words):
             for noun in dict.fromkeys(_SAME.get(noun, noun) for noun in _NOUNS.findall(words)):

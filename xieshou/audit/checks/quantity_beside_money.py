@@ -29,8 +29,8 @@ def quantity_beside_money(reading: Reading) -> Iterator[Remark]:
     """Ask about a share of quantity that is followed by money in one sentence."""
     setting = reading.setting
     for claim in setting.where("量"):
-        after = setting.next(claim)
+        after = claim.next
         if claim.kind != "ratio" or after is None or dimension(after) != "money":
             continue
-        if _HARVEST.search(setting.lead(claim)) and _SALES.search(setting.lead(after)):
+        if _HARVEST.search(claim.lead) and _SALES.search(after.lead):
             yield Remark((claim, after), facts={"share": claim.text, "money": after.text})

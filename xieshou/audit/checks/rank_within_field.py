@@ -58,7 +58,7 @@ def rank_within_field(reading: Reading) -> Iterator[Remark]:
                       or one.sort == "place"), None)
         if field is None or not field.plain or field.quantity.value >= place:
             continue
-        lead, words = setting.lead(field), bare(setting.text[field.end : said.start()])
+        lead, words = field.lead, bare(setting.text[field.end : said.start()])
         if not _FIELD.search(lead + field.tail[:8]) or (
             _WIDER.search(words) or _ANOTHER.search(words.rpartition("，")[2])
             or not _RANKED.search(words) or "；" in words or not _in_ranking(lead, words)

@@ -84,11 +84,11 @@ def rate_over_time(reading: Reading) -> Iterator[Remark]:
         if times is None or _OTHER.search(words) or _OTHER.search(each.lead):
             continue
         made = [each.interval * times]
-        count = setting.previous(each)
+        count = each.previous
         if count is not None and count.sort not in ("ratio", "money") and (
             each.sort == "money" or _PERSON.match(count.quantity.base_unit or "")
         ):
-            if _OTHER.search(setting.gap(each)):
+            if _OTHER.search(each.gap):
                 continue
             made.append(count.interval.times(made[0]))
         elif _OF_ONE.search(each.lead):
@@ -111,9 +111,9 @@ def rate_over_time(reading: Reading) -> Iterator[Remark]:
 
 def _total(setting: Setting, each: Claim) -> Claim | None:
     """The next figure of its unit in the sentence, where it is told as all of it."""
-    one = setting.next(each)
+    one = each.next
     while one is not None and one.quantity.base_unit != each.quantity.base_unit:
-        one = setting.next(one)
+        one = one.next
     if one is None or not one.factual or not _all(setting, each, one) or (
             one.start - each.end > _LONG or "；" in setting.between(each, one)):
         return None

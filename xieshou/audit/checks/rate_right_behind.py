@@ -53,29 +53,29 @@ def rate_right_behind(reading: Reading) -> Iterator[Remark]:
         if stated.id in known or not in_percent(stated) or not stated.plain:
             continue
         whole, part = _pair(setting, stated)
-        if part is None or whole is None or not _RATE.match(setting.gap(stated)) or not (
+        if part is None or whole is None or not _RATE.match(stated.gap) or not (
             _fit(part) and _fit(whole) and comparable(part, whole) and value_of(whole)
             and part.quantity.base_unit == whole.quantity.base_unit
         ):
             continue
         if not _PART.match(setting.between(whole, part)) or _OTHER.search(
-            setting.gap(part) + setting.noun_after(part)
-        ) or _OTHER.search(setting.gap(stated)):
+            part.gap + setting.noun_after(part)
+        ) or _OTHER.search(stated.gap):
             continue
         made = share_of(part, whole, stated, ("率",), tight=False)
         if credible(made) is None or _elsewhere(setting, stated):
             continue
         yield Remark((whole, part, stated), facts={
             "part": part.text, "whole": whole.text, "stated": stated.text,
-            "name": setting.lead(stated), "computed": round(made.computed * _HUNDRED, 1),
+            "name": stated.lead, "computed": round(made.computed * _HUNDRED, 1),
         })
 
 
 def _pair(setting: Setting, stated: Claim) -> tuple[Claim | None, Claim | None]:
     """The two figures before a rate, or those before what is left of them: 停用11处."""
-    part = setting.previous(stated)
-    whole = setting.previous(part) if part is not None else None
-    first = setting.previous(whole) if whole is not None else None
+    part = stated.previous
+    whole = part.previous if part is not None else None
+    first = whole.previous if whole is not None else None
     if first is None:
         return whole, part
     units = {one.quantity.base_unit for one in (first, whole, part)}

@@ -48,7 +48,7 @@ def rate_taken_of_sum(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     for taken in setting.where(("提", "扣", "缴", "收")):
         row = setting.right_before(taken, 2)
-        if len(row) != 2 or not taken.factual or not _TAKEN.match(setting.gap(taken)):
+        if len(row) != 2 or not taken.factual or not _TAKEN.match(taken.gap):
             continue
         rate, base = row
         if not in_percent(rate) or dimension(base) != "money" or not _fit(setting, rate, base) or (
@@ -60,7 +60,7 @@ def rate_taken_of_sum(reading: Reading) -> Iterator[Remark]:
         over = taken.interval.low > made + half
         # of 不超过 less may be taken
         under = taken.interval.high < made - half and not (
-            _UP_TO.search(setting.lead(rate) + rate.text) and not _MOST.search(setting.gap(taken)))
+            _UP_TO.search(rate.lead + rate.text) and not _MOST.search(taken.gap))
         if over or under:
             yield Remark((rate, base, taken), facts={
                 "base": base.text, "rate": format(rate.quantity.value, "f") + "%",
@@ -70,8 +70,8 @@ def rate_taken_of_sum(reading: Reading) -> Iterator[Remark]:
 
 def _fit(setting: Setting, rate: Claim, base: Claim) -> bool:
     """Whether a sum follows the rate at which something is taken of it."""
-    words = setting.lead(rate) + setting.gap(base)
+    words = rate.lead + base.gap
     plain = base.factual and base.quantity.high is not None
     return plain and _RATE.search(setting.lead_into(rate)) is not None and (
-        _BASE.match(setting.gap(base)) is not None and not _OTHER.search(words)
+        _BASE.match(base.gap) is not None and not _OTHER.search(words)
     )

@@ -70,7 +70,7 @@ def rate_told_twice(reading: Reading) -> Iterator[Remark]:
 
 def _name(setting: Setting, claim: Claim) -> str | None:
     """The name of a rate that is told as it is now, with all that belongs to it."""
-    lead = setting.lead(claim)
+    lead = claim.lead
     if (
         claim.role not in ("share", "level") or not claim.plain
         or claim.modality != "actual" or "率" not in lead or not in_percent(claim)
@@ -89,7 +89,7 @@ def _told_again(setting: Setting, first: Claim, last: Claim, name: str) -> bool:
         or last.sentence - first.sentence > _SENTENCES or (
             first.actors and last.actors and first.actors != last.actors)
         or not setting.in_one_paragraph(first, last) or not of_one_time(first, last)
-        or "其中" in setting.gap(last)
+        or "其中" in last.gap
     ):
         return False
     stem = _STEMMED.search(name)

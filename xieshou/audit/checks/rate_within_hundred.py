@@ -39,7 +39,7 @@ def rate_within_hundred(reading: Reading) -> Iterator[Remark]:
         low = claim.interval.low
         if low < 1 or claim.quantity.value <= _WHOLE:
             continue
-        lead = setting.lead(claim)
+        lead = claim.lead
         found = _RATE.search(lead) if _ANY.search(lead) else None
         if found is not None:
             yield Remark((claim,), facts={"name": found["name"], "stated": claim.text})

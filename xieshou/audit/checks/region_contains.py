@@ -50,7 +50,7 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
         return
     regions = {
         claim: region.group(1) for claim in setting.where("全")
-        if _tells(claim) and (region := _WHOLE.search(setting.gap(claim)))
+        if _tells(claim) and (region := _WHOLE.search(claim.gap))
     }
     if not regions:
         return
@@ -64,7 +64,7 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
             (claim.quantity.base_unit, _time(claim)) not in counted
         ):
             continue
-        if place := _LOCAL.search(setting.gap(claim)):
+        if place := _LOCAL.search(claim.gap):
             local.setdefault(_key(setting, claim), []).append((claim, *place.groups()))
     for key, places in local.items():
         for part, place, kind in places[:_MOST]:

@@ -57,20 +57,20 @@ def rest_after_used(reading: Reading) -> Iterator[Remark]:
     """Flag three figures side by side, had, used and left, of which the last two are more."""
     setting = reading.setting
     for left in setting.where("余剩存未待"):
-        lead = setting.lead(left)
+        lead = left.lead
         if not _LEFT.search(lead):
             continue
-        used = setting.previous(left)
+        used = left.previous
         if used is not None and used.quantity.base_unit == "%":
             yield from _anchored(setting, used, left)
             continue
-        had = setting.previous(used) if used is not None else None
+        had = used.previous if used is not None else None
         if used is None or had is None or not (had.plain and used.plain and left.plain) or (
             len({one.quantity.base_unit for one in (had, used, left)}) > 1
         ):
             continue
-        if not _USED.search(setting.lead(used)) or not _HAD.search(setting.lead(had)) or (
-            _MORE.search(setting.between(had, left)) or _MORE.search(setting.lead(had))
+        if not _USED.search(used.lead) or not _HAD.search(had.lead) or (
+            _MORE.search(setting.between(had, left)) or _MORE.search(had.lead)
             or setting.between(had, left).count("，") > 2
         ):
             continue
@@ -81,16 +81,16 @@ def rest_after_used(reading: Reading) -> Iterator[Remark]:
 
 def _anchored(setting: Setting, rate: Claim, left: Claim) -> Iterator[Remark]:
     """到位A，已支出B，支出率r，结余C: the rate tells that A is what B was used of."""
-    used = setting.previous(rate)
-    if used is None or not _USED_RATE.match(setting.gap(rate)) or (
-        not _USED.search(setting.lead(used)) or setting.gap(left).count("，") != 1
+    used = rate.previous
+    if used is None or not _USED_RATE.match(rate.gap) or (
+        not _USED.search(used.lead) or left.gap.count("，") != 1
     ):
         return
     wholes = [one for one in setting.of_its_unit(used, _FAR, 1) if one.plain and one.quantity.value
               and (used.interval.over(one.interval) * _HUNDRED).meets(rate.interval)]
     if not of_one_value(wholes) or left.quantity.base_unit != used.quantity.base_unit or (
         not (used.plain and left.plain) or _BROUGHT.search(setting.between(wholes[0], left))
-        or _MORE.search(setting.lead(wholes[0]))
+        or _MORE.search(wholes[0].lead)
     ):
         return
     if not total_of([used.interval, left.interval]).meets(wholes[0].interval):

@@ -31,13 +31,13 @@ def sales_per_person(reading: Reading) -> Iterator[Remark]:
     """Ask where the sales told in a sentence come to more than half a million yuan a person."""
     setting = reading.setting
     for claim in setting.where("带惠受"):
-        if dimension(claim) != "person" or not _DRIVEN.search(setting.lead(claim)):
+        if dimension(claim) != "person" or not _DRIVEN.search(claim.lead):
             continue
-        before = setting.previous(claim)
+        before = claim.previous
         if (
             before is None
             or dimension(before) != "money"
-            or not _SALES.search(setting.lead(before))
+            or not _SALES.search(before.lead)
         ):
             continue
         people = value_of(claim)

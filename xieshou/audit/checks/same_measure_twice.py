@@ -67,7 +67,7 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
         if (
             not (dimension(claim) in ("person", "money") or _counted(claim))
             or claim.id in related
-            or setting.bracket(claim)
+            or claim.bracket
         ):
             continue
         name = _PLAIN.sub("", claim.measure or "")
@@ -89,7 +89,7 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
         yield Remark((first, last), level=Level.WARNING, facts=facts)
     for (name, _, _), claims in groups.items():
         for first, last in pairwise(claims[:_MOST]):
-            if told & {first.id, last.id} or setting.sentence(first) == setting.sentence(last):
+            if told & {first.id, last.id} or first.sentence == last.sentence:
                 continue
             apart = not first.interval.meets(last.interval)
             if apart and _same_time(first, last) and _same_places(setting, first, last):
@@ -142,7 +142,7 @@ def _mistyped(reading: Reading, related: set[str]) -> Iterator[tuple[Claim, Clai
     for claims in found.values():
         for first, last in pairwise(claims[:_MOST]):
             if (
-                setting.sentence(first) != setting.sentence(last)
+                first.sentence != last.sentence
                 and _slip_apart(number_in(first) or "", number_in(last) or "")
                 and (not (first.actors and last.actors) or first.actors == last.actors)
                 and (_said_alike(setting, first, last) or _of_all_time(setting, first, last)
@@ -167,7 +167,7 @@ def _slip_apart(one: str, other: str) -> bool:
 
 def _said_alike(setting: Setting, first: Claim, last: Claim) -> bool:
     """Whether the same words of the same paragraph and year tell both."""
-    lead, again = (_YEAR.sub("", setting.lead(claim)) for claim in (first, last))
+    lead, again = (_YEAR.sub("", claim.lead) for claim in (first, last))
     return (
         len(lead) > _WORDS and lead == again and first.period == last.period
         and setting.in_one_paragraph(first, last)
@@ -181,10 +181,10 @@ def _turned_round(setting: Setting, first: Claim, last: Claim) -> bool:
     if len(ends) != len((first, last)) or not ends[0] or ends[0] != ends[1]:
         return False
     for plain, attributed in ((first, last), (last, first)):
-        lead, noun = setting.lead(attributed), setting.noun_after(attributed)
+        lead, noun = attributed.lead, setting.noun_after(attributed)
         deed = lead.removesuffix("的")[-_DEED:]
         if lead.endswith("的") and len(deed) == _DEED and len(noun) > 1 and (
-            setting.lead(plain).endswith(deed + noun)
+            plain.lead.endswith(deed + noun)
         ):
             return True
     return False
@@ -192,7 +192,7 @@ def _turned_round(setting: Setting, first: Claim, last: Claim) -> bool:
 
 def _of_all_time(setting: Setting, first: Claim, last: Claim) -> bool:
     """Whether both are told as all there is so far, by one act and of one kind."""
-    one, other = setting.lead(first), setting.lead(last)
+    one, other = first.lead, last.lead
     if not (_SO_FAR.search(one) and _SO_FAR.search(other) and first.actors == last.actors != ()):
         return False
     to, also = _TO.search(one), _TO.search(other)

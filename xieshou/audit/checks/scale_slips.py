@@ -66,7 +66,7 @@ def _jumps(reading: Reading, told: set[str]) -> Iterator[Remark]:
     """The same thing of two years side by side, of like digits, once in 万 and once in 亿."""
     setting = reading.setting
     for last in setting.money:
-        first = setting.previous(last)
+        first = last.previous
         if (
             first is None or last.quantity.base_unit != "元" != first.quantity.unit
             or first.quantity.base_unit != "元" or last.role in ("increment", "average")

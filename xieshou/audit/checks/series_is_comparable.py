@@ -41,7 +41,7 @@ def series_is_comparable(reading: Reading) -> Iterator[Remark]:
         for claim in figures
     ]
     for claim in told:
-        words = setting.lead(claim) + setting.tail(claim)
+        words = claim.lead + claim.tail
         if dimension(claim) == "person" and re.search(r"就业|上岗|签约", words):
             employed.append(claim)
         elif "岗位" in words and dimension(claim) == "count":
@@ -50,7 +50,7 @@ def series_is_comparable(reading: Reading) -> Iterator[Remark]:
         for other in posts[:_MOST]:
             first, last = _year(reading, one), _year(reading, other)
             if first and last and first != last:
-                event = _EVENT.search(setting.sentence_text(setting.sentence(one)))
+                event = _EVENT.search(setting.sentence_text(one.sentence))
                 yield Remark(
                     (one, other),
                     weight=3,
@@ -69,6 +69,6 @@ def _year(reading: Reading, claim: Claim) -> str | None:
     """The year of a figure: as its period says, else the last year written before it."""
     if claim.period and claim.period.kind == "flow" and claim.period.first:
         return claim.period.first[:4]
-    start, _ = reading.setting.sentence_span(reading.setting.sentence(claim))
+    start, _ = reading.setting.sentence_span(claim.sentence)
     found = _YEAR.findall(reading.setting.text[start : claim.start].replace(" ", ""))
     return found[-1] if found else None

@@ -144,7 +144,7 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
         setting = reading.setting
         if of_another_whole(setting, relation):
             continue
-        if _OF_REST.search(setting.lead(stated)) and not _REST.search(setting.lead(whole)):
+        if _OF_REST.search(stated.lead) and not _REST.search(whole.lead):
             continue
         ratio = Decimal(number(part, whole)) / whole.quantity.value * 100
         again = ratio == _ALL and not _all_done(reading, relation)
@@ -167,22 +167,21 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
 def _in_words(reading: Reading, relation: Relation) -> Doubt | None:
     """相当于全年租金36万元的三分之一: a fraction in words has no slip of a digit to offer."""
     stated = relation["stated"]
-    bound = relation.tight and reading.setting.gap(stated) == "的"
+    bound = relation.tight and stated.gap == "的"
     worded = stated.quantity.base_unit == "1" and stated.quantity.approximation is None
     return doubt(relation) if bound and worded and relation_gap(relation) > _ROUNDLY else None
 
 
 def _all_done(reading: Reading, relation: Relation) -> bool:
     """Whether a rate is told of all there are: 断面11个，达到Ⅲ类的11个，达标率100%."""
-    setting = reading.setting
-    lead = setting.lead(relation["stated"]).rstrip("为达到")
+    lead = relation["stated"].lead.rstrip("为达到")
     return TIED in relation.evidence and lead.endswith("率") and (
-        setting.lead(relation["part"]) != setting.lead(relation["whole"]))
+        relation["part"].lead != relation["whole"].lead)
 
 
 def _on_one_side(reading: Reading, relation: Relation, ratio: Decimal) -> bool:
     """Whether the text says that a mark is missed, or passed, and so it is."""
-    stated, lead = relation["stated"], reading.setting.lead(relation["whole"])
+    stated, lead = relation["stated"], relation["whole"].lead
     mark = stated.quantity.value * (1 if stated.quantity.base_unit == "%" else 100)
     if _MISSED.search(lead):
         return ratio < mark

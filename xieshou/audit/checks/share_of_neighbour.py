@@ -36,14 +36,14 @@ def share_of_neighbour(reading: Reading) -> Iterator[Remark]:
     """Flag a share of all that neither the whole right before nor any figure told before gives."""
     setting = reading.setting
     for stated in setting.rates:
-        said = _OF_ALL.match(setting.gap(stated)) if "占" in setting.lead(stated) else None
-        part = setting.previous(stated)
-        whole = setting.previous(part) if part is not None else None
+        said = _OF_ALL.match(stated.gap) if "占" in stated.lead else None
+        part = stated.previous
+        whole = part.previous if part is not None else None
         if said is None or part is None or whole is None or not (
             stated.plain and _fit(part) and _fit(whole)
             and part.quantity.base_unit == whole.quantity.base_unit
-            and whole.interval.above(part.interval) and _NEXT.match(setting.gap(part))
-            and not _OTHER.search(setting.between(whole, stated) + setting.lead(whole))
+            and whole.interval.above(part.interval) and _NEXT.match(part.gap)
+            and not _OTHER.search(setting.between(whole, stated) + whole.lead)
             and _named(setting, whole, said["of"]) and _of_one_noun(setting, whole, part)
         ):
             continue
@@ -64,10 +64,10 @@ def _fit(claim: Claim) -> bool:
 
 def _named(setting: Setting, whole: Claim, of: str) -> bool:
     """Whether what the share is of has a sign in common with what the whole is called."""
-    return not of or bool({*of} & {*(setting.lead(whole) + setting.noun_after(whole))})
+    return not of or bool({*of} & {*(whole.lead + setting.noun_after(whole))})
 
 
 def _of_one_noun(setting: Setting, whole: Claim, part: Claim) -> bool:
     """农村劳动力 and 脱贫劳动力."""
-    names = [setting.lead(one) + setting.noun_after(one) for one in (whole, part)]
+    names = [one.lead + setting.noun_after(one) for one in (whole, part)]
     return names[0][-_SAME:] == names[1][-_SAME:]

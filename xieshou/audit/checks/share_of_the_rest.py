@@ -42,7 +42,7 @@ def share_of_the_rest(reading: Reading) -> Iterator[Remark]:
     """Flag 占余下资金的x% that a whole, what was used of it and the part do not give."""
     setting = reading.setting
     for stated in setting.rates:
-        lead = setting.lead(stated)
+        lead = stated.lead
         if "占" not in lead or not _OF_REST.search(lead) or not stated.plain:
             continue
         row = [one for one in setting.figures_before(stated, _FAR, _SENTENCES) if one.plain]
@@ -70,7 +70,7 @@ def _pieces(setting: Setting, row: list[Claim]) -> tuple[Claim, Claim, Claim] | 
     part, used, had = row
     if dimension(had) == "ratio" or part.quantity.base_unit != had.quantity.base_unit or (
         used.quantity.base_unit not in ("%", had.quantity.base_unit)
-        or not _USED.search(setting.gap(used))
+        or not _USED.search(used.gap)
     ):
         return None
     return had, used, part

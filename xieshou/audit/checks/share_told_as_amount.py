@@ -54,7 +54,7 @@ def share_told_as_amount(reading: Reading) -> Iterator[Remark]:
     """Flag an amount said to be a share of what was told before, where no figure gives it."""
     setting = reading.setting
     for stated in setting.where(("即", "就是", "合", "计")):
-        if not stated.plain or stated.sort == "ratio" or not _SIGN.search(setting.gap(stated)):
+        if not stated.plain or stated.sort == "ratio" or not _SIGN.search(stated.gap):
             continue
         begin = max(stated.start - _BACK, setting.sentence_span(stated.sentence)[0])
         words = bare(setting.text[begin : stated.start])

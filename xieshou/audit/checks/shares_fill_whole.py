@@ -105,7 +105,7 @@ def shares_fill_whole(reading: Reading) -> Iterator[Remark]:
     for claim in setting.rates:
         if not _is_share(claim) or claim.id in told:
             continue
-        if _REST.search(setting.lead(claim)):
+        if _REST.search(claim.lead):
             row = _with_its_rest(setting, claim)
         else:
             row = (_of_one_division(setting, claim) or _each_told(setting, claim)
@@ -132,11 +132,11 @@ def _mended(row: list[Claim]) -> list[Repair]:
 
 def _with_its_rest(setting: Setting, rest: Claim) -> list[Claim]:
     """财政占62%，社会占24%，其余18%: the shares before a rest, where they miss the whole."""
-    row, one, followed = [rest], setting.previous(rest), True
+    row, one, followed = [rest], rest.previous, True
     while one is not None and len(row) < _RUN:
         if _is_share(one) and one.role == "share":
             row.insert(0, one)
-            if "其中" in setting.gap(one) and setting.previous(one) is not None:
+            if "其中" in one.gap and one.previous is not None:
                 return []
             followed = True
         else:
@@ -144,10 +144,10 @@ def _with_its_rest(setting: Setting, rest: Claim) -> list[Claim]:
             if not followed:
                 return []
             followed = False
-        one = setting.previous(one)
+        one = one.previous
     if len(row) == 1 or any(_sum(row[at:]).meets(HUNDRED) for at in range(len(row) - 1)):
         return []
-    labelled = all("占" in setting.lead(one) for one in row[:-1])
+    labelled = all("占" in one.lead for one in row[:-1])
     # 45%用于养老，30%用于助学，其余35%用于环境: one verb behind each of them
     verbs = {found.group() if (found := _PUT_TO.match(one.tail)) else "" for one in row}
     if not (labelled or len(row) == _SEVERAL - 1 or (len(verbs) == 1 and "" not in verbs)):
@@ -159,12 +159,12 @@ def _of_one_division(setting: Setting, first: Claim) -> list[Claim]:
     """产业占58%，教育占29%，医疗占17%: labels of one kind, more than all there is."""
     row, labels, one = [], [], first
     while one is not None and len(row) < _RUN and _is_share(one) and one.role == "share":
-        said = _OF.search(setting.lead(one))
-        if said is None or (row and setting.gap(one)[:1] not in ("，", "；", "、")):
+        said = _OF.search(one.lead)
+        if said is None or (row and one.gap[:1] not in ("，", "；", "、")):
             break
         row.append(one)
         labels.append(said["label"])
-        one = setting.next(one)
+        one = one.next
     if len(row) < _SEVERAL or not (_of_one_kind(labels) or _with_others(labels)):
         return []
     whole = _sum(row)
@@ -174,13 +174,13 @@ def _of_one_division(setting: Setting, first: Claim) -> list[Claim]:
 
 def _each_told(setting: Setting, first: Claim) -> list[Claim]:
     """甲类、乙类、丙类分别占51%、29%和22%: names of one kind, more than all there is."""
-    said = _EACH.search(setting.lead(first)) if "别" in setting.lead(first) else None
+    said = _EACH.search(first.lead) if "别" in first.lead else None
     if said is None:
         return []
-    row, one = [first], setting.next(first)
-    while one is not None and _is_share(one) and _JOIN.match(setting.gap(one)):
+    row, one = [first], first.next
+    while one is not None and _is_share(one) and _JOIN.match(one.gap):
         row.append(one)
-        one = setting.next(one)
+        one = one.next
     labels = _AND.split(said["labels"])
     if len(row) < _SEVERAL or len(labels) != len(row) or not _of_one_kind(labels):
         return []
@@ -194,11 +194,11 @@ def _announced(setting: Setting, first: Claim) -> list[Claim]:
     said = _ANNOUNCED.search(told)
     if said is None:
         return []
-    row, labels, one = [first], [said["label"]], setting.next(first)
-    while one is not None and _is_share(one) and (piece := _PIECE.search(setting.gap(one))):
+    row, labels, one = [first], [said["label"]], first.next
+    while one is not None and _is_share(one) and (piece := _PIECE.search(one.gap)):
         row.append(one)
         labels.append(piece["label"])
-        one = setting.next(one)
+        one = one.next
     pieces = whole_number(said["n"])
     words = told + "".join(labels) + row[-1].tail
     if len(row) != pieces or len({*labels}) != pieces or _CROSSED.search(words) or any(
@@ -211,12 +211,12 @@ def _announced(setting: Setting, first: Claim) -> list[Claim]:
 def _each_put(setting: Setting, first: Claim) -> list[Claim]:
     """52%用于产业，21%用于教育，…: one verb behind each of them, more than all there is."""
     said = _PUT_TO.match(first.tail)
-    row, one = [first], setting.next(first)
+    row, one = [first], first.next
     while said is not None and one is not None and _is_share(one) and (
-        setting.gap(one)[-1:] in ("，", "；", "、") and one.tail.startswith(said.group())
+        one.gap[-1:] in ("，", "；", "、") and one.tail.startswith(said.group())
     ):
         row.append(one)
-        one = setting.next(one)
+        one = one.next
     labels = [one.tail.removeprefix(said.group()) for one in row] if said else []
     if len(row) < _SEVERAL or not _of_one_kind(labels):
         return []

@@ -84,9 +84,9 @@ def span_covers_year(reading: Reading) -> Iterator[Remark]:
             told = years_told
         else:
             continue
-        if dimension(claim) == "ratio" or setting.bracket(claim):
+        if dimension(claim) == "ratio" or claim.bracket:
             continue
-        if _EVERY.search(setting.lead(claim)):
+        if _EVERY.search(claim.lead):
             continue
         told.append(claim)
     wide = _by_act(setting, spans_told) if years_told else {}
@@ -153,10 +153,10 @@ def _exceeds(reading: Reading, part: Claim, total: Claim) -> bool:
     if says_nothing(part.measure) or says_nothing(total.measure):
         # 累计投入资金1.2亿元。2023年投入1.3亿元: only side by side 投入 is one thing
         return (
-            _SO_FAR.search(setting.lead(total)) is not None
+            _SO_FAR.search(total.lead) is not None
             and part.place - total.place == 1
             and setting.in_one_paragraph(total, part)
-            and _TIME_ONLY.fullmatch(setting.gap(part)) is not None
+            and _TIME_ONLY.fullmatch(part.gap) is not None
         )
     if _of_others(setting, part, total):
         return False

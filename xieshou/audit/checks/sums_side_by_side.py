@@ -31,11 +31,11 @@ def sums_side_by_side(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     groups: dict[str, list[Claim]] = {}
     for claim in setting.money:
-        if _WHOLE.search(setting.lead(claim)) and not setting.bracket(claim):
+        if _WHOLE.search(claim.lead) and not claim.bracket:
             for act in sorted(acts_of(setting, claim) & {"投入", "捐赠"}):
                 groups.setdefault(act, []).append(claim)
     for act, claims in groups.items():
-        apart = list({setting.sentence(claim): claim for claim in claims}.values())
+        apart = list({claim.sentence: claim for claim in claims}.values())
         if len(apart) >= _LEAST:
             shown = apart[:_MOST]
             yield Remark(

@@ -79,19 +79,19 @@ def _done_and_aim(
     if not _AT_ONCE.match(bare(setting.text[done.end : said.start()])):
         return None
     if done.quantity.base_unit == "%":
-        return (done, done) if _RATE.search(setting.lead(done)) else None
-    if done.role not in AMOUNTS or _SO_FAR.search(setting.gap(done)):
+        return (done, done) if _RATE.search(done.lead) else None
+    if done.role not in AMOUNTS or _SO_FAR.search(done.gap):
         return None
     # 超额完成任务1150万元 may also tell by how much, which is less than all that was done
     if after and after[0].quantity.base_unit == done.quantity.base_unit:
         told = bare(setting.text[said.end() : after[0].start])
         if _TASK_BEFORE.match(told) or (
-            told in ("", "了") and _TASK_AFTER.match(setting.tail(after[0]))
+            told in ("", "了") and _TASK_AFTER.match(after[0].tail)
         ):
             return done, after[0]
-    aim = setting.previous(done)
+    aim = done.previous
     if aim is not None and aimed(setting, aim) and _like(aim, done) and (
-            "；" not in setting.gap(done) and not aimed(setting, done)):
+            "；" not in done.gap and not aimed(setting, done)):
         return done, aim
     return None
 

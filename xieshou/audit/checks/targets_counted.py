@@ -99,12 +99,12 @@ def targets_counted(reading: Reading) -> Iterator[Remark]:
 def _aims(setting: Setting, window: list[Claim]) -> list[Claim]:
     """须完成A、B、C: the figures that are told in a row as what is to be done."""
     for at, first in enumerate(window):
-        gap = setting.gap(first)
+        gap = first.gap
         if not _AIMED.search(gap) or first.sort == "ratio" or not first.plain:
             continue
         row = [first]
         for one in window[at + 1 :]:
-            if one.previous is not row[-1] or not _NEXT.match(setting.gap(one)) or (
+            if one.previous is not row[-1] or not _NEXT.match(one.gap) or (
                 one.sort == "ratio" or not one.plain
             ):
                 break
@@ -136,7 +136,7 @@ def _done(setting: Setting, aim: Claim, behind: list[Claim]) -> Claim | None:
     for one in behind:
         if one.quantity.base_unit == aim.quantity.base_unit and one.plain and (
             one.role in HELD and _same(setting, one, aim)
-            and not _NOT_DONE.search(setting.lead(one))
+            and not _NOT_DONE.search(one.lead)
         ):
             return one
     return None
@@ -144,5 +144,5 @@ def _done(setting: Setting, aim: Claim, behind: list[Claim]) -> Claim | None:
 
 def _same(setting: Setting, one: Claim, aim: Claim) -> bool:
     """Whether both are of one name, or their clauses end alike."""
-    first, last = (setting.lead(claim)[-4:] for claim in (one, aim))
+    first, last = (claim.lead[-4:] for claim in (one, aim))
     return alike(one.measure, aim.measure) >= _KIN or alike(first, last) >= _KIN

@@ -49,7 +49,7 @@ def terms_of_their_time(reading: Reading) -> Iterator[Remark]:
                 continue
             if period.last >= _EARLIEST_OF_NEW if late else period.first < _CLOSED:
                 continue
-            told = setting.lead(claim) + setting.tail(claim)[:8]
+            told = claim.lead + claim.tail[:8]
             if words := pattern.search(told):
                 found.append((claim, words.group(), period.first[:4]))
         if found:

@@ -58,8 +58,8 @@ def thresholds_hold(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     for mark in setting.where(("均", "都", "全部", "无一", "无不", "没有一")):
         side = _side(setting, mark)
-        said = _OF_ALL.search(setting.lead(mark)) if side is not None else None
-        if said is None or mark.cell is not None or _OTHER.search(setting.lead(mark)):
+        said = _OF_ALL.search(mark.lead) if side is not None else None
+        if said is None or mark.cell is not None or _OTHER.search(mark.lead):
             continue
         if (said["none"] is not None) + (said["not"] is not None) + bool(said["un"]):
             # 无一低于80分: as much as 都在80分以上
@@ -85,7 +85,7 @@ def _side(setting: Setting, mark: Claim) -> bool | None:
     """Whether all are told to be above the mark, or below it; None where neither is told."""
     if mark.quantity.approximation is not None:
         return _SIDES.get(mark.quantity.approximation)
-    found = _BEHIND.match(setting.tail(mark))
+    found = _BEHIND.match(mark.tail)
     return None if found is None else not found["low"]
 
 
@@ -93,11 +93,11 @@ def _before(setting: Setting, mark: Claim) -> list[Claim]:
     """The list right before: 12%、14%和8%，."""
     row: list[Claim] = []
     one = mark.previous
-    if not setting.gap(mark).startswith("，") or _REST.search(setting.lead(mark)):
+    if not mark.gap.startswith("，") or _REST.search(mark.lead):
         return row
     while one is not None and one.plain and one.quantity.base_unit == mark.quantity.base_unit:
         row.append(one)
-        if not _LISTED.match(setting.gap(one)):
+        if not _LISTED.match(one.gap):
             break
         one = one.previous
     return row[::-1]
@@ -107,19 +107,19 @@ def _behind(setting: Setting, mark: Claim) -> list[Claim]:
     """The list right behind: ，分别为95.2%、93.1%、88.6%."""
     row: list[Claim] = []
     one = mark.next
-    if one is None or not _OPENS.match(setting.gap(one)):
+    if one is None or not _OPENS.match(one.gap):
         return row
     while one is not None and one.plain and one.quantity.base_unit == mark.quantity.base_unit:
         row.append(one)
         one = one.next
-        if one is None or not _LISTED.match(setting.gap(one)):
+        if one is None or not _LISTED.match(one.gap):
             break
     return row
 
 
 def _of_one_thing(setting: Setting, mark: Claim, noun: str, row: list[Claim]) -> bool:
     """Whether the list tells of what the mark is told of."""
-    words = "".join(setting.gap(one) for one in row)
+    words = "".join(one.gap for one in row)
     if row[0].start > mark.start:
         return not (_RATES.search(words) and not {*"".join(_RATES.findall(words))} & {*noun})
     if not noun or noun in words or _EACH.match(noun):

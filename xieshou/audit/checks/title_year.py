@@ -63,7 +63,7 @@ def _done_on(reading: Reading, named: int) -> int:
         period = claim.period
         if claim.modality == "actual" and period is not None and period.last and (
             claim.role != "target"
-            and _AHEAD.search(setting.sentence_text(setting.sentence(claim))) is None
+            and _AHEAD.search(setting.sentence_text(claim.sentence)) is None
         ):
             year = int(period.last[:4])
             told[year] = told.get(year, 0) + 1

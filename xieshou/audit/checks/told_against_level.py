@@ -75,7 +75,7 @@ def told_against_level(reading: Reading) -> Iterator[Remark]:
     """Flag A，低于全市B的平均 with A surely more than B, and 高于 with less."""
     setting = reading.setting
     for level in setting.where(_SIGNS):
-        own = setting.previous(level)
+        own = level.previous
         if own is None or level.cell is not None or _POINTS in level.text:
             continue
         if _POINTS in own.text and own.previous is not None:
@@ -100,7 +100,7 @@ def _said(
     setting: Setting, own: Claim, level: Claim
 ) -> tuple[re.Match[str] | None, Interval | None]:
     """On which side of the level it is told to be, and the level."""
-    gap, behind = setting.gap(level), setting.tail(level)
+    gap, behind = level.gap, level.tail
     if level.quantity.approximation is None:
         said = _SAID.match(gap)
         # 低于上年300元 may tell by how much; 高于 cannot where that is more than all there is,
@@ -122,5 +122,5 @@ def _said(
 
 def _unlike(setting: Setting, own: Claim, level: Claim) -> bool:
     """Whether one is a change and the other is none."""
-    first, last = setting.lead(own), setting.gap(level) + setting.tail(level)
+    first, last = own.lead, level.gap + level.tail
     return bool(_CHANGE.search(first)) != bool(_CHANGE.search(last))

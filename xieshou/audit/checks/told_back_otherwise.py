@@ -110,7 +110,7 @@ def told_back_otherwise(reading: Reading) -> Iterator[Remark]:
     for last in setting.figures:
         if not (last.factual and last.role in HELD) or last in told:
             continue
-        count = setting.previous(last)
+        count = last.previous
         first = (
             (_anchored(setting, count, last) if count and written[count.text] > 1 else None)
             or _known(setting, last) or _of_whom_a_part(setting, last)
@@ -141,18 +141,18 @@ def _looked_back_at(setting: Setting, last: Claim) -> Claim | None:
     ahead = setting.text[start : last.start]
     if not _BACK_AT.search(ahead) or _ANOTHER.search(ahead):
         return None
-    lead, noun = setting.lead(last), NEUTRAL.sub("", setting.noun_after(last))
+    lead, noun = last.lead, NEUTRAL.sub("", setting.noun_after(last))
     told = _before(setting, last, _FAR)
     if any(one.quantity.value == last.quantity.value for one in told):
         return None
     turned, deed = _TURNED.match(lead), NEUTRAL.sub("", lead)
     for first in told:
-        words = NEUTRAL.sub("", setting.lead(first) + setting.noun_after(first))
+        words = NEUTRAL.sub("", first.lead + setting.noun_after(first))
         if not _slipped(first, last) or not of_one_time(first, last) or (
-            _ANOTHER.search(setting.lead(first))
+            _ANOTHER.search(first.lead)
         ):
             continue
-        if turned and turned["deed"] in setting.lead(first) and words.endswith(
+        if turned and turned["deed"] in first.lead and words.endswith(
             NEUTRAL.sub("", turned["noun"])
         ):
             return first
@@ -178,12 +178,12 @@ def _all_of_them(setting: Setting, last: Claim) -> Claim | None:
     if any(one.quantity.value == last.quantity.value for one in told):
         return None
     likely = [one for one in told if noun[-_LEAST:] in (
-        setting.lead(one) + setting.noun_after(one) + (one.measure or ""))]
+        one.lead + setting.noun_after(one) + (one.measure or ""))]
     slips = [one for one in likely if one.quantity.value != last.quantity.value
              and sorted(digits_of(one)) == sorted(digits_of(last)) and _of_one_end(one, last)]
     parts = sum(one.quantity.value for one in likely if one not in slips)
     return slips[0] if len(slips) == 1 and parts != last.quantity.value and not (
-        _NOT_OF_ALL.search(setting.lead(slips[0]))
+        _NOT_OF_ALL.search(slips[0].lead)
     ) else None
 
 
@@ -207,7 +207,7 @@ def _known(setting: Setting, last: Claim) -> Claim | None:
         return None
     likely = [
         first for first in told
-        if _slipped(first, last) and not _ANOTHER.search(setting.gap(first))
+        if _slipped(first, last) and not _ANOTHER.search(first.gap)
         and found["noun"] in _all_said(setting, first)
         and of_one_time(first, last)
     ]
@@ -216,18 +216,18 @@ def _known(setting: Setting, last: Claim) -> Claim | None:
 
 def _all_said(setting: Setting, first: Claim) -> str:
     """The words around a figure; of 签约项目23个，金额18.7亿元 those before 23个 too."""
-    words = setting.gap(first) + setting.noun_after(first) + (first.measure or "")
-    count = setting.previous(first)
-    return words + setting.gap(count) if count and _SUM_ONLY.match(setting.lead(first)) else words
+    words = first.gap + setting.noun_after(first) + (first.measure or "")
+    count = first.previous
+    return words + count.gap if count and _SUM_ONLY.match(first.lead) else words
 
 
 def _of_whom_a_part(setting: Setting, whole: Claim) -> Claim | None:
     """全县263名驻村队员有59名…，优秀率25%: of 236 told before, 59 are 25%, of 263 they are not."""
-    part = setting.next(whole)
-    rate = setting.next(part) if part is not None else None
+    part = whole.next
+    rate = part.next if part is not None else None
     if part is None or rate is None or rate.quantity.base_unit != "%" or not part.plain or (
         part.quantity.base_unit != whole.quantity.base_unit or not rate.plain
-        or not _OF_THEM.match(setting.gap(part)) or not _RATE.match(setting.gap(rate))
+        or not _OF_THEM.match(part.gap) or not _RATE.match(rate.gap)
         or (part.interval.over(whole.interval) * _HUNDRED).meets(rate.interval)
     ):
         return None
@@ -236,7 +236,7 @@ def _of_whom_a_part(setting: Setting, whole: Claim) -> Claim | None:
         if _slipped(first, whole) and (
             part.interval.over(first.interval) * _HUNDRED
         ).meets(rate.interval) and noun & bigrams(
-            setting.lead(first) + setting.noun_after(first) + (first.measure or "")
+            first.lead + setting.noun_after(first) + (first.measure or "")
         ):
             return first
     return None
@@ -244,16 +244,16 @@ def _of_whom_a_part(setting: Setting, whole: Claim) -> Claim | None:
 
 def _anchored(setting: Setting, count: Claim, last: Claim) -> Claim | None:
     """引进企业26家，投资7.8亿元。…引进的26家企业投资共78000元: one count before both."""
-    if "，" in setting.gap(last) or len(digits_of(count)) < _DIGITS:
+    if "，" in last.gap or len(digits_of(count)) < _DIGITS:
         return None
     for first in _before(setting, last, _SENTENCES):
-        other = setting.previous(first)
+        other = first.previous
         if other is None or other.text != count.text or scale_of(first.quantity.unit) == scale_of(
             last.quantity.unit
         ) or digits_of(first).strip("0") != digits_of(last).strip("0"):
             continue
-        deed = _TOLD.sub("", setting.lead(first))
+        deed = _TOLD.sub("", first.lead)
         if first.quantity.value and len(deed) >= _LEAST and _TOLD.sub(
-            "", setting.lead(last)).endswith(deed) and not first.interval.meets(last.interval):
+            "", last.lead).endswith(deed) and not first.interval.meets(last.interval):
             return first
     return None

@@ -54,7 +54,7 @@ def told_in_detail(reading: Reading) -> Iterator[Remark]:
         items = text[found.end() : end].split("；")
         if (
             total.id in told or len(items) < _PIECES or _OPEN.search(text[begin : end])
-            or not (_IN_ALL.search(setting.lead(total)) or total.role == "total")
+            or not (_IN_ALL.search(total.lead) or total.role == "total")
             or total.quantity.approximation is not None or dimension(total) == "ratio"
         ):
             continue

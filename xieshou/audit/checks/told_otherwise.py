@@ -83,8 +83,8 @@ def told_otherwise(reading: Reading) -> Iterator[Remark]:
 
 def _words(setting: Setting, claim: Claim, who: str = "") -> str:
     """What is said of a figure, without what says nothing of it."""
-    lead, noun = setting.lead(claim), setting.noun_after(claim)
-    by = BY.search("，" + setting.gap(claim).removesuffix(lead))
+    lead, noun = claim.lead, setting.noun_after(claim)
+    by = BY.search("，" + claim.gap.removesuffix(lead))
     if found := _NOUN_ENDS.search(noun):
         noun = noun[: found.start()]
     words = (by["by"] if by else "") + lead.replace(who, "", 1) + noun
@@ -93,7 +93,7 @@ def _words(setting: Setting, claim: Claim, who: str = "") -> str:
 
 def _told_again(setting: Setting, first: Claim, last: Claim) -> bool:
     """Whether the same is said of both, in whatever order."""
-    leads = setting.lead(first), setting.lead(last)
+    leads = first.lead, last.lead
     if _ANEW.search(leads[1]):
         return _named_again(setting, first, last)
     definite = _DEFINITE.search(leads[1])
@@ -118,7 +118,7 @@ def _told_again(setting: Setting, first: Claim, last: Claim) -> bool:
 
 def _of_one_anchor(setting: Setting, first: Claim, last: Claim) -> bool:
     """开展招聘会18场，提供岗位6200个。18场招聘会提供岗位…: one figure stands before both."""
-    one, other = setting.previous(first), setting.previous(last)
+    one, other = first.previous, last.previous
     if one is None or other is None or one.text != other.text or len(digits_of(one)) < _DIGITS:
         return False
     names = one.measure or "", other.measure or ""

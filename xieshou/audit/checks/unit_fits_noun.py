@@ -57,11 +57,11 @@ def unit_fits_noun(reading: Reading) -> Iterator[Remark]:
         base = claim.quantity.base_unit
         if base != "户" and base not in _PERSONS:
             continue
-        tail, lead = setting.tail(claim), setting.lead(claim)
+        tail, lead = claim.tail, claim.lead
         if base in _PERSONS:
             found = _HOUSEHOLD.match(tail)
-            beside = setting.previous(claim)
-            if beside is not None and beside.quantity.base_unit == "户" and not setting.gap(claim):
+            beside = claim.previous
+            if beside is not None and beside.quantity.base_unit == "户" and not claim.gap:
                 # 31户89名受灾贫困户: the households were counted as well
                 continue
             if found and not _GOES_ON.match(found.group("next") or ""):
@@ -92,7 +92,7 @@ def unit_fits_noun(reading: Reading) -> Iterator[Remark]:
                     (claim,),
                     facts={"phrase": lead[-12:] + claim.text, "why": "前面写的不是人，计的却是人"},
                 )
-            elif _TRIPS.search(setting.gap(claim)):
+            elif _TRIPS.search(claim.gap):
                 yield Remark(
                     (claim,),
                     level=Level.QUESTION,

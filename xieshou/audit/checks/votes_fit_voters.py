@@ -81,7 +81,7 @@ def _way(setting: Setting, claim: Claim) -> int | None:
     """Whether a figure counts votes for, against, abstentions or void ones."""
     if (claim.quantity.base_unit or "") not in _VOTING:
         return None
-    lead, tail = setting.lead(claim), setting.noun_after(claim)
+    lead, tail = claim.lead, setting.noun_after(claim)
     for way in (1, 0, 2, 3):
         if _WAYS[way].search(lead) or _BEHIND[way].match(tail):
             return way
@@ -91,11 +91,11 @@ def _way(setting: Setting, claim: Claim) -> int | None:
 def _voters(setting: Setting, first: Claim) -> Claim | None:
     """Those who were there, told last before the votes."""
     for one in setting.figures_before(first, _FAR, _SENTENCES):
-        words = setting.lead(one) + setting.noun_after(one)
+        words = one.lead + setting.noun_after(one)
         if (one.quantity.base_unit or "") not in (*_VOTING, "张", "份"):
             continue
         if not one.quantity.exact or not one.plain or not setting.in_one_paragraph(one, first):
             return None
-        if _VOTERS.search(words) and not _DUE.search(setting.lead(one)):
+        if _VOTERS.search(words) and not _DUE.search(one.lead):
             return one
     return None

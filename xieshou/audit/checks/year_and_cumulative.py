@@ -31,7 +31,7 @@ def year_and_cumulative(reading: Reading) -> Iterator[Remark]:
     for claim in setting.where("累"):
         # a year that is not named at all is asked for by another check
         named = claim.period is not None and claim.period.first
-        lead = setting.lead(claim) if named else ""
+        lead = claim.lead if named else ""
         found = _BOTH.search(lead) if "累计" in lead else None
         if found and claim.role in ("level", "total"):
             yield Remark((claim,), facts={"words": found.group(), "figure": claim.text})

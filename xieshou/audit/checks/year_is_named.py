@@ -34,7 +34,7 @@ def year_is_named(reading: Reading) -> Iterator[Remark]:
             claim.period and claim.period.kind == "flow" and claim.period.first for claim in figures
         ):
             continue
-        near = [claim for claim in figures if _WHOLE_YEAR.search(setting.gap(claim))]
+        near = [claim for claim in figures if _WHOLE_YEAR.search(claim.gap)]
         if near:
             both = (
                 "「全年」与「累计」连用，也看不出是当年数还是累计数。"

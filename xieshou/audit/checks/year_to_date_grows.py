@@ -77,7 +77,7 @@ def year_to_date_grows(reading: Reading) -> Iterator[Remark]:
 
 def _months(setting: Setting, claim: Claim) -> tuple[int, str, str] | None:
     """How many months of the year a figure sums up, as the words right before it say."""
-    gap = setting.gap(claim)
+    gap = claim.gap
     if not claim.factual or not _SIGN.search(gap):
         return None
     if claim.role not in ("level", "total") or _STOCK.search(gap + setting.noun_after(claim)[:4]):
@@ -107,7 +107,7 @@ def _of_one(setting: Setting, early: Claim, late: Claim) -> bool:
 
 def _named(setting: Setting, claim: Claim) -> str:
     """What a figure counts: the words between its time and itself, and those behind it."""
-    gap = setting.gap(claim)
+    gap = claim.gap
     end = max(found.end() for found in _UP_TO.finditer(gap))
     words = gap[end:] + setting.noun_after(claim)
     return _PLAIN.sub("", words)

@@ -80,14 +80,14 @@ def yield_over_area(reading: Reading) -> Iterator[Remark]:
 
 def _total(setting: Setting, each: Claim) -> Claim | None:
     """The harvest told next after a yield, in its sentence."""
-    one = setting.next(each)
+    one = each.next
     while one is not None and one.quantity.base_unit not in _KILOS:
-        one = setting.next(one)
+        one = one.next
     # 比去年的540公斤多80公斤: by the way
     while one is not None and re.search("去年|上年|往年|多|少|提高|增", one.lead) and (
         one.quantity.base_unit == each.quantity.base_unit
     ):
-        one = setting.next(one)
+        one = one.next
     if one is None or one.quantity.base_unit not in _KILOS or one.cell is not None:
         return None
     words = setting.between(each, one) if one.previous is each else one.gap

@@ -50,7 +50,7 @@ def subject_of(setting: Setting, claim: Claim) -> str:
 
 
 def _subject(setting: Setting, claim: Claim) -> str:
-    start, _ = setting.sentence_span(setting.sentence(claim))
+    start, _ = setting.sentence_span(claim.sentence)
     words = setting.text[max(start, claim.start - _REACH) : claim.start].replace(" ", "")
     for clause in reversed(_CLAUSES.split(words)):
         if places_in(clause):
@@ -81,7 +81,7 @@ def acts_of(setting: Setting, claim: Claim) -> frozenset[str]:
 
 
 def _acts(setting: Setting, claim: Claim) -> frozenset[str]:
-    words = setting.lead(claim) + "│" + setting.tail(claim)
+    words = claim.lead + "│" + claim.tail
     return frozenset(map(_ACT_OF.__getitem__, _ACT.findall(words)))
 
 
@@ -91,7 +91,7 @@ def acts_governing(setting: Setting, claim: Claim) -> frozenset[str]:
     for _ in range(_LIST):
         if one is None or (found := acts_of(setting, one)):
             return found if one is not None else frozenset()
-        if not _LISTED.match(setting.gap(one)):
+        if not _LISTED.match(one.gap):
             return frozenset()
-        one = setting.previous(one)
+        one = one.previous
     return frozenset()

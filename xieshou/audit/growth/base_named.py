@@ -27,7 +27,7 @@ _FAR, _NAME, _KIN = 10, 2, 0.5
 
 def since_its_year(setting: Setting, more: Claim) -> list[Claim]:
     """2018年4862万元，2019年比2018年多180万元: what there was in the year it is set against."""
-    gap = setting.gap(more)
+    gap = more.gap
     said = _SINCE.search(gap) if "比" in gap or "较" in gap else None
     if said is None:
         return []
@@ -53,19 +53,19 @@ def bearer(setting: Setting, more: Claim) -> tuple[bool, Claim | None]:
 
     Whether the words name somebody, and the figure that bears the name.
     """
-    last = setting.previous(more)
-    if last is None or last.role != "part" or "；" not in setting.gap(more):
+    last = more.previous
+    if last is None or last.role != "part" or "；" not in more.gap:
         return False, None
-    found = _WHOSE.search(_LATER.sub("", setting.lead(more)))
+    found = _WHOSE.search(_LATER.sub("", more.lead))
     if found is None:
         return False, None
     who = found["who"]
     states = [one for one in earlier(setting, more, _FAR)
               if one.role in STATES and comparable(one, more)]
-    own = [one for one in states if setting.lead(one).removeprefix("其中") == who]
+    own = [one for one in states if one.lead.removeprefix("其中") == who]
     whole = [one for one in states if one.role != "part" and who in _words(setting, one)]
     return True, next(iter([*own, *whole]), None)
 
 
 def _words(setting: Setting, one: Claim) -> str:
-    return setting.lead(one) + setting.noun_after(one) + (one.measure or "")
+    return one.lead + setting.noun_after(one) + (one.measure or "")

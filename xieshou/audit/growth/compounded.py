@@ -61,9 +61,9 @@ def over_years_named(setting: Setting) -> Iterator[Relation]:
 def added_over_years(setting: Setting) -> Iterator[Relation]:
     """664个……894个。三年里项目添了230个，年均增长10.4%: from what was told at the time before."""
     for stated in setting.rates:
-        if not yearly(setting.lead(stated)):
+        if not yearly(stated.lead):
             continue
-        more = setting.previous(stated)
+        more = stated.previous
         if more is None or more.role != "increment" or dimension(more) == "ratio" or (
             REAL.search(setting.between(more, stated)) or in_real_terms(setting, more)
             or len(setting.between(more, stated)) > _SHORT
@@ -93,10 +93,10 @@ def _size(claim: Claim) -> Decimal:
 def _told_plainly(setting: Setting) -> Iterator[tuple[Claim, Claim, Claim]]:
     """由A增加到B,年均增长x%: amounts with the rate right behind, not in real terms."""
     for stated in setting.rates:
-        if not yearly(setting.lead(stated)):
+        if not yearly(stated.lead):
             continue
-        end = setting.previous(stated)
-        start = setting.previous(end) if end is not None else None
+        end = stated.previous
+        start = end.previous if end is not None else None
         if start is None or end is None:
             continue
         between = setting.between(end, stated)
@@ -110,7 +110,7 @@ def _told_plainly(setting: Setting) -> Iterator[tuple[Claim, Claim, Claim]]:
 
 def _named_before(setting: Setting, claim: Claim) -> list[Decimal]:
     """The years that the paragraph named last before a sentence: 五年 is five steps, or four."""
-    first, _ = setting.sentence_span(setting.sentence(claim))
+    first, _ = setting.sentence_span(claim.sentence)
     paragraph = setting.text[setting.text.rfind("\n", 0, first) + 1 : first][-_BACK:]
     found = list(_PERIOD.finditer(paragraph))
     if not found:

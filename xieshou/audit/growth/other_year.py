@@ -55,7 +55,7 @@ def of_other_years(setting: Setting) -> Iterator[Relation]:
     for stated in setting.ratios:
         if stated.quantity.base_unit not in ("%", "成", "倍"):
             continue
-        lead = setting.lead(stated)
+        lead = stated.lead
         found = _RATE_OF.search(lead) if "的" in lead else None
         part = _part(setting, stated) if found else None
         year = _year_meant(found["when"], part) if found and part else None
@@ -77,21 +77,21 @@ def of_what_was_planned(setting: Setting) -> Iterator[Relation]:
     for stated in setting.rates:
         if "百分点" in stated.text:
             continue
-        words, more = setting.lead(stated), setting.previous(stated)
+        words, more = stated.lead, stated.previous
         up, down = _OVER.search(words), _SAVED.search(words)
-        if more is None or not (up or down) or setting.gap(stated) != f"，{words}":
+        if more is None or not (up or down) or stated.gap != f"，{words}":
             continue
-        lead = setting.lead(more)
+        lead = more.lead
         plain = rises(words) and rises(lead)
         if not (_MORE if up else _LESS).search(lead) or (up and plain):
             continue
-        new = setting.previous(more)
+        new = more.previous
         if new is None or not comparable(new, more) or new.role not in STATES:
             continue
         if new in since_its_year(setting, more):
             # 2018年4862万元，2019年比2018年多180万元: of what it was
             continue
-        if setting.gap(more) == f"，{lead}" and dimension(more) != "ratio":
+        if more.gap == f"，{lead}" and dimension(more) != "ratio":
             roles = (("new", new), ("increment", more), ("stated", stated))
             yield Relation("growth" if up else "fall", roles, evidence=("较…", TIED))
 
@@ -101,10 +101,10 @@ def since_last_year(setting: Setting) -> Iterator[Relation]:
     for stated in setting.rates:
         if "百分点" in stated.text:
             continue
-        lead = setting.lead(stated)
+        lead = stated.lead
         up, down = rises(lead), falls(lead)
-        new = setting.previous(stated)
-        if new is None or not (up or down) or not _PLAIN_GROWTH.match(setting.gap(stated)):
+        new = stated.previous
+        if new is None or not (up or down) or not _PLAIN_GROWTH.match(stated.gap):
             continue
         if new.role not in ("level", "total") or dimension(new) == "ratio" or (
             REAL.search(lead) or in_real_terms(setting, new)
@@ -129,19 +129,19 @@ def reckoned_back(setting: Setting) -> Iterator[Relation]:
     for stated in setting.rates:
         if "百分点" in stated.text:
             continue
-        old, new = setting.next(stated), setting.previous(stated)
-        if old is None or new is None or not _RECKONED_BACK.match(setting.gap(old)):
+        old, new = stated.next, stated.previous
+        if old is None or new is None or not _RECKONED_BACK.match(old.gap):
             continue
-        lead = setting.lead(stated)
+        lead = stated.lead
         up, down = rises(lead), falls(lead)
         if not (up or down) or not comparable(new, old) or REAL.search(lead) or (
-            new.role not in STATES or "；" in setting.gap(stated)
+            new.role not in STATES or "；" in stated.gap
         ):
             continue
         roles = (("new", new), ("old", old), ("stated", stated))
         yield Relation("growth" if up else "fall", roles, evidence=("上年", TIED))
-        more = setting.next(old)
-        if more is not None and comparable(more, old) and _NET.match(setting.gap(more)):
+        more = old.next
+        if more is not None and comparable(more, old) and _NET.match(more.gap):
             first, last = (new, old) if up else (old, new)
             yield Relation("difference", (("new", first), ("old", last), ("stated", more)),
                            evidence=("上年", TIED))
@@ -160,7 +160,7 @@ def _year_before(setting: Setting, new: Claim) -> Claim | None:
     if len(told) != 1:
         return None
     one = next(iter(told.values()))
-    own = _WHEN.sub("", setting.lead(new))
+    own = _WHEN.sub("", new.lead)
     said = alike(own, setting.clause(one)) if len(own) > 1 else 0
     return one if max(said, alike(one.measure, new.measure)) >= _ALIKE else None
 
@@ -179,11 +179,11 @@ def _a_year_on(setting: Setting, one: Claim, other: Claim) -> bool:
 
 def _part(setting: Setting, stated: Claim) -> Claim | None:
     """The state before a rate; its own growth may stand between."""
-    part = setting.previous(stated)
+    part = stated.previous
     for _ in range(_BETWEEN):
         if part is None or (part.role not in DERIVED and dimension(part) != "ratio"):
             break
-        part = setting.previous(part)
+        part = part.previous
     if part is None or part.role not in STATES or dimension(part) == "ratio":
         return None
     return part if part.role != "average" and "；" not in setting.between(part, stated) else None

@@ -25,14 +25,14 @@ def paired(setting: Setting) -> Iterator[Relation]:
     for stated in setting.rates:
         if "百分点" in stated.text:
             continue
-        lead = setting.lead(stated)
+        lead = stated.lead
         up, down = rises(lead), falls(lead)
         rates = _run_from(setting, stated) if up or down else []
         if len(rates) < 2 or any(dimension(one) != "ratio" for one in rates):
             continue
         new = _run_before(setting, stated, len(rates))
         old = _run_before(setting, new[0], len(rates)) if new else []
-        if not old or not _TO.search(setting.gap(new[0])) or not _FROM.search(setting.lead(old[0])):
+        if not old or not _TO.search(new[0].gap) or not _FROM.search(old[0].lead):
             continue
         for first, last, rate in zip(old, new, rates, strict=True):
             if not comparable(first, last):
@@ -46,11 +46,11 @@ def in_two_units(setting: Setting) -> Iterator[Relation]:
     figures = setting.figures
     for stated in setting.figures:
         at = stated.place
-        if stated.role != "increment" or at < _TWICE or setting.gap(stated) not in _BESIDE:
+        if stated.role != "increment" or at < _TWICE or stated.gap not in _BESIDE:
             continue
         first, old, last, new, more = figures[at - _TWICE : at]
-        if more.role != "increment" or setting.gap(new) not in _BESIDE or (
-            setting.gap(old) not in _BESIDE
+        if more.role != "increment" or new.gap not in _BESIDE or (
+            old.gap not in _BESIDE
             or not (moves(setting, first, last) or came_first(first, last))
         ):
             continue
@@ -62,21 +62,21 @@ def in_two_units(setting: Setting) -> Iterator[Relation]:
 
 def _run_from(setting: Setting, first: Claim) -> list[Claim]:
     """A figure and those that 、 joins to it."""
-    run, after = [first], setting.next(first)
-    while after is not None and setting.gap(after) in _JOINED and len(run) < _MOST:
+    run, after = [first], first.next
+    while after is not None and after.gap in _JOINED and len(run) < _MOST:
         run.append(after)
-        after = setting.next(after)
+        after = after.next
     return run
 
 
 def _run_before(setting: Setting, claim: Claim, count: int) -> list[Claim]:
     """So many figures right before one, which 、 joins and nothing before them."""
-    last = setting.previous(claim)
+    last = claim.previous
     run: list[Claim] = []
     while last is not None and len(run) < count:
         run.insert(0, last)
-        if setting.gap(last) not in _JOINED:
+        if last.gap not in _JOINED:
             break
-        last = setting.previous(last)
-    whole = len(run) == count and setting.gap(run[0]) not in _JOINED
+        last = last.previous
+    whole = len(run) == count and run[0].gap not in _JOINED
     return run if whole and all(dimension(one) != "ratio" for one in run) else []

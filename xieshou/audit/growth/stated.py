@@ -61,7 +61,7 @@ def growths(setting: Setting) -> Iterator[Relation]:
         if "百分点" in claim.text or (claim.role == "increment" and dimension(claim) != "ratio"):
             yield from _apart(setting, claim)
         elif unit == "%":
-            lead, before = setting.lead(claim), setting.previous(claim)
+            lead, before = claim.lead, claim.previous
             if before is not None and (
                 REAL.search(setting.between(before, claim)) or in_real_terms(setting, before)
             ):
@@ -85,19 +85,19 @@ def _times(setting: Setting, stated: Claim) -> Iterator[Relation]:
     if len(before) < 2 or not comparable(*before):
         return
     old, new = before
-    if setting.gap(stated) == "的" and re.search(
-        r"(?:是|为|相当于)[^，；]{0,16}$", setting.lead(old)
+    if stated.gap == "的" and re.search(
+        r"(?:是|为|相当于)[^，；]{0,16}$", old.lead
     ):
         yield Relation(
             "multiple", (("new", new), ("old", old), ("stated", stated)), evidence=("倍",)
         )
-    elif _OF_WHAT_WAS.search(setting.lead(stated)) and moves(setting, new, old):
+    elif _OF_WHAT_WAS.search(stated.lead) and moves(setting, new, old):
         # 从1800万元增加到6300万元，是当初的3.5倍
         yield Relation(
             "multiple", (("new", old), ("old", new), ("stated", stated)), evidence=("由…到…",)
         )
     elif (
-        rises(setting.lead(stated))
+        rises(stated.lead)
         and moves(setting, new, old)
         and not of_another(setting, old, stated, before)
     ):
@@ -121,19 +121,19 @@ def _apart(setting: Setting, stated: Claim) -> Iterator[Relation]:
     """由 A 降至 B,下降 c: the difference of the two, also in percentage points."""
     before = earlier(setting, stated, 2)
     if len(before) < 2 or not (
-        rises(setting.lead(stated)) or falls(setting.lead(stated))
+        rises(stated.lead) or falls(stated.lead)
     ):
         return
     new, old = before
     if "；" in setting.between(new, stated) or of_another(setting, new, stated, before):
         # 比重由82%提高到86%；城镇化率提高近9个百分点: of something else
         return
-    if _A_YEAR.search(setting.lead(stated)) or _against(setting, old, new, stated):
+    if _A_YEAR.search(stated.lead) or _against(setting, old, new, stated):
         return
     points = "百分点" in stated.text and new.quantity.base_unit == old.quantity.base_unit == "%"
     alike_ = points or (comparable(new, old) and comparable(new, stated))
-    near = "；" not in setting.between(old, stated) and setting.gap(stated)[:1] != "的"
-    if alike_ and near and _AGAINST.search(setting.lead(new)):
+    near = "；" not in setting.between(old, stated) and stated.gap[:1] != "的"
+    if alike_ and near and _AGAINST.search(new.lead):
         # 共59个，比现有的86个减少27个
         yield Relation(
             "difference", (("new", old), ("old", new), ("stated", stated)),
@@ -153,17 +153,17 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
     if len(before) == 1 and last.role == "increment":
         yield from _of_a_state_before(setting, last, stated, kind)
         return
-    if of_another(setting, last, stated, before) or _EACH_YEAR.search(setting.lead(last)):
+    if of_another(setting, last, stated, before) or _EACH_YEAR.search(last.lead):
         # 平均每年增加42亿元，增长4.9%: of every year
         return
     if last.role == "increment" and (
-        (setting.previous(stated) is not last and _ANEW.search(setting.gap(stated)))
-        or _of_other_times(setting.lead(last), setting.lead(stated))
+        (stated.previous is not last and _ANEW.search(stated.gap))
+        or _of_other_times(last.lead, stated.lead)
     ):
         return
     turned = UP if kind == "growth" else DOWN
-    lead = setting.lead(last)
-    if last.role == "increment" and (years := _YEARS_APART.search(setting.gap(last))):
+    lead = last.lead
+    if last.role == "increment" and (years := _YEARS_APART.search(last.gap)):
         told = list(_between_years(setting, years, stated, kind))
         yield from told or _since_its_year(setting, last, stated)
         return
@@ -186,7 +186,7 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         if against and (
             _SET_AGAINST.search(setting.between(before[1], last))
             or _SINCE_THEN.search(setting.between(before[1], last))
-            or _OF_BEFORE.search(setting.lead(before[1]))
+            or _OF_BEFORE.search(before[1].lead)
         ):
             # 与上年结余412万元相比，减少78万元，下降19%
             yield share_of(last, before[1], stated, ("相比",))
@@ -210,13 +210,13 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
                 if fits is not None:
                     yield fits
         return
-    reached = _REACHED.search(setting.lead(last)) and len(before) > 1
+    reached = _REACHED.search(last.lead) and len(before) > 1
     if reached and before[1].role == "increment" and comparable(before[1], last):
         roles = (("new", last), ("increment", before[1]), ("stated", stated))
         yield Relation(kind, roles, evidence=("增量",))
         return
-    if reached and comparable(before[1], last) and _ADDED.search(setting.lead(before[1])):
-        net = "净增" in setting.lead(before[1])
+    if reached and comparable(before[1], last) and _ADDED.search(before[1].lead):
+        net = "净增" in before[1].lead
         roles = (("new", last), ("increment", before[1]), ("stated", stated))
         yield Relation(kind, roles, evidence=("增量", AMBIGUOUS), tight=net)
         return
@@ -227,15 +227,15 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         return
     # 去年底A,今年6月B,比去年底增长x%: the time compared with is told before the old value.
     if len(before) > 1 and comparable(before[1], last) and (
-        then := _SINCE_THEN_TOLD.search(setting.lead(stated))
-    ) and then[1] in setting.gap(before[1]) and then[1] not in setting.gap(last):
+        then := _SINCE_THEN_TOLD.search(stated.lead)
+    ) and then[1] in before[1].gap and then[1] not in last.gap:
         roles = (("new", last), ("old", before[1]), ("stated", stated))
         yield Relation(kind, roles, evidence=("较…", AMBIGUOUS))
         return
     # 2021年 A,2022年 B,增长 x%: neighbouring years of one measure.
     follows = len(before) > 1 and comparable(before[1], last)
-    since = _SINCE_YEAR_NAMED.search(setting.lead(stated))
-    if since and follows and since[1] not in setting.gap(before[1]):
+    since = _SINCE_YEAR_NAMED.search(stated.lead)
+    if since and follows and since[1] not in before[1].gap:
         # 2021年A，2022年B，比2020年增长x%: of neither year told last
         return
     if follows and a_year_apart(setting, before[1], last):
@@ -259,10 +259,10 @@ def _between_years(
     setting: Setting, years: re.Match[str], stated: Claim, kind: str
 ) -> Iterator[Relation]:
     """2021年5800万元……2025年7200万元。2025年比2021年多出1400万元，增长24.1%: of those two years."""
-    more = setting.previous(stated)
+    more = stated.previous
     near = [one for one in setting.figures_before(more, _FAR, 4)
             if comparable(one, more) and one.role in STATES] if more is not None else []
-    new, old = ([one for one in near if setting.lead(one).startswith(years[name])]
+    new, old = ([one for one in near if one.lead.startswith(years[name])]
                 for name in ("new", "old"))
     if len(new) == len(old) == 1:
         yield Relation(kind, (("new", new[0]), ("old", old[0]), ("stated", stated)),
@@ -305,8 +305,8 @@ def _states_before(setting: Setting, more: Claim, before: list[Claim]) -> list[C
     if len(before) > 1 and comparable(before[0], more) and moves(setting, before[1], before[0]):
         return before[:1]
     states = [one for one in before if comparable(one, more) and one.role in STATES]
-    planned = re.search("计划|目标", setting.lead(before[0])) if before else None
-    if states[:1] == before[:1] and planned and setting.gap(more)[:1] == "，":
+    planned = re.search("计划|目标", before[0].lead) if before else None
+    if states[:1] == before[:1] and planned and more.gap[:1] == "，":
         # 下一轮计划投入1.5亿元，增加0.3亿元，增长25%
         return before[:1]
     return [one for one in states if one.role != "target"]
@@ -326,6 +326,6 @@ def _of_a_state_before(
 
 def _against(setting: Setting, old: Claim, new: Claim, stated: Claim) -> bool:
     """Whether the words go up and the figures down: 由51%下降到30%，…新兴产业比重提高14个百分点."""
-    lead, gap = setting.lead(stated), setting.between(new, stated)
+    lead, gap = stated.lead, setting.between(new, stated)
     wrong = rises(lead) if new.quantity.value < old.quantity.value else falls(lead)
     return wrong is not None and gap.count("，") > 1

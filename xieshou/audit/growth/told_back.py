@@ -30,14 +30,14 @@ _BETWEEN = 2
 def told_back(setting: Setting) -> Iterator[Relation]:
     """完成9.3亿元，同比增长16%，上年为8.02亿元，多出1.28亿元: how much the one is more."""
     for old in setting.figures:
-        lead = setting.lead(old)
+        lead = old.lead
         if not lead.endswith(_ENDS) or old.role not in STATES or not _WAS.match(lead):
             continue
         new = _now(setting, old)
         if new is None or in_real_terms(setting, new):
             continue
         for stated in _changes(setting, new, old):
-            turned = UP if rises(setting.lead(stated)) else DOWN
+            turned = UP if rises(stated.lead) else DOWN
             kind = "difference" if dimension(stated) != "ratio" else (
                 "growth" if turned is UP else "fall"
             )
@@ -48,13 +48,13 @@ def told_back(setting: Setting) -> Iterator[Relation]:
 def times_of_before(setting: Setting) -> Iterator[Relation]:
     """2013年只有1624元，2023年达到1.38万元，是十年前的8.5倍: so many times what it was."""
     for stated in setting.ratios:
-        if stated.quantity.base_unit != "倍" or not _TIMES.match(setting.gap(stated)):
+        if stated.quantity.base_unit != "倍" or not _TIMES.match(stated.gap):
             continue
         states = setting.right_before(stated, 2)
         if not states or not all(one.role in STATES for one in states):
             continue
         old, new = states
-        if "；" in setting.gap(new) or not _YEAR.search(setting.gap(new)):
+        if "；" in new.gap or not _YEAR.search(new.gap):
             continue
         if new.quantity.base_unit == old.quantity.base_unit and comparable(new, old):
             roles = (("new", new), ("old", old), ("stated", stated))
@@ -63,7 +63,7 @@ def times_of_before(setting: Setting) -> Iterator[Relation]:
 
 def _now(setting: Setting, old: Claim) -> Claim | None:
     """The state of the same unit shortly before, which is no change nor what is compared with."""
-    one = setting.previous(old)
+    one = old.previous
     for _ in range(_BETWEEN + 1):
         if one is None:
             return None
@@ -71,9 +71,9 @@ def _now(setting: Setting, old: Claim) -> Claim | None:
         # 完成2.94亿元，乡均1633万元；2020年为2.12亿元: an average stands by the way
         if dimension(one) != "ratio" and one.role in STATES and not aside:
             same = one.quantity.base_unit == old.quantity.base_unit and comparable(one, old)
-            return one if same and not _WAS.match(setting.lead(one)) and not (
+            return one if same and not _WAS.match(one.lead) and not (
                 _later(old, one)) else None
-        one = setting.previous(one)
+        one = one.previous
     return None
 
 
@@ -85,18 +85,18 @@ def _later(old: Claim, new: Claim) -> bool:
 
 def _changes(setting: Setting, new: Claim, old: Claim) -> Iterator[Claim]:
     """The change told right behind either: 同比增长16%, 多出1.28亿元, 增长13.1%."""
-    first, behind = setting.next(new), setting.next(old)
+    first, behind = new.next, old.next
     if first is not None and first is not old and _is_change(setting, new, first):
         yield first
     for _ in range(_BETWEEN):
         if behind is None or not _is_change(setting, old, behind):
             return
         yield behind
-        behind = setting.next(behind)
+        behind = behind.next
 
 
 def _is_change(setting: Setting, state: Claim, stated: Claim) -> bool:
-    lead, gap = setting.lead(stated), setting.gap(stated)
+    lead, gap = stated.lead, stated.gap
     if "；" in gap or gap.count("，") != 1 or not (rises(lead) or falls(lead)):
         return False
     if REAL.search(gap) or "均" in lead or "其中" in gap:

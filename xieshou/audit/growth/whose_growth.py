@@ -51,7 +51,7 @@ def of_another(
     if len(own) < _NAME:
         return False
     names = [
-        _MOVED.sub("", (one.measure or "") + setting.lead(one) + setting.noun_after(one))
+        _MOVED.sub("", (one.measure or "") + one.lead + setting.noun_after(one))
         for one in before
     ]
     if len(own) > _LONG_NAME and max(map(len, names)) > _LONG_NAME:
@@ -63,19 +63,19 @@ def of_another(
 def earlier(setting: Setting, claim: Claim, count: int) -> list[Claim]:
     """So many figures before one in its sentence, the nearest first."""
     found = []
-    before = setting.previous(claim)
+    before = claim.previous
     while before is not None and len(found) < count:
         found.append(before)
-        before = setting.previous(before)
+        before = before.previous
     return found
 
 
 def in_real_terms(setting: Setting, claim: Claim) -> bool:
     """地区生产总值从958亿元增加到1425亿元，年均增长5.9%: prices are taken out of the rate."""
-    first = setting.previous(claim)
-    words = setting.lead(claim) + (claim.measure or "")
+    first = claim.previous
+    words = claim.lead + (claim.measure or "")
     if first is not None:
-        start, _ = setting.sentence_span(setting.sentence(first))
+        start, _ = setting.sentence_span(first.sentence)
         told = setting.text[max(start, first.start - _SUBJECT) : first.start]
         # 生产总值…；财政收入由48亿元增加到126亿元: of what has a name of its own
         own, item = _OWN.search(told), told.rpartition("；")[2]

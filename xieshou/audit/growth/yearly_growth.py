@@ -62,9 +62,9 @@ def of_all_years(setting: Setting, stated: Claim, before: list[Claim]) -> Iterat
     if not (
         before
         and before[0].quantity.base_unit == "%"
-        and not re.search("年[^，；]*均|每年", setting.lead(before[0]))
+        and not re.search("年[^，；]*均|每年", before[0].lead)
         and not of_another(setting, before[0], stated, before)
-        and rises(setting.lead(before[0]))
+        and rises(before[0].lead)
     ):
         return
     spans = spans_named(setting, stated)
@@ -82,16 +82,16 @@ def _rate(roles: tuple[tuple[str, Claim], ...], years: Decimal, sure: bool) -> R
 def _by_year(setting: Setting, stated: Claim) -> list[Claim]:
     """2021年A,2022年B,2023年C right before: each year has its figure."""
     run: list[Claim] = []
-    claim, year = setting.previous(stated), 0
+    claim, year = stated.previous, 0
     while claim is not None and dimension(claim) != "ratio":
-        found = _IN_YEAR.search(setting.gap(claim))
+        found = _IN_YEAR.search(claim.gap)
         if found is None or (run and int(found[1]) + 1 != year) or (
             run and claim.quantity.base_unit != run[0].quantity.base_unit
         ):
             break
         year = int(found[1])
         run.insert(0, claim)
-        claim = setting.previous(claim)
+        claim = claim.previous
     return run if len(run) > 2 else []
 
 
@@ -103,7 +103,7 @@ def _series(setting: Setting, stated: Claim) -> list[Claim]:
     claim = setting.before_in_paragraph(stated)
     run: list[Claim] = []
     while claim is not None and passed < _NEAR:
-        gap = setting.gap(claim)
+        gap = claim.gap
         if gap in _SERIES:
             run.insert(0, claim)
         elif run:

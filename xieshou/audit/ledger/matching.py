@@ -181,7 +181,7 @@ class Lexicon:
 
     def _strengths(self, reading: Reading, claim: Claim, local: Iterable[str]) -> dict[str, float]:
         setting = reading.setting
-        sentence = self._sided(setting.sentence_text(setting.sentence(claim)))
+        sentence = self._sided(setting.sentence_text(claim.sentence))
         clause = "".join(_HAN.findall(self._sided(clause_of(reading, claim))))
         measure = "".join(_HAN.findall(self._sided(claim.measure or "")))
         strength: dict[str, float] = {}
@@ -287,7 +287,7 @@ def clause_of(reading: Reading, claim: Claim) -> str:
 def _around(reading: Reading, claim: Claim) -> tuple[str, int, int]:
     """The text, and where the sentence of a claim begins and ends in it."""
     setting = reading.setting
-    start, end = setting.sentence_span(setting.sentence(claim))
+    start, end = setting.sentence_span(claim.sentence)
     return setting.text, start, max(end, claim.end)
 
 
@@ -297,7 +297,7 @@ def local_words(reading: Reading, claim: Claim) -> str:
         return claim.cell + "|"
     text, floor, _ = _around(reading, claim)
     start = max(floor, max(text.rfind(mark, floor, claim.start) for mark in "，；：（") + 1)
-    before = reading.setting.previous(claim)
+    before = claim.previous
     if before is not None and before.end > start:
         # in 13名医生、102名教师 the doctors belong to the figure before
         start = max(text.find("、", before.end, claim.start) + 1, before.end)

@@ -56,7 +56,7 @@ def binds(setting: Setting, claim: Claim, per: Per, total: Claim, count: Claim) 
     named, sure = _named(setting, claim, per, total, before)
     if count not in named or not of_one_value(named):
         return False
-    if _REST.search(setting.lead(claim)) or (per.noun == "人" and not sure and not _all(
+    if _REST.search(claim.lead) or (per.noun == "人" and not sure and not _all(
             setting, count)):
         return False
     return _of_it(setting, _said_of(per, count, setting), total, before, sure)
@@ -64,7 +64,7 @@ def binds(setting: Setting, claim: Claim, per: Per, total: Claim, count: Claim) 
 
 def _all(setting: Setting, count: Claim) -> bool:
     """Whether a count told elsewhere is that of all people: 常住人口80万人."""
-    words = setting.lead(count) + setting.noun_after(count)
+    words = count.lead + setting.noun_after(count)
     return "人口" in words and not _SOME_PEOPLE.search(words)
 
 
@@ -108,8 +108,8 @@ def _item(setting: Setting, claim: Claim) -> list[Claim]:
     """The figures before one in its item of a row, the nearest first."""
     found, at = [], claim
     for _ in range(_MOST):
-        before = setting.previous(at)
-        if before is None or "；" in setting.gap(at):
+        before = at.previous
+        if before is None or "；" in at.gap:
             break
         found.append(before)
         at = before
@@ -139,7 +139,7 @@ def _of_it(setting: Setting, said: str, total: Claim, before: list[Claim], sure:
     what = _PLAIN.sub("", said)
     if not what or (sure and told[0] is total):
         return sure or told[0] is total
-    words = setting.lead(total) + setting.noun_after(total) + (total.measure or "")
+    words = total.lead + setting.noun_after(total) + (total.measure or "")
     return any(what[at : at + 2] in words for at in range(max(len(what) - 1, 1)))
 
 
@@ -148,25 +148,25 @@ def tied_share(setting: Setting, claim: Claim) -> Relation | None:
 
     发放500份，收回480份，回收率96%; 取得证书9600人，……，就业7200人，占取证人数的75%.
     """
-    lead = setting.lead(claim)
+    lead = claim.lead
     rate = _RATE.search(lead)
     share = None if rate or "占" not in lead else _OF_NAMED.search(lead)
-    part = setting.previous(claim)
+    part = claim.previous
     done = None if rate or share or part is None else _DONE_OF.search(lead)
     if part is None or not (rate or share or done) or claim.quantity.base_unit != "%":
         return None
     if done is not None:
         named = [one for one in _item(setting, part)
-                 if done["whole"] in setting.lead(one) and comparable(one, part)]
+                 if done["whole"] in one.lead and comparable(one, part)]
         # 协议互派40人，实际互派52人，完成协议数的130%
-        whole = named[0] if named == [setting.previous(part)] else None
+        whole = named[0] if named == [part.previous] else None
     elif share is not None:
         stem = _GENERIC.sub("", share["whole"])
         if len(stem) < _OWN_NAME or ELSEWHERE.search(share["whole"]):
             return None
         if stem in _words(setting, part):
             # 余额19.2亿元，控制在限额20亿元以内，占限额的96%
-            whole, part = part, setting.previous(part)
+            whole, part = part, part.previous
         else:
             part = _heading(setting, part)
             spoken = _OVER_YEARS.sub("", stem)
@@ -181,9 +181,9 @@ def tied_share(setting: Setting, claim: Claim) -> Relation | None:
         whole = _before_it(setting, part)
     if whole is None or part is None or whole is part or not _states(part, whole):
         return None
-    if compared(setting, whole) or _AGAINST.search(setting.lead(whole)):
+    if compared(setting, whole) or _AGAINST.search(whole.lead):
         return None
-    if setting.gap(claim)[:1] not in ("，", "（", "、", "；"):
+    if claim.gap[:1] not in ("，", "（", "、", "；"):
         return None
     said = f"占{share['whole']}" if share is not None else (rate or done)[0]
     return share_of(part, whole, claim, (said, TIED))
@@ -201,7 +201,7 @@ def _states(part: Claim, whole: Claim) -> bool:
 def _before_it(setting: Setting, part: Claim) -> Claim | None:
     """The nearest figure of the same unit before a part in its sentence that is no part itself."""
     for one in _item(setting, part):
-        after = setting.next(one)
+        after = one.next
         beside = after is not None and dimension(after) == "ratio" and after.role == "share"
         if one.quantity.base_unit == part.quantity.base_unit and not (
             beside or one.role in DERIVED
@@ -213,8 +213,8 @@ def _before_it(setting: Setting, part: Claim) -> Claim | None:
 def _heading(setting: Setting, part: Claim) -> Claim:
     """分配4253万元，中央2360万元、省级1893万元，占: what the figures right before make up."""
     row = [part]
-    while len(row) <= _PARTS and (before := setting.previous(row[0])) is not None and (
-        _states(part, before) and setting.gap(row[0])[:1] in ("，", "、")
+    while len(row) <= _PARTS and (before := row[0].previous) is not None and (
+        _states(part, before) and row[0].gap[:1] in ("，", "、")
     ):
         row.insert(0, before)
     for at in range(len(row) - 2):
@@ -241,4 +241,4 @@ def _called(
 
 def _words(setting: Setting, claim: Claim) -> str:
     """The words right around a figure, to the next mark."""
-    return setting.lead(claim)[-10:] + setting.noun_after(claim)[:6]
+    return claim.lead[-10:] + setting.noun_after(claim)[:6]

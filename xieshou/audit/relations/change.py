@@ -51,7 +51,7 @@ def falls(words: str) -> bool:
 
 def moves(setting: Setting, first: Claim, last: Claim) -> bool:
     """Whether the words say 由 first 到 last."""
-    lead = setting.lead(first)
+    lead = first.lead
     if not ("由" in lead or "从" in lead) or not _FROM.search(lead):
         return False
     between = setting.between(first, last)
@@ -60,8 +60,8 @@ def moves(setting: Setting, first: Claim, last: Claim) -> bool:
 
 def years_from(setting: Setting, start: Claim, end: Claim) -> Decimal | None:
     """The years from one figure to the other by the years written beside each."""
-    first = _YEAR.findall(setting.gap(start)) or _YEAR.findall(setting.tail(start))
-    last = _YEAR.findall(setting.between(start, end)) or _YEAR.findall(setting.tail(end))
+    first = _YEAR.findall(start.gap) or _YEAR.findall(start.tail)
+    last = _YEAR.findall(setting.between(start, end)) or _YEAR.findall(end.tail)
     if first and last:
         years = int(last[-1]) - int(first[-1])
         return Decimal(years) if 1 < years <= _LONGEST else None
@@ -70,13 +70,13 @@ def years_from(setting: Setting, start: Claim, end: Claim) -> Decimal | None:
 
 def a_year_apart(setting: Setting, first: Claim, last: Claim) -> bool:
     """Whether the years written before two figures follow each other."""
-    one, other = _YEAR.findall(setting.gap(first)), _YEAR.findall(setting.gap(last))
+    one, other = _YEAR.findall(first.gap), _YEAR.findall(last.gap)
     return bool(one and other) and int(other[-1]) - int(one[-1]) == 1
 
 
 def spans_named(setting: Setting, stated: Claim, inclusive: bool = False) -> list[Decimal]:
     """How many years the sentence may speak of; 2016—2020年 is five years, or four steps."""
-    return _spans(setting.sentence_text(setting.sentence(stated)), inclusive)
+    return _spans(setting.sentence_text(stated.sentence), inclusive)
 
 
 @lru_cache(maxsize=64)

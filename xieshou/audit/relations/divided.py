@@ -84,7 +84,7 @@ class Row:
 
 def compared(setting: Setting, claim: Claim) -> bool:
     """Whether a figure is only what another is compared with."""
-    return _COMPARED.search(setting.lead(claim)) is not None
+    return _COMPARED.search(claim.lead) is not None
 
 
 def rows_of_shares(setting: Setting) -> Iterator[Row]:
@@ -95,7 +95,7 @@ def rows_of_shares(setting: Setting) -> Iterator[Row]:
         for claim in figures:
             if claim.quantity.base_unit != "%":
                 continue
-            before = setting.previous(claim)
+            before = claim.previous
             fits = (
                 before is not None
                 and dimension(before) != "ratio"
@@ -103,23 +103,23 @@ def rows_of_shares(setting: Setting) -> Iterator[Row]:
                 and _OF_IT.match(setting.between(before, claim))
             )
             if fits and before is not None:
-                last = setting.previous(before)
+                last = before.previous
                 if last is not None and last.role in ("increment", "growth") and stated:
                     # 占比60%,较上年提高5个百分点; goes on with the row
-                    last = setting.previous(last)
+                    last = last.previous
                 if last is not None and stated and last is not stated[-1] and (
                     dimension(last) not in ("ratio", dimension(before))
                 ):
                     # 产业类8个，资金2700万元，占60%；乡村类6个，资金…: their number stands between
-                    last = setting.previous(last)
+                    last = last.previous
                 for _ in range(_ASIDE if stated else 0):
                     # 分红1080万元，占60%，户均4000元；留存450万元，占25%: an average between
                     if last is None or last is stated[-1] or last.role not in _BY_THE_WAY:
                         break
-                    last = setting.previous(last)
+                    last = last.previous
                 # 务工8640人，占总人口的40%，其中省外5184人，占60%: of those, no further part
                 follows = not stated or (
-                    last is stated[-1] and "其中" not in setting.gap(before)
+                    last is stated[-1] and "其中" not in before.gap
                 )
                 if not follows or (parts and not comparable(parts[0], before)):
                     yield from _row(setting, parts, stated)
@@ -153,7 +153,7 @@ def _row(
         mean = claim.role == "average" and len(parts) > _PAIR
         if not (claim.role in AMOUNTS or mean) or compared(setting, claim):
             continue
-        if setting.sentence(claim) < setting.sentence(parts[0]) - _AT_HAND and len(parts) == _PAIR:
+        if claim.sentence < parts[0].sentence - _AT_HAND and len(parts) == _PAIR:
             break
         if not all(comparable(claim, part) for part in parts):
             continue
@@ -186,26 +186,26 @@ def _a_hundred(stated: tuple[Claim, ...]) -> bool:
 def undone(setting: Setting) -> Iterator[Relation]:
     """34个,已开工31个,未开工3个: the done and the undone are all there are."""
     for claim in setting.where("未"):
-        found = _UNDONE.search(setting.lead(claim))
+        found = _UNDONE.search(claim.lead)
         if not found or dimension(claim) == "ratio":
             continue
         done = whole = None
-        other = setting.previous(claim)
+        other = claim.previous
         for _ in range(_NEAR):
             if other is None:
                 break
             if comparable(other, claim) and other.role in STATES:
-                words = setting.lead(other)
+                words = other.lead
                 if done is None and found["stem"] in words and "未" not in words:
                     done = other
                 elif done is not None and found["stem"] not in words:
-                    if words.endswith("的有") and setting.lead(done).endswith("的有"):
+                    if words.endswith("的有") and done.lead.endswith("的有"):
                         # 全部开工的有13个；达到规划的有15个，未达到的4个: two answers, no whole
                         break
                     whole = other
                     if not re.search(r"已|完成", words):
                         break
-            other = setting.previous(other)
+            other = other.previous
         if done is not None and whole is not None:
             yield sum_of(whole, [done, claim], ["已与未", "全:已与未"])
 
@@ -215,17 +215,17 @@ def remainders(setting: Setting) -> Iterator[Relation]:
     for claim in setting.where(_LEFT_OVER_SIGNS):
         if dimension(claim) == "ratio" or claim.role not in _LEFT_ROLES:
             continue
-        found = _LEFT_OVER.search(setting.lead(claim))
+        found = _LEFT_OVER.search(claim.lead)
         if found is None or claim.cell is not None or (
-                found["out"] and _BACK_AGAIN.search(setting.lead(claim))):
+                found["out"] and _BACK_AGAIN.search(claim.lead)):
             continue
         before = _comparable_before(setting, claim)
         if found["earned"]:
-            spent = [one for one in before[:3] if _COST.search(setting.lead(one))]
+            spent = [one for one in before[:3] if _COST.search(one.lead)]
             pairs = [(one, whole) for one in spent for whole in before
-                     if whole is not one and _EARNED.search(setting.lead(whole))]
+                     if whole is not one and _EARNED.search(whole.lead)]
         elif found["gone"]:
-            gone = [one for one in before[:2] if _GONE.search(setting.lead(one))]
+            gone = [one for one in before[:2] if _GONE.search(one.lead)]
             pairs = [(one, whole) for one in gone for whole in before if whole.start < one.start]
         elif found["rest"] and before:
             pairs = [(before[0], whole) for whole in before[1:3]]
@@ -240,19 +240,19 @@ def remainders(setting: Setting) -> Iterator[Relation]:
 
 def _told_out(setting: Setting, before: list[Claim]) -> list[tuple[Claim, Claim]]:
     """What went out, by its verb, with each figure of what there was."""
-    out = [one for one in before if _WENT_OUT.search(setting.lead(one))]
-    came = [one for one in before if one.role == "target" or _CAME_IN.search(setting.lead(one))]
+    out = [one for one in before if _WENT_OUT.search(one.lead)]
+    came = [one for one in before if one.role == "target" or _CAME_IN.search(one.lead)]
     pairs = [(one, whole) for one in out for whole in _of_its_rate(setting, one, came)]
-    if not any(_BROUGHT.search(setting.lead(one)) for one in before):
+    if not any(_BROUGHT.search(one.lead) for one in before):
         return pairs
     return [(one, whole) for one, whole in pairs
-            if _ALL_THERE_WAS.search(setting.lead(whole)) or whole.role == "target"]
+            if _ALL_THERE_WAS.search(whole.lead) or whole.role == "target"]
 
 
 def _of_its_rate(setting: Setting, out: Claim, came: list[Claim]) -> list[Claim]:
     """What there was before what went out; where a rate behind it tells of which, only those."""
-    wholes, rate = [one for one in came if one is not out], setting.next(out)
-    if rate is None or rate.quantity.base_unit != "%" or not _SPENT_RATE.match(setting.gap(rate)):
+    wholes, rate = [one for one in came if one is not out], out.next
+    if rate is None or rate.quantity.base_unit != "%" or not _SPENT_RATE.match(rate.gap):
         return wholes
     told = [one for one in wholes if share_of(out, one, rate, ()).holds()]
     return told or wholes

@@ -58,7 +58,7 @@ def _row_of(setting: Setting, claim: Claim) -> Iterator[Claim]:
 def _of_whom_it_speaks(setting: Setting, made: Relation) -> Iterator[Relation]:
     """甲县11所、乙县13所；每县4290万元。甲县平均每所390万元: of those of whom the clause speaks."""
     stated = made["stated"]
-    lead = setting.lead(stated)
+    lead = stated.lead
     per = per_of(lead)
     who = lead.partition(per.by)[0] if per is not None and not per.before else ""
     near = [one for one in setting.figures_before(stated, _FAR, _BACK)

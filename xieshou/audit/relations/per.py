@@ -127,7 +127,7 @@ def per_of(lead: str) -> Per | None:
 
 def evenly(setting: Setting, claim: Claim) -> Per | None:
     """每户分得一样多，都是5500元: what the clause before says each has alike."""
-    gap = setting.gap(claim)
+    gap = claim.gap
     found = _EVENLY.search(gap) if "每" in gap else None
     return Per(found["by"], found["noun"], "") if found is not None else None
 
@@ -144,33 +144,33 @@ def counts(setting: Setting, claim: Claim, noun: str) -> bool:
     if noun == "人":
         return dimension(claim) == "person"
     names = _COUNTED_BY.get(noun, (noun,))
-    after, behind = setting.next(claim), setting.noun_after(claim)
-    if after is not None and dimension(claim) in _REGIONS and setting.gap(after) == behind:
+    after, behind = claim.next, setting.noun_after(claim)
+    if after is not None and dimension(claim) in _REGIONS and after.gap == behind:
         # 在两县实施项目350个: what stands between is counted by the second
         behind = ""
     words = (claim.quantity.unit or "") + behind[:8]
     if any(name in words for name in names):
         return True
     # 帮扶车间64个: the noun stands before, unless it belongs to the figure before that.
-    gap = setting.gap(claim)
-    before = setting.previous(claim)
+    gap = claim.gap
+    before = claim.previous
     free = before is None or _APART.search(gap) or len(gap) > _LONG_GAP
     # 在两州实施项目454个: a place or a sum is not followed by what it counts
     free = free or (before is not None and dimension(before) in ("money", *_REGIONS))
-    named = _HAD.sub("", setting.lead(claim)).rstrip("”’》")
+    named = _HAD.sub("", claim.lead).rstrip("”’》")
     return bool(free) and named.endswith(tuple({noun, *names}))
 
 
 def one_thing(setting: Setting, total: Claim, average: Claim) -> bool:
     """Whether both are income, or neither: money spent is not what people earn by it."""
-    per = per_of(setting.lead(average)) if setting.previous(average) is total else None
+    per = per_of(average.lead) if average.previous is total else None
     if per is not None and not per.what:
         # 工资408万元，平均每人次1200元: of what stands right before
         return True
-    if _SPENT.match(_of_what(setting, average)) and _TAKINGS.search(setting.lead(total)):
+    if _SPENT.match(_of_what(setting, average)) and _TAKINGS.search(total.lead):
         # 旅游收入2.5亿元，人均消费600元: what visitors leave is what the trade takes in
         return True
-    said = [setting.lead(one) + (one.measure or "") for one in (total, average)]
+    said = [one.lead + (one.measure or "") for one in (total, average)]
     trades = [trade_of(words) for words in said]
     if all(trades) and not trades[0] & trades[1] and _traded(setting, total, average, trades[1]):
         # 食堂采购3048万元，帮助销售2032万元；职工人均采购254元
@@ -189,7 +189,7 @@ def _traded(setting: Setting, total: Claim, average: Claim, ways: set[str]) -> b
     """
     return any(
         one is not total and one.quantity.base_unit == total.quantity.base_unit
-        and trade_of(setting.lead(one)) & ways
+        and trade_of(one.lead) & ways
         for one in setting.figures_before(average, _TRADED, 2)
     )
 
@@ -202,12 +202,12 @@ def trade_of(words: str) -> set[str]:
 
 def _of_what(setting: Setting, average: Claim) -> str:
     """What an average is of, as the words before it say."""
-    per = per_of(setting.lead(average))
+    per = per_of(average.lead)
     return per.what if per is not None else ""
 
 
 def recurs(setting: Setting, claim: Claim, total: Claim) -> bool:
     """Whether one is told for every term and the total once: 助学金200万元,每学年资助400名."""
     return bool(
-        _EVERY.search(setting.lead(claim)) and not _EVERY.search(setting.lead(total))
+        _EVERY.search(claim.lead) and not _EVERY.search(total.lead)
     )

@@ -82,7 +82,7 @@ def _others(setting: Setting, made: Relation, wholes: list[Claim]) -> Iterator[R
 def _of_what_was(setting: Setting, made: Relation) -> Iterator[Relation]:
     """那时是510个，增加278个，增长54.5%: of what it was."""
     more, new = made["increment"], made["new"]
-    words = setting.lead(new) + setting.between(new, more)
+    words = new.lead + setting.between(new, more)
     if more.start > new.start and not _BECAME.search(words):
         yield share_of(more, new, made["stated"], ("增量",))
 
@@ -102,11 +102,11 @@ def _of_other_wholes(setting: Setting, made: Relation, wholes: list[Claim]) -> I
         for other in before:
             if other.start < told.start and comparable(told, other):
                 yield share_of(told, other, stated, made.evidence)
-    if whose := _WHOSE.search(setting.gap(stated)):
+    if whose := _WHOSE.search(stated.gap):
         for other in before:
-            if comparable(other, whole) and whose["name"] in setting.lead(other):
+            if comparable(other, whole) and whose["name"] in other.lead:
                 yield share_of(other, whole, stated, made.evidence)
-    for other in [] if _TOTAL in setting.gap(stated) else before:
+    for other in [] if _TOTAL in stated.gap else before:
         if other is not part and comparable(part, other):
             yield share_of(part, other, stated, made.evidence)
     # 贫困户254户828人，219户726人脱贫，占总数的86.2%: of the households or of the people
@@ -120,9 +120,9 @@ def _before_bracket(setting: Setting, part: Claim, stated: Claim) -> Claim | Non
     """2313人(663人、782人、868人),占67.8%: the figure that the bracket divides is meant."""
     if part.bracket is None or part.bracket == stated.bracket:
         return None
-    one = setting.previous(part)
+    one = part.previous
     while one is not None and one.bracket == part.bracket:
-        one = setting.previous(one)
+        one = one.previous
     return one
 
 
@@ -151,14 +151,14 @@ def _of_something_else(
         ):
             # 到位38.18亿元，支出进度71.42%，支出27.27亿元；区级资金支出进度60.5%
             return True
-        if (rate := _RATE.search(setting.gap(stated))) and any(
-            setting.gap(one).endswith(rate[0]) and "其中" in setting.between(one, stated)
+        if (rate := _RATE.search(stated.gap)) and any(
+            one.gap.endswith(rate[0]) and "其中" in setting.between(one, stated)
             for one in setting.figures_before(stated, _NEAR, 1)
         ):
             # 17个项目完工15个，完工率88.2%；其中产业项目完工8个，完工率88.9%: of those alone
             return True
-        named = _OF_ALL.search(setting.gap(stated))
-        words = setting.lead(whole) + setting.noun_after(whole) + (whole.measure or "")
+        named = _OF_ALL.search(stated.gap)
+        words = whole.lead + setting.noun_after(whole) + (whole.measure or "")
         return named is not None and "年" not in named["name"] and not alike(named["name"], words)
     if made.kind == "growth" and "increment" in made and "new" in made:
         # 合计3737名，其中2024年比2023年多6名，增长0.5%

@@ -121,7 +121,7 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
     if len(parts) < 2:
         return []
     labels = [label_of(setting, part) for part in parts]
-    if setting.tail(parts[-1])[:8].startswith("等") or setting.tail(parts[-1]).endswith("等"):
+    if parts[-1].tail[:8].startswith("等") or parts[-1].tail.endswith("等"):
         return [OPEN]
     if any(OPEN_END.search(label) for label in labels):
         return [OPEN]
@@ -132,12 +132,12 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
         _ranked(total, labels) or _first_of_all(setting, total, labels)
     ):
         return ["全:同类标签"]
-    before = setting.gap(total)
+    before = total.gap
     if all(len(label) >= 2 and label[:2] in before for label in labels) and len(
         {*(x[:2] for x in labels)}
     ) == len(labels):
         return ["全:逐一列出各方"]
-    if _BY_KIND.search(setting.gap(parts[0])):
+    if _BY_KIND.search(parts[0].gap):
         return ["全:按类分列"]
     if _REST_OF_ALL.match(labels[-1]):
         return ["全:其余"]
@@ -146,18 +146,18 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
         for claim in setting.figures[total.place + 1 : parts[0].place]
         if _GROUPS.search(claim.quantity.unit or "")
     ]
-    if any(OPEN_END.search(setting.lead(claim)) for claim in between):
+    if any(OPEN_END.search(claim.lead) for claim in between):
         # 主要用在三个方面: the lesser ones are left out
         return [OPEN]
     if any(claim.quantity.value == len(parts) for claim in between):
         return [f"全:{claim.text}" for claim in between if claim.quantity.value == len(parts)][:1]
-    if _MADE_UP.search(setting.tail(parts[-1])) or (
-        (beyond := setting.next(parts[-1])) and _MADE_UP.search(setting.tail(beyond))
-        and len(setting.gap(beyond)) < _NEAR
+    if _MADE_UP.search(parts[-1].tail) or (
+        (beyond := parts[-1].next) and _MADE_UP.search(beyond.tail)
+        and len(beyond.gap) < _NEAR
     ):
         return ["全:构成"]
-    before = "" if one_of_several(setting, total) else setting.lead(total) + setting.tail(total)
-    opening = setting.gap(parts[0])
+    before = "" if one_of_several(setting, total) else total.lead + total.tail
+    opening = parts[0].gap
     if "分别" in before or ("分别" in opening and "其中" not in opening):
         return ["全:分别"]
     return []
@@ -167,7 +167,7 @@ def _first_of_all(setting: Setting, total: Claim, labels: list[str]) -> bool:
     """Whether one of three industries or of four quarters is missing: 第一产业A，第二产业B."""
     for kind, (most, half) in _KNOWN.items():
         if all(kind in label for label in labels):
-            told = setting.sentence_text(setting.sentence(total)) if half else ""
+            told = setting.sentence_text(total.sentence) if half else ""
             return len(labels) < most and not (half and re.search(half, told))
     return False
 
@@ -179,12 +179,12 @@ def _ranked(total: Claim, labels: list[str]) -> bool:
 
 def one_of_several(setting: Setting, claim: Claim) -> bool:
     """Whether a figure is one of a series: 食品、药品分别抽检27987和1315批次."""
-    before, after = setting.previous(claim), setting.next(claim)
-    beside = after is not None and setting.gap(after) in _SERIES
-    if beside and "分别" in setting.lead(claim):
+    before, after = claim.previous, claim.next
+    beside = after is not None and after.gap in _SERIES
+    if beside and "分别" in claim.lead:
         return True
     return (
-        before is not None and setting.gap(claim) in _SERIES and "分别" in setting.lead(before)
+        before is not None and claim.gap in _SERIES and "分别" in before.lead
     )
 
 
@@ -284,5 +284,5 @@ def label_of(setting: Setting, part: Claim) -> str:
 
 
 def _label_of(setting: Setting, part: Claim) -> str:
-    lead = _BEFORE_LABEL.split(setting.lead(part))[-1]
+    lead = _BEFORE_LABEL.split(part.lead)[-1]
     return lead if len(lead) >= 2 else lead + setting.noun_after(part)

@@ -37,7 +37,7 @@ def _row_named(table: Table, setting: Setting, claim: Claim, last: int) -> int:
     """The row whose name the sentence says last before a figure."""
     if claim.cell is not None:
         return -1
-    begun = max(setting.sentence_span(setting.sentence(claim))[0], last)
+    begun = max(setting.sentence_span(claim.sentence)[0], last)
     words = setting.text[begun : claim.start]
     rows, _ = table.named_last(words)
     return rows[-1] if rows else -1
@@ -47,7 +47,7 @@ def _of_row(
     table: Table, at: At, row: int, setting: Setting, claim: Claim
 ) -> Iterator[Relation]:
     cells = {column: one for (line, column), one in at.items() if line == row}
-    lead, head = setting.lead(claim), table.row_head(row)
+    lead, head = claim.lead, table.row_head(row)
     if claim.quantity.base_unit == "%" and (share := _SHARE.search(lead)):
         what = share["what"].replace(head, "")
         totals = [line for line in range(table.heads, len(table.rows)) if table.is_total(line)]

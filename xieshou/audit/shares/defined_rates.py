@@ -35,7 +35,7 @@ def defined_rates(setting: Setting) -> Iterator[Relation]:
 
 def _defined(setting: Setting, stated: Claim) -> Relation | None:
     """年末常住人口27.4万人，城镇常住人口11.8万人，城镇化率43.1%: of what it is by definition."""
-    lead = _SAID.sub("", setting.lead(stated))
+    lead = _SAID.sub("", stated.lead)
     found = _NAMES.search(lead)
     if found is None or found.end() != len(lead) or stated.cell is not None:
         return None
@@ -66,7 +66,7 @@ def _told(setting: Setting, stated: Claim, named: re.Pattern[str]) -> Iterator[C
 
 def _last(setting: Setting, claim: Claim) -> str:
     """The words of its clause right before a figure."""
-    return str(setting.lead(claim)[-16:])
+    return str(claim.lead[-16:])
 
 
 def _of_kind(setting: Setting, claim: Claim, kinds: list[str]) -> bool:

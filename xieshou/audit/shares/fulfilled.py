@@ -43,12 +43,12 @@ _BACK, _SENTENCES, _KIN = 12, 4, 0.3
 def fulfilments(setting: Setting) -> Iterator[Relation]:
     """协议数B,完成x%; 任务只有B人,完成率x%; 已支付A,为x%; 已拨付A,还剩C,拨付率x%."""
     for stated in setting.rates:
-        lead = setting.lead(stated)
+        lead = stated.lead
         if _RATE.search(lead):
             found = _against_the_task(setting, stated)
         elif "的" in lead and _OF_PLAN.search(lead):
             found = _of_the_plan(setting, stated)
-        elif _IS.match(setting.gap(stated)):
+        elif _IS.match(stated.gap):
             found = _is_so_much(setting, stated)
         elif stemmed := _STEMMED.search(lead):
             found = _beside_what_is_left(setting, stated, stemmed["stem"])
@@ -64,18 +64,18 @@ def _told(setting: Setting, stated: Claim) -> list[Claim]:
     return [
         one for one in setting.figures_before(stated, _FAR, 2)
         if dimension(one) != "ratio" and one.role in AMOUNTS
-        and not _MORE.search(setting.lead(one))
+        and not _MORE.search(one.lead)
         and not _APART.search(setting.text[one.end : stated.start])
     ]
 
 
 def aimed(setting: Setting, claim: Claim) -> bool:
     """Whether a figure is what was to be reached: a task, a plan, what was agreed on."""
-    words = re.split("[，；。：]", setting.lead(claim))[-1]
-    if _CARRIED_OUT.search(words) and setting.tail(claim)[:1] != "的":
+    words = re.split("[，；。：]", claim.lead)[-1]
+    if _CARRIED_OUT.search(words) and claim.tail[:1] != "的":
         return False
     return claim.role == "target" or _AIMED.search(words) is not None or (
-        _AIM_BEHIND.match(setting.tail(claim)) is not None and _AIM_SET.search(words) is not None)
+        _AIM_BEHIND.match(claim.tail) is not None and _AIM_SET.search(words) is not None)
 
 
 def _against_the_task(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | None:
@@ -90,9 +90,9 @@ def _against_the_task(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | 
     after = [one for one in reached if one.start > aim.start]
     if after:
         # 计划选派213人，到岗290人，完成136.2%
-        between = setting.next(aim) is after[0] and setting.next(after[0]) is stated
-        return (after[0], aim) if between or _DONE.search(setting.lead(after[0])) else None
-    if setting.next(aim) is not stated or not reached:
+        between = aim.next is after[0] and after[0].next is stated
+        return (after[0], aim) if between or _DONE.search(after[0].lead) else None
+    if aim.next is not stated or not reached:
         return None
     # 拨付资金140亿元，比上月增加8亿元，协议数为127亿元，完成109.9%
     return reached[0], aim
@@ -100,16 +100,16 @@ def _against_the_task(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | 
 
 def _of_the_plan(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | None:
     """计划改造3200户。截至9月底,已完成2560户,完成年度计划的80%: the one plan of that name."""
-    part = setting.previous(stated)
+    part = stated.previous
     if part is None or dimension(part) == "ratio" or part.role not in AMOUNTS or (
-        aimed(setting, part) or "；" in setting.gap(stated)
+        aimed(setting, part) or "；" in stated.gap
     ):
         return None
     plans = [
         one for one in setting.figures_before(part, _BACK, _SENTENCES)
         if comparable(one, part) and one.role in AMOUNTS
         and one.quantity.base_unit == part.quantity.base_unit
-        and (one.role == "target" or _PLANNED.search(setting.lead(one)))
+        and (one.role == "target" or _PLANNED.search(one.lead))
         and setting.in_one_paragraph(one, part) and _of_one_year(one, part)
     ]
     named = [one for one in plans if alike(one.measure, part.measure) >= _KIN]
@@ -135,11 +135,11 @@ def _of_one_year(one: Claim, other: Claim) -> bool:
 def _is_so_much(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | None:
     """专项资金3900万元，已支付2975.76万元，为76.3%."""
     told = _told(setting, stated)
-    if len(told) < 2 or setting.next(told[0]) is not stated:
+    if len(told) < 2 or told[0].next is not stated:
         return None
     part, whole = told[:2]
-    done = "已" in setting.lead(part) or "实际" in setting.lead(part)
-    if not (done and comparable(part, whole) and setting.next(whole) is part):
+    done = "已" in part.lead or "实际" in part.lead
+    if not (done and comparable(part, whole) and whole.next is part):
         return None
     return part, whole
 
@@ -149,10 +149,10 @@ def _beside_what_is_left(
 ) -> tuple[Claim, Claim] | None:
     """资金24亿元，已拨付13亿元，还剩11亿元没有拨，拨付率55.8%."""
     told = _told(setting, stated)
-    if len(told) < 3 or not _LEFT.search(setting.lead(told[0])):
+    if len(told) < 3 or not _LEFT.search(told[0].lead):
         return None
     left, part, *wholes = told
     whole = next((one for one in wholes if comparable(one, part)), None)
-    if whole is None or not comparable(left, part) or stem not in setting.lead(part):
+    if whole is None or not comparable(left, part) or stem not in part.lead:
         return None
     return part, whole

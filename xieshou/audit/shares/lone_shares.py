@@ -37,8 +37,8 @@ def lone_share(setting: Setting, stated: Claim) -> Relation | None:
     if len(wholes) != 1:
         return None
     (whole,) = wholes.values()
-    if compared(setting, whole) or _CHANGED.search(setting.lead(whole)) or (
-        setting.next(whole) is part and setting.gap(part) in _JOINED
+    if compared(setting, whole) or _CHANGED.search(whole.lead) or (
+        whole.next is part and part.gap in _JOINED
     ):
         return None
     return share_of(part, whole, stated, _EVIDENCE)
@@ -51,29 +51,29 @@ def share_of_the_list(
     part = _part(setting, stated)
     if part is None:
         return None
-    row = setting.by_sentence[setting.sentence(stated)]
+    row = setting.by_sentence[stated.sentence]
     wholes = [
         agreed[one.id]["whole"] for one in row
-        if one.id in agreed and one is not stated and _BARE.match(setting.lead(one))
+        if one.id in agreed and one is not stated and _BARE.match(one.lead)
     ]
-    outside = {one.id: one for one in wholes if setting.sentence(one) != setting.sentence(part)}
+    outside = {one.id: one for one in wholes if one.sentence != part.sentence}
     if len(outside) != 1 or len(wholes) < _AGREE:
         return None
     (whole,) = outside.values()
     if not comparable(whole, part) or whole.quantity.base_unit != part.quantity.base_unit:
         return None
-    if "；" in setting.gap(part) or part is row[0]:
+    if "；" in part.gap or part is row[0]:
         return share_of(part, whole, stated, _EVIDENCE)
     return None
 
 
 def _part(setting: Setting, stated: Claim) -> Claim | None:
     """The figure one clause before a bare 占."""
-    part = setting.previous(stated)
-    if part is None or stated.quantity.base_unit != "%" or not _BARE.match(setting.lead(stated)):
+    part = stated.previous
+    if part is None or stated.quantity.base_unit != "%" or not _BARE.match(stated.lead):
         return None
-    gap = setting.gap(stated)
+    gap = stated.gap
     if gap.count("，") != 1 or "；" in gap or len(gap) > _LONGEST or dimension(part) == "ratio":
         return None
     fits = part.role in AMOUNTS and part.quantity.approximation is None
-    return part if fits and not _CHANGED.search(setting.lead(part)) else None
+    return part if fits and not _CHANGED.search(part.lead) else None

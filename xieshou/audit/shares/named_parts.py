@@ -22,14 +22,14 @@ def shares_of_listed(setting: Setting) -> Iterator[Relation]:
     """The part by the very name that its list gave it, the whole before the list."""
     whose, sentence = "", -1
     for claim in setting.rates:
-        if "占" not in setting.lead(claim):
+        if "占" not in claim.lead:
             continue
-        found = _SAID.search(setting.lead(claim))
+        found = _SAID.search(claim.lead)
         if found is None:
             continue
         name = found["name"]
-        if setting.sentence(claim) != sentence:
-            whose, sentence = "", setting.sentence(claim)
+        if claim.sentence != sentence:
+            whose, sentence = "", claim.sentence
         if kind := _KIND.fullmatch(name):
             whose = kind["whose"]
         elif whose and len(name) <= _LEAST:
@@ -61,12 +61,12 @@ def _made(setting: Setting, stated: Claim, name: str) -> Relation | None:
 def _list_of(setting: Setting, part: Claim) -> list[Claim]:
     """The members of a list that 、 and 和 join."""
     row = [part]
-    while (before := setting.previous(row[0])) is not None and comparable(before, part) and (
-        setting.gap(row[0]) in ("、", "和", "，")
+    while (before := row[0].previous) is not None and comparable(before, part) and (
+        row[0].gap in ("、", "和", "，")
     ):
         row.insert(0, before)
-    while (after := setting.next(row[-1])) is not None and comparable(after, part) and (
-        setting.gap(after) in ("、", "和", "，")
+    while (after := row[-1].next) is not None and comparable(after, part) and (
+        after.gap in ("、", "和", "，")
     ):
         row.append(after)
     return row

@@ -34,32 +34,32 @@ _COUNTED = {"户": ("户", "家"), "人": ("人", "名", "人次", None)}
 def aligned_shares(setting: Setting) -> Iterator[Relation]:
     """县内A人、省内B人、省外C人,分别占a、b、c: so many figures before as there are shares."""
     for claim in setting.ratios:
-        if not _RESPECTIVELY.search(setting.lead(claim)):
+        if not _RESPECTIVELY.search(claim.lead):
             continue
-        stated, following = [claim], setting.next(claim)
-        while following is not None and setting.gap(following) in ("、", "和", "与", "及"):
+        stated, following = [claim], claim.next
+        while following is not None and following.gap in ("、", "和", "与", "及"):
             stated.append(following)
-            following = setting.next(following)
+            following = following.next
         parts: list[Claim] = []
-        before = setting.previous(claim) or _just_before(setting, claim)
+        before = claim.previous or _just_before(setting, claim)
         if before is not None and before.quantity.unit in _COUNTERS and (
             before.quantity.value == len(stated)
         ):
             # 甲A、乙B、丙C，三项分别占
-            before = setting.previous(before)
+            before = before.previous
         behind = before if before is not None and before.role == "total" else None
         if behind is not None:
             # 甲A、乙B，共C，分别占: the shares are those of the parts
-            before = setting.previous(behind)
+            before = behind.previous
         while before is not None and len(parts) < len(stated):
             if before.role == "growth":
                 # 第一产业A，增长a%；第二产业B，增长b%: how each grew stands between
-                before = setting.previous(before)
+                before = before.previous
                 continue
             if dimension(before) == "ratio" or (parts and not comparable(parts[0], before)):
                 break
             parts.insert(0, before)
-            before = setting.previous(before)
+            before = before.previous
         if len(parts) == len(stated) > 1 and all(part.role in STATES for part in parts):
             yield from shares_of_row(setting, parts, stated, behind)
 
@@ -67,17 +67,17 @@ def aligned_shares(setting: Setting) -> Iterator[Relation]:
 def _just_before(setting: Setting, claim: Claim) -> Claim | None:
     """The last figure of the sentence before, which one that opens with shares takes up."""
     before = setting.before_in_paragraph(claim)
-    near = before is not None and setting.sentence(claim) - setting.sentence(before) == 1
+    near = before is not None and claim.sentence - before.sentence == 1
     return before if near else None
 
 
 def shares_of_names(setting: Setting) -> Iterator[Relation]:
     """支出占收入的95.5%, 线下门店占53.2%: what is named was told a little before."""
     for claim in setting.rates:
-        lead = setting.lead(claim)
+        lead = claim.lead
         if "占" not in lead and "比" not in lead:
             continue
-        found = (_NAMED_SHARE if "占" in lead else _WEIGHT).search(setting.gap(claim))
+        found = (_NAMED_SHARE if "占" in lead else _WEIGHT).search(claim.gap)
         if found is None or FOREIGN_PLACE.search(found["whole"] or ""):
             continue
         near = _figures_before(setting, claim)
@@ -88,7 +88,7 @@ def shares_of_names(setting: Setting) -> Iterator[Relation]:
         part = _called(setting, near, found["part"])
         if part is None:
             continue
-        afar = setting.sentence(part) != setting.sentence(claim)
+        afar = part.sentence != claim.sentence
         if not found["whole"] and afar and not _shortly_before(setting, part, claim):
             continue
         if found["whole"]:
@@ -97,7 +97,7 @@ def shares_of_names(setting: Setting) -> Iterator[Relation]:
         else:
             totals = [one for one in near if one.role == "total" and comparable(one, part)]
             whole = next((one for one in totals if one is not part), None)
-            if afar and whole is not None and "总" not in setting.lead(whole):
+            if afar and whole is not None and "总" not in whole.lead:
                 whole = None
         if whole is not None:
             yield share_of(part, whole, claim, ("占",))
@@ -107,18 +107,18 @@ def _of_a_sum(
     setting: Setting, claim: Claim, name: str, near: list[Claim]
 ) -> Relation | None:
     """东部销售483亿元……中央单位销售154亿元。合计637亿元，其中东部占75.8%: of what it sums up."""
-    whole = setting.previous(claim)
-    if whole is None or whole.role != "total" or not setting.gap(claim).startswith("，"):
+    whole = claim.previous
+    if whole is None or whole.role != "total" or not claim.gap.startswith("，"):
         return None
-    words, told = setting.lead(whole), []
+    words, told = whole.lead, []
     for one in near:
-        start, _ = setting.sentence_span(setting.sentence(one))
+        start, _ = setting.sentence_span(one.sentence)
         before = setting.text[start : one.start]
         if one is whole or one.quantity.base_unit != whole.quantity.base_unit or (
             name not in before
         ):
             continue
-        lead = setting.lead(one)
+        lead = one.lead
         kin = alike(lead.replace(name, ""), words)
         told.append((kin, name in lead, name in before.rpartition("；")[2], one))
     told.sort(key=lambda each: each[:-1], reverse=True)
@@ -132,7 +132,7 @@ def _of_a_sum(
 def _shortly_before(setting: Setting, part: Claim, claim: Claim) -> bool:
     """Whether a part stands in the sentence before, and a sentence of its own tells its share."""
     own = setting.near(claim)[:1] == [claim]
-    return own and setting.sentence(claim) - setting.sentence(part) == 1 and (
+    return own and claim.sentence - part.sentence == 1 and (
         setting.in_one_paragraph(part, claim)
     )
 
@@ -153,7 +153,7 @@ def _called(setting: Setting, figures: list[Claim], name: str) -> Claim | None:
     named = [
         one for one in figures
         if (unit is None or one.quantity.base_unit in unit) and (
-            name in ITEM_ENDS.split(setting.lead(one))[-1]
+            name in ITEM_ENDS.split(one.lead)[-1]
             or name == one.measure
             or name in _row_head(setting, one)
         )
@@ -163,8 +163,8 @@ def _called(setting: Setting, figures: list[Claim], name: str) -> Claim | None:
 
 def _row_head(setting: Setting, claim: Claim) -> str:
     """产业类项目16个，资金2880万元: what begins the row of a figure that is only called 资金."""
-    before = setting.previous(claim)
-    if before is None or setting.gap(claim)[1:] not in ("资金", "金额", "投资"):
+    before = claim.previous
+    if before is None or claim.gap[1:] not in ("资金", "金额", "投资"):
         return ""
-    head: str = ITEM_ENDS.split(setting.lead(before))[-1]
+    head: str = ITEM_ENDS.split(before.lead)[-1]
     return head

@@ -58,8 +58,8 @@ def shares_in_phrases(setting: Setting) -> Iterator[Relation]:
 
 def _that_is(setting: Setting, stated: Claim) -> Found | None:
     """资金1.5亿元……资金的65%即9750万元用于产业: of what stands before, but for its other parts."""
-    part, lead = setting.next(stated), setting.lead(stated)
-    if part is None or not _THAT_IS.match(setting.gap(part)) or dimension(part) == "ratio":
+    part, lead = stated.next, stated.lead
+    if part is None or not _THAT_IS.match(part.gap) or dimension(part) == "ratio":
         return None
     if rises(lead) or falls(lead) or stated.role in ("growth", "increment"):
         return None
@@ -75,27 +75,27 @@ def _that_is(setting: Setting, stated: Claim) -> Found | None:
 
 
 def _is_such_a_part(setting: Setting, claim: Claim) -> bool:
-    before = setting.previous(claim)
+    before = claim.previous
     return before is not None and before.quantity.base_unit == "%" and (
-        _THAT_IS.match(setting.gap(claim)) is not None)
+        _THAT_IS.match(claim.gap) is not None)
 
 
 def _in_brackets(setting: Setting, stated: Claim) -> Found | None:
     """1280名参训妇女中，1088名（85%）拿到证书."""
     told = setting.right_before(stated, 2)
-    if not told or setting.gap(stated) not in ("（", "（占"):
+    if not told or stated.gap not in ("（", "（占"):
         return None
     whole, part = told
-    if not setting.text.startswith("）", stated.end) or not _AMONG.match(setting.gap(part)):
+    if not setting.text.startswith("）", stated.end) or not _AMONG.match(part.gap):
         return None
     return (part, whole) if _fit(part, whole) else None
 
 
 def _of_the_aim(setting: Setting, stated: Claim) -> Found | None:
     """卖出山货6230万元，其中进食堂3738万元，占60%；全年目标7500万元，已完成83.1%."""
-    whole = setting.previous(stated)
-    if whole is None or not _DONE_OF_AIM.match(setting.gap(stated)) or not (
-        _AIM.search(setting.lead(whole))
+    whole = stated.previous
+    if whole is None or not _DONE_OF_AIM.match(stated.gap) or not (
+        _AIM.search(whole.lead)
     ):
         return None
     told = [one for one in amounts_before(setting, whole, _FAR, 0)
@@ -109,7 +109,7 @@ def _beyond_the_aim(setting: Setting, stated: Claim) -> Found | None:
     if not told:
         return None
     part, whole, more = told
-    fits = (_RATE_OF_AIM.match(setting.gap(stated)) and _THAN_AIM.match(setting.gap(whole))
+    fits = (_RATE_OF_AIM.match(stated.gap) and _THAN_AIM.match(whole.gap)
             and _BEYOND.match(setting.words_into(more)) and _fit(part, whole))
     return (part, whole) if fits else None
 
@@ -119,21 +119,21 @@ def _by_its_name(setting: Setting, stated: Claim) -> Found | None:
     told = setting.right_before(stated, 2)
     if not told:
         return None
-    (whole, part), gap = told, setting.gap(stated)
-    named = any(name.match(gap) and word.search(setting.lead(part)) for name, word in _RATES)
-    if not named or setting.gap(part).count("，") != 1 or not _fit(part, whole):
+    (whole, part), gap = told, stated.gap
+    named = any(name.match(gap) and word.search(part.lead) for name, word in _RATES)
+    if not named or part.gap.count("，") != 1 or not _fit(part, whole):
         return None
     return _likely(part, whole, stated)
 
 
 def _of_the_thing(setting: Setting, stated: Claim) -> Found | None:
     """提供岗位930个。上班的有744人，岗位使用率80%: of the things that the rate names."""
-    part, said = setting.previous(stated), _THING_RATE.match(setting.gap(stated))
+    part, said = stated.previous, _THING_RATE.match(stated.gap)
     if part is None or said is None or part.role not in STATES:
         return None
     told = [one for one in amounts_before(setting, part, _FAR, _BACK)
             if dimension(one) not in ("money", "ratio")
-            and said["thing"] in setting.lead(one)[-4:] + setting.noun_after(one)]
+            and said["thing"] in one.lead[-4:] + setting.noun_after(one)]
     return _likely(part, told[0], stated) if len(told) == 1 else None
 
 

@@ -42,7 +42,7 @@ def points_apart(setting: Setting) -> Iterator[Relation]:
         if not rates or not all(map(_is_rate, rates)):
             continue
         one, other = rates
-        between, gap = setting.gap(other), setting.gap(stated)
+        between, gap = other.gap, stated.gap
         off = _OFF.match(between) and _SHORT_OF.match(gap)
         moved = (_THAN.match(between) or _WAS.match(between)) and _MOVED.match(gap)
         if not (off or moved):

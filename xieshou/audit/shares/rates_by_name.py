@@ -50,10 +50,10 @@ _FAR, _BACK, _PARTS = 12, 2, 6
 
 def rate_by_name(setting: Setting, stated: Claim) -> Relation | None:
     """完工32个，其中基建16个，全部项目的完工率24%: of what is done, of all there is."""
-    found = _RATE.match(setting.lead(stated).lstrip("、"))
+    found = _RATE.match(stated.lead.lstrip("、"))
     if found is None or stated.quantity.base_unit not in ("%", "1", "成") or stated.cell:
         return None
-    if setting.next(stated) is not None and setting.lead(setting.next(stated))[:2] in (
+    if stated.next is not None and stated.next.lead[:2] in (
         "提高", "上升", "下降", "增至", "升至", "降至"
     ):
         return None
@@ -62,7 +62,7 @@ def rate_by_name(setting: Setting, stated: Claim) -> Relation | None:
     part = next(_done(setting, stated, deed), None)
     if part is None or (own and not _is_of(setting, part, own)):
         return None
-    by = _BY_HEADS.search(setting.gap(stated))
+    by = _BY_HEADS.search(stated.gap)
     if by is not None:
         part = _beside(setting, part, _HEAD_UNITS[by["unit"]])
         if part is None:
@@ -88,10 +88,10 @@ def _done(setting: Setting, stated: Claim, deed: str) -> Iterator[Claim]:
     for one in setting.figures_before(stated, _PARTS, 1):
         if not setting.in_one_paragraph(one, stated) or dimension(one) == "ratio":
             continue
-        words = setting.lead(one) + "│" + setting.noun_after(one)[:8]
+        words = one.lead + "│" + setting.noun_after(one)[:8]
         if one.role not in AMOUNTS or not _told_up_to(deed, words):
             continue
-        if _UNDONE.search(setting.lead(one)) or _FLOWS.search(setting.lead(one)):
+        if _UNDONE.search(one.lead) or _FLOWS.search(one.lead):
             return
         yield one
 
@@ -104,9 +104,9 @@ def _is_of(setting: Setting, part: Claim, own: str) -> bool:
 
 def _beside(setting: Setting, part: Claim, units: tuple[str, ...]) -> Claim | None:
     """7282户、27256人: the one of the two that is counted so."""
-    for one in (part, setting.next(part), setting.previous(part)):
+    for one in (part, part.next, part.previous):
         if one is not None and one.quantity.base_unit in units and (
-            one is part or setting.gap(max(one, part, key=lambda c: c.start)) in ("", "、")
+            one is part or max(one, part, key=lambda c: c.start).gap in ("", "、")
         ):
             return one
     return None
@@ -114,23 +114,23 @@ def _beside(setting: Setting, part: Claim, units: tuple[str, ...]) -> Claim | No
 
 def _all_told_after(setting: Setting, part: Claim, stated: Claim) -> list[Claim]:
     """完工32项、共136项、完工率23.5%: how many there are in all stands between the two."""
-    whole = setting.previous(stated)
-    if whole is None or setting.previous(whole) is not part or not comparable(whole, part):
+    whole = stated.previous
+    if whole is None or whole.previous is not part or not comparable(whole, part):
         return []
     same = whole.quantity.base_unit == part.quantity.base_unit
-    return [whole] if same and _IN_ALL.search(setting.gap(whole)) else []
+    return [whole] if same and _IN_ALL.search(whole.gap) else []
 
 
 def _wholes(setting: Setting, part: Claim, deed: str) -> list[Claim]:
     """What may be done or not: of the nearest sentence that tells any, the largest first."""
     units = _OTHER_UNITS.get(deed)
-    lead = setting.lead(part)
+    lead = part.lead
     noun = _SAID.sub("", lead[_told_up_to(deed, lead) :] + setting.noun_after(part)[:4])
     found: list[Claim] = []
     for one in setting.figures_before(part, _FAR, _BACK):
         if not setting.in_one_paragraph(one, part):
             break
-        if found and setting.sentence(one) != setting.sentence(found[0]):
+        if found and one.sentence != found[0].sentence:
             break
         same = one.quantity.base_unit == part.quantity.base_unit and comparable(one, part)
         other = units is not None and part.quantity.base_unit in units[0] and (
@@ -138,8 +138,8 @@ def _wholes(setting: Setting, part: Claim, deed: str) -> list[Claim]:
         )
         if not (same or other) or one.role not in AMOUNTS or one.role == "part":
             continue
-        words = setting.lead(one)
-        after = setting.next(one)
+        words = one.lead
+        after = one.next
         if same and len(noun) >= _OWN and not alike(noun, words + setting.noun_after(one)):
             # 粮食面积470万亩；流转土地72万亩，流转率13%: of all land
             continue

@@ -68,8 +68,8 @@ def shares_as_said(setting: Setting) -> Iterator[Relation]:
     for stated in setting.rates:
         if stated.cell is not None:
             continue
-        lead = setting.lead(stated)
-        if "最" in (gap := setting.gap(stated)) and (most := _MOST.search(gap)) is not None:
+        lead = stated.lead
+        if "最" in (gap := stated.gap) and (most := _MOST.search(gap)) is not None:
             if (found := _of_a_row(setting, stated, most)) is not None:
                 part, whole, _ = found
                 yield share_of(part, whole, stated, ("占", TIED))
@@ -101,7 +101,7 @@ def _made_up(setting: Setting, part: Claim, whole: Claim) -> bool:
     """Whether a part and what stands beside it in its sentence make up a whole, but for a slip."""
     first, last = whole.place + 1, part.place
     row = [one for one in setting.figures[first : last + _FAR]
-           if setting.sentence(one) == setting.sentence(part) and _same(one, part)
+           if one.sentence == part.sentence and _same(one, part)
            and one.role in AMOUNTS]
     sums = [sum_of(whole, row[:count], []) for count in range(_LIST, len(row) + 1)
             if part in row[:count]]
@@ -137,17 +137,17 @@ def _of_a_row(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | N
 
 def _of_the_sum(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | None:
     """投入1.38亿元，引进13.18亿元，合计14.56亿元，引进的占90.5%: of the sum right before it."""
-    whole = setting.previous(stated)
-    if whole is None or whole.role != "total" or not _SUMMED.search(setting.lead(whole)):
+    whole = stated.previous
+    if whole is None or whole.role != "total" or not _SUMMED.search(whole.lead):
         return None
     beside: list[Claim] = []
-    one = setting.previous(whole)
+    one = whole.previous
     while one is not None and len(beside) < _LIST and _same(one, whole) and (
-        setting.sentence(one) == setting.sentence(whole) and one.role in AMOUNTS
+        one.sentence == whole.sentence and one.role in AMOUNTS
     ):
         beside.insert(0, one)
-        one = setting.previous(one)
-    named = [one for one in beside if said["name"] in setting.lead(one)]
+        one = one.previous
+    named = [one for one in beside if said["name"] in one.lead]
     if len(beside) != _LIST or len(named) != 1:
         return None
     made = sum_of(whole, beside, [])
@@ -156,15 +156,15 @@ def _of_the_sum(setting: Setting, stated: Claim, said: re.Match[str]) -> Found |
 
 def _bears(setting: Setting, claim: Claim, name: str) -> bool:
     """Whether the words of a figure have a name, or it is followed by it."""
-    return name in setting.lead(claim) or setting.noun_after(claim).startswith(name)
+    return name in claim.lead or setting.noun_after(claim).startswith(name)
 
 
 def _alone(setting: Setting, stated: Claim, _said: re.Match[str]) -> Found | None:
     """累计投入7.85亿元。一市就有6.28亿元，占80%."""
-    part = setting.previous(stated)
-    if part is None or not setting.gap(stated).startswith("，占"):
+    part = stated.previous
+    if part is None or not stated.gap.startswith("，占"):
         return None
-    if not _ALONE.search(setting.lead(part)):
+    if not _ALONE.search(part.lead):
         return None
     wholes = [one for one in _told(setting, part) if _same(one, part)]
     return (part, wholes[0], len(wholes) == 1) if wholes else None
@@ -173,19 +173,19 @@ def _alone(setting: Setting, stated: Claim, _said: re.Match[str]) -> Found | Non
 def _of_named(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | None:
     """零售额86.4亿元，增长6.2%；网络零售额21.6亿元，增长9.4%，相当于零售额的25%."""
     name = said["whole"]
-    if _OF_OTHERS.search(name) or not setting.gap(stated).startswith("，"):
+    if _OF_OTHERS.search(name) or not stated.gap.startswith("，"):
         return None
-    part = setting.previous(stated)
+    part = stated.previous
     while part is not None and (part.role in DERIVED or dimension(part) == "ratio"):
-        if "；" in setting.gap(part):
+        if "；" in part.gap:
             return None
-        part = setting.previous(part)
+        part = part.previous
     if part is None or part.role not in STATES:
         return None
-    lead = setting.lead(part)
+    lead = part.lead
     wholes = [one for one in _told(setting, part) if _same(one, part)
-              and _called(setting, one, name) and setting.lead(one) != lead]
-    here = [one for one in wholes if setting.sentence(one) == setting.sentence(part)]
+              and _called(setting, one, name) and one.lead != lead]
+    here = [one for one in wholes if one.sentence == part.sentence]
     return (part, wholes[0], len(here or wholes) == 1) if wholes else None
 
 
@@ -193,11 +193,11 @@ def _called(setting: Setting, claim: Claim, name: str) -> bool:
     """规划项目28个、援助资金4.6亿元: also by a name that begins the list it stands in."""
     one: Claim | None = claim
     while one is not None:
-        if name in setting.lead(one) or setting.noun_after(one).startswith(name):
+        if name in one.lead or setting.noun_after(one).startswith(name):
             return True
-        if setting.gap(one)[:1] != "、":
+        if one.gap[:1] != "、":
             return False
-        one = setting.previous(one)
+        one = one.previous
     return False
 
 
@@ -207,61 +207,61 @@ def _of_heads(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | N
     named = _OF_THEN.sub("", (said["whole"] or "").removesuffix("的"))
     told = [one for one in _told(setting, stated)
             if one.quantity.base_unit in _UNITS[said["unit"]]]
-    if not told or setting.gap(stated)[:1] != "，":
+    if not told or stated.gap[:1] != "，":
         return None
     part = next((one for one in told if _label_of(setting, one, label)), None)
-    if part is None or (not label and setting.sentence(part) != setting.sentence(stated)):
+    if part is None or (not label and part.sentence != stated.sentence):
         return None
     wholes = told[told.index(part) + 1 :]
     if named:
-        wholes = [one for one in wholes if named in setting.lead(one) + setting.noun_after(one)]
+        wholes = [one for one in wholes if named in one.lead + setting.noun_after(one)]
     for whole in wholes:
         if _made_up(setting, part, whole):
             return part, whole, True
     if not wholes:
         return None
-    near = len(wholes) == 1 and setting.sentence(wholes[0]) == setting.sentence(part)
+    near = len(wholes) == 1 and wholes[0].sentence == part.sentence
     return part, wholes[0], near and (bool(label) or _in_two_units(setting, part))
 
 
 def _in_two_units(setting: Setting, claim: Claim) -> bool:
     """6000户1.8万人,户数占50%,人数占40%: 户数 can mean no other figure."""
-    before, after = setting.previous(claim), setting.next(claim)
+    before, after = claim.previous, claim.next
     return any(
-        one is not None and setting.gap(later) in ("", "、")
+        one is not None and later.gap in ("", "、")
         and {one.quantity.base_unit, claim.quantity.base_unit} <= {"户", "人", "名"}
         for one, later in ((before, claim), (after, after)) if later is not None
     )
 
 
 def _label_of(setting: Setting, claim: Claim, label: str) -> bool:
-    before = setting.previous(claim)
-    if before is not None and setting.gap(claim) in ("", "、"):
-        return label in setting.lead(before)
-    return label in setting.lead(claim)
+    before = claim.previous
+    if before is not None and claim.gap in ("", "、"):
+        return label in before.lead
+    return label in claim.lead
 
 
 def _reckoned(setting: Setting, stated: Claim, _said: re.Match[str]) -> Found | None:
     """资金28.4亿元，项目1420个，产业占比62.5%，照此推算合17.75亿元."""
-    part = setting.next(stated)
-    if part is None or not _RECKONED.match(setting.gap(part)) or part.role not in STATES:
+    part = stated.next
+    if part is None or not _RECKONED.match(part.gap) or part.role not in STATES:
         return None
     wholes = [one for one in _told(setting, stated) if _same(one, part)]
-    here = [one for one in wholes if setting.sentence(one) == setting.sentence(stated)]
+    here = [one for one in wholes if one.sentence == stated.sentence]
     return (part, here[0], True) if here else None
 
 
 def _rate_of(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | None:
     """项目46个，投资21亿元；开复工43个，开复工率93.5%."""
-    part, stem = setting.previous(stated), said["stem"]
-    if part is None or setting.gap(stated)[:1] != "，" or part.role not in STATES:
+    part, stem = stated.previous, said["stem"]
+    if part is None or stated.gap[:1] != "，" or part.role not in STATES:
         return None
-    lead = setting.lead(part)
+    lead = part.lead
     if not lead.removesuffix("了").endswith(stem) or _UNDONE.search(lead):
         return None
     told = [one for one in _told(setting, part)
-            if _same(one, part) and setting.sentence(one) == setting.sentence(stated)]
-    if len(told) != 1 or stem in setting.lead(told[0]) or _has_a_rate(setting, told[0]) or (
+            if _same(one, part) and one.sentence == stated.sentence]
+    if len(told) != 1 or stem in told[0].lead or _has_a_rate(setting, told[0]) or (
         # 开工63个，投资类开工53个，开工率63.1%: of those of its kind
         # 培训1200人；就业860人，就业率95%: of those who looked for work
         dimension(part) == "person" and "；" in setting.between(told[0], part)
@@ -272,44 +272,44 @@ def _rate_of(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | No
 
 def _has_a_rate(setting: Setting, claim: Claim) -> bool:
     """Whether a rate of its own stands right behind a figure: 开工46个，开工率95.8%."""
-    after = setting.next(claim)
+    after = claim.next
     return after is not None and dimension(after) == "ratio" and after.role == "share"
 
 
 def _spread_of(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | None:
     """学生2400人，受资助学生720人，资助面30%."""
-    part = setting.previous(stated)
-    if part is None or setting.gap(stated)[:1] != "，" or part.role not in STATES:
+    part = stated.previous
+    if part is None or stated.gap[:1] != "，" or part.role not in STATES:
         return None
-    if said["stem"] not in setting.lead(part) + setting.noun_after(part):
+    if said["stem"] not in part.lead + setting.noun_after(part):
         return None
     told = [one for one in _told(setting, part)
-            if _same(one, part) and setting.sentence(one) == setting.sentence(stated)]
+            if _same(one, part) and one.sentence == stated.sentence]
     return (part, told[0], True) if len(told) == 1 else None
 
 
 def _of_task(setting: Setting, stated: Claim, _said: re.Match[str]) -> Found | None:
     """完成任务2.4亿元的92%，累计销售2.208亿元."""
-    whole, part = setting.previous(stated), setting.next(stated)
-    if whole is None or part is None or not _TASK.search(setting.lead(whole)):
+    whole, part = stated.previous, stated.next
+    if whole is None or part is None or not _TASK.search(whole.lead):
         return None
-    before = setting.previous(whole)
+    before = whole.previous
     if before is not None and _same(before, whole):
         return None
     fits = _same(part, whole) and part.role in AMOUNTS
-    return (part, whole, True) if fits and _DONE_SO_FAR.match(setting.gap(part)) else None
+    return (part, whole, True) if fits and _DONE_SO_FAR.match(part.gap) else None
 
 
 def _over_a_mark(setting: Setting, stated: Claim, _said: re.Match[str]) -> Found | None:
     """20个村收入640万元，16个村超过20万元，占80%."""
-    mark = setting.previous(stated)
-    part = setting.previous(mark) if mark is not None else None
-    if mark is None or part is None or setting.gap(stated)[:1] != "，":
+    mark = stated.previous
+    part = mark.previous if mark is not None else None
+    if mark is None or part is None or stated.gap[:1] != "，":
         return None
-    if dimension(mark) != "money" or not _MARK.match(setting.gap(mark) + _sign(mark)):
+    if dimension(mark) != "money" or not _MARK.match(mark.gap + _sign(mark)):
         return None
     told = [one for one in _told(setting, part)
-            if _same(one, part) and setting.sentence(one) == setting.sentence(stated)]
+            if _same(one, part) and one.sentence == stated.sentence]
     return (part, told[0], True) if len(told) == 1 and part.role in STATES else None
 
 

@@ -60,33 +60,33 @@ def wholes_of_share(
         fits = comparable(found, part) or _persons_of_visits(setting, found, part)
         fits = fits or _firms(setting, found, part)
         fits = fits and found.role in AMOUNTS
-        if rate and dimension(part) != "money" and not DONE_PART.search(setting.lead(part)):
+        if rate and dimension(part) != "money" and not DONE_PART.search(part.lead):
             # 粮食面积470万亩;流转72万亩,流转率13%: the rate of something else begins
             fits = fits and not re.search("[。；]", setting.between(found, part))
-        if "出口" in named and "进出口" not in named and "进出口" in setting.lead(found):
+        if "出口" in named and "进出口" not in named and "进出口" in found.lead:
             # 占出口总值近七成: of what went out alone
             continue
         fits = fits and not compared(setting, found)
         if len(named) > _LONG_STEM and not _AIM.search(named) and _AIMED.search(
-                setting.lead(found)):
+                found.lead):
             # 全年销售目标960万台；上半年403万台，占整体电视机销售量64%: of what was sold
             continue
         if fits and not (rate and _other_things(setting, found, part)):
             candidates.append(found)
     large = [claim for claim in candidates if _size(claim) * _FEW > _size(part)]
     candidates = large or candidates
-    own = setting.lead(part) + setting.tail(part)
-    among = _AMONG.search(setting.gap(part))
+    own = part.lead + part.tail
+    among = _AMONG.search(part.gap)
     if among and not named:
         # 省外就业中，到协作市1360人，占30%
         named = among["whole"]
     # 返乡创业的1180人中，办合作社的413人，比例是35%
-    opened = "其中" in setting.gap(part) or setting.gap(part)[:2] in _OUT_OF
+    opened = "其中" in part.gap or part.gap[:2] in _OUT_OF
     stem = _NO_STEM.sub("", named)
 
     def weigh(claim: Claim) -> tuple[bool, bool, bool, float, bool, int]:
-        here = setting.sentence(claim) == setting.sentence(part)
-        words = setting.lead(claim) + setting.noun_after(claim) + (claim.measure or "")
+        here = claim.sentence == part.sentence
+        words = claim.lead + setting.noun_after(claim) + (claim.measure or "")
         named = bool(stem) and alike(stem, words) >= KIN
         kin = max(alike(stem, words) if stem else 0.0, _shared_noun(own, words))
         roomy = _size(claim) >= _size(part)
@@ -127,15 +127,15 @@ def wholes_of_share(
             return [(totals[0], True)]
     best = [claim for claim in ranked if score(claim)[:3] == score(ranked[0])[:3]]
     alone = len(best) == 1 or score(best[0])[3] > score(best[1])[3]
-    here = [claim for claim in candidates if setting.sentence(claim) == setting.sentence(part)]
+    here = [claim for claim in candidates if claim.sentence == part.sentence]
     # With one figure only that the rate can be of, the wording ties it.
     lone = not here and len(candidates) == 1 and _near(setting, ranked[0], part)
-    last = setting.previous(part)
-    if last is not None and last is not ranked[0] and setting.gap(last) == "":
+    last = part.previous
+    if last is not None and last is not ranked[0] and last.gap == "":
         # 412户1526人，已消除风险309户，占75%
-        last = setting.previous(last)
+        last = last.previous
     beside = last is ranked[0] and _beside(setting, ranked[0], part)
-    beside = beside or (here == ranked[:1] and _SPENT.search(setting.lead(part)) is not None)
+    beside = beside or (here == ranked[:1] and _SPENT.search(part.lead) is not None)
     only = (
         (len(here) == 1 or ranked[0] in here[:1] or lone or _announced(setting, ranked, part))
         if rate
@@ -151,24 +151,24 @@ def wholes_of_share(
 
 def shares_too(setting: Setting, whole: Claim, named: str) -> bool:
     """Whether it is a share of the same: 集中301亿元，占总规模的76%，部门83亿元，占总规模的21%."""
-    after = setting.next(whole)
+    after = whole.next
     while after is not None and after.role in ("increment", "growth"):
         # 劳动人口91954万人，减少244万人，占总人口的67.6%
-        after = setting.next(after)
+        after = after.next
     return after is not None and dimension(after) == "ratio" and (
-        f"占{named}" in setting.lead(after)
+        f"占{named}" in after.lead
     )
 
 
 def _heads(setting: Setting, part: Claim) -> Claim | None:
     """What stands right before 其中 and alone: no part itself, nor one of several."""
-    before = setting.previous(part)
-    gap = setting.gap(part)
+    before = part.previous
+    gap = part.gap
     if before is None or before.role == "part" or not (
         gap[1:].startswith("其中") or gap[:2] in _OUT_OF
     ):
         return None
-    joined = setting.gap(before)[:1] in ("、", "和", "与", "及", "")
+    joined = before.gap[:1] in ("、", "和", "与", "及", "")
     return None if joined or _size(before) < _size(part) else before
 
 
@@ -181,12 +181,12 @@ def _firms(setting: Setting, whole: Claim, part: Claim) -> bool:
 def _persons_of_visits(setting: Setting, whole: Claim, part: Claim) -> bool:
     """培训4408人次，其中创业2366人，占53.7%: 其中 ties the two, whatever counts them."""
     units = whole.quantity.base_unit == "人次" and dimension(part) == "person"
-    return units and whole is setting.previous(part) and setting.gap(part).startswith("，其中")
+    return units and whole is part.previous and part.gap.startswith("，其中")
 
 
 def _beside(setting: Setting, whole: Claim, part: Claim) -> bool:
     """人口23.4万人，脱贫人口6.08万，占26%: the figure right before, larger, a clause before."""
-    gap = setting.gap(part)
+    gap = part.gap
     return (
         gap[:1] in ("，", "（")
         and not re.search("[；，]", gap[1:])
@@ -198,8 +198,8 @@ def _beside(setting: Setting, whole: Claim, part: Claim) -> bool:
 def _last_divided(setting: Setting, totals: list[Claim], part: Claim) -> Claim | None:
     """The last total of the paragraph that was divided: 选派75名，其中医生17名…。…占总数的."""
     for one in sorted(totals, key=lambda claim: claim.start, reverse=True):
-        after = setting.next(one)
-        if after is not None and after is not part and "其中" in setting.gap(after):
+        after = one.next
+        if after is not None and after is not part and "其中" in after.gap:
             return one if _near(setting, one, part) else None
     return None
 
@@ -209,7 +209,7 @@ def _divided(setting: Setting, totals: list[Claim], part: Claim) -> list[Claim]:
 
     到位100万元。安排80万元，其中产业60万元，占75%: of what is planned, not of what came in.
     """
-    here = [claim for claim in totals if setting.sentence(claim) == setting.sentence(part)]
+    here = [claim for claim in totals if claim.sentence == part.sentence]
     roomy = [claim for claim in here if _size(claim) >= _size(part)]
     largest = max(totals, key=_size)
     # a part larger than what it is said to divide is a slip in one of them
@@ -230,14 +230,14 @@ def _near(setting: Setting, whole: Claim, part: Claim) -> bool:
 def _next_before(setting: Setting, ranked: list[Claim], part: Claim) -> bool:
     """Whether the first whole is the one total before the part, or stands right before it."""
     totals = [claim for claim in ranked if claim.role == "total"]
-    return totals == ranked[:1] and setting.sentence(ranked[0]) != setting.sentence(part)
+    return totals == ranked[:1] and ranked[0].sentence != part.sentence
 
 
 def _other_things(setting: Setting, whole: Claim, part: Claim) -> bool:
     """Whether both name what they count and the names share nothing: 12 个项目, 45 个村."""
     # 产业资金2880万元占其中的60% names nothing
     noun = setting.noun_after(part)[:4].partition("占")[0]
-    words = setting.lead(whole)[-6:] + setting.noun_after(whole)[:6]
+    words = whole.lead[-6:] + setting.noun_after(whole)[:6]
     return bool(noun) and bool(words) and not set(noun) & set(words)
 
 
@@ -246,7 +246,7 @@ def _size(claim: Claim) -> Decimal:
 
 
 def _is_total(setting: Setting, claim: Claim) -> bool:
-    return claim.role == "total" or _CALLED_TOTAL.search(setting.lead(claim)) is not None
+    return claim.role == "total" or _CALLED_TOTAL.search(claim.lead) is not None
 
 
 def _shared_noun(own: str, words: str) -> float:

@@ -19,11 +19,11 @@ _WITHIN, _FAR = re.compile("^[^，；。：（）]{1,20}$"), 8
 
 def spender(setting: Setting, last: Claim, whole: str) -> Claim:
     """The figure whose share is told: the one before the last, where that is what it went to."""
-    before = setting.previous(last)
+    before = last.previous
     if before is None or before.sort == last.sort or before.role not in AMOUNTS:
         return last
     called = _CALLED.get(before.sort)
-    if called is None or not called.search(whole) or not _WITHIN.match(setting.gap(last)):
+    if called is None or not called.search(whole) or not _WITHIN.match(last.gap):
         return last
     return before if any(
         one.start < before.start and one.sort == before.sort and one.role in AMOUNTS

@@ -80,7 +80,7 @@ def shares(setting: Setting) -> Iterator[Relation]:
 
 def _of_other_things(setting: Setting, share: Relation) -> bool:
     """Whether a whole is named that is not the one found: money for a count, the year's own sum."""
-    part, whole, lead = share["part"], share["whole"], setting.lead(share["stated"])
+    part, whole, lead = share["part"], share["whole"], share["stated"].lead
     before = share["stated"].previous
     if lead.endswith("占") and before is not None and before.kind == "ratio":
         # 民生类占资金总额的33.2%，教育类占28.9%: of the same
@@ -88,9 +88,9 @@ def _of_other_things(setting: Setting, share: Relation) -> bool:
     if _OF_MONEY.search(lead) and dimension(part) != "money":
         return True
     found = _OF_THE_YEARS_OWN.search(lead)
-    if found is None or share.holds() or found["own"] not in setting.lead(part):
+    if found is None or share.holds() or found["own"] not in part.lead:
         return False
-    words = setting.lead(whole) + setting.noun_after(whole) + (whole.measure or "")
+    words = whole.lead + setting.noun_after(whole) + (whole.measure or "")
     return found["own"] not in words
 
 
@@ -115,7 +115,7 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
     for claim in setting.ratios:
         if claim.id in rowed or claim.quantity.base_unit not in UNITS:
             continue
-        lead = setting.lead(claim)
+        lead = claim.lead
         if (inside := _whole_inside(setting, claim)) is not None:
             yield inside
             continue
@@ -132,25 +132,25 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         if part is None or "，" in setting.between(part, claim)[: -len(lead) - 1 if lead else None]:
             continue
         stem = rate.group("stem") if rate else ""
-        if stem and stem not in setting.lead(part):
+        if stem and stem not in part.lead:
             # 开工62个，投产31个，开工率72.1%: of what bears the name of the rate
             part = next((one for one in setting.near(claim) if one.start < part.start
-                         and comparable(one, part) and setting.lead(one).endswith(stem)), part)
+                         and comparable(one, part) and one.lead.endswith(stem)), part)
         if newly(setting, part, stem):
             continue
-        if stem and f"未{stem}" in setting.lead(part):
+        if stem and f"未{stem}" in part.lead:
             # 已开工15个、未开工6个，开工率71.4%: what is not done is no part of the rate
             part = _done_before(setting, part, stem)
             if part is None:
                 continue
         if (
             rate
-            and stem not in setting.lead(part)
-            and not (DONE_PART.search(stem) and DONE_PART.search(setting.lead(part)))
+            and stem not in part.lead
+            and not (DONE_PART.search(stem) and DONE_PART.search(part.lead))
         ):
             continue
         own = share and ITEM_ENDS.split(_HEDGES.sub("", lead[: share.start()]))[-1]
-        words = setting.lead(part) + setting.noun_after(part)
+        words = part.lead + setting.noun_after(part)
         if own and len(own) >= _NAME and (own.startswith("其中") or alike(own, words) < KIN):
             # 建成装机309万千瓦，新能源装机占比达到54%: the share has a subject of its own
             continue
@@ -175,9 +175,9 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         if made:
             # 超千人；…586名，其中105名，占17.9%: an open end lets anything hold
             closed = [one for one in made if one["whole"].quantity.high is not None]
-            here = closed and setting.sentence(closed[0]["whole"]) == setting.sentence(part)
+            here = closed and closed[0]["whole"].sentence == part.sentence
             afar = not any(
-                setting.sentence(one["whole"]) == setting.sentence(part)
+                one["whole"].sentence == part.sentence
                 for one in made if one not in closed
             )
             told = closed if closed[:1] == made[:1] and (made[0].tight or (here and afar)) else made
@@ -186,23 +186,23 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
 
 def _rated(setting: Setting, whole: Claim, stem: str) -> bool:
     """Whether a figure is what was done: 完成746亿元，完成率62%。其中完成甲447亿元，完成率75%."""
-    after = setting.next(whole)
-    if after is None or dimension(after) != "ratio" or stem not in setting.lead(whole):
+    after = whole.next
+    if after is None or dimension(after) != "ratio" or stem not in whole.lead:
         return False
-    own = _RATE_NAMES.search(setting.lead(after))
+    own = _RATE_NAMES.search(after.lead)
     return own is not None and own["stem"] == stem
 
 
 def _was_before(setting: Setting, claim: Claim) -> bool:
     """Whether a share is that of the time before: 产值630亿元，比重由20.7%提高到23.7%."""
-    after = setting.next(claim)
+    after = claim.next
     return after is not None and moves(setting, claim, after)
 def _done_before(setting: Setting, undone: Claim, stem: str) -> Claim | None:
     """What is told as done beside what is not."""
-    done = setting.previous(undone)
+    done = undone.previous
     if done is None or not comparable(done, undone):
         return None
-    words = setting.lead(done)
+    words = done.lead
     return done if stem in words and "未" not in words else None
 
 
@@ -223,9 +223,9 @@ def _of_one_untold(setting: Setting, share: Relation) -> bool:
     if share.holds():
         return False
     part, whole, stated = share["part"], share["whole"], share["stated"]
-    own = setting.next(whole)
+    own = whole.next
     if own is None or own is stated or own.quantity.base_unit != stated.quantity.base_unit or not (
-        setting.lead(own).startswith("占") and own.quantity.value and stated.quantity.value
+        own.lead.startswith("占") and own.quantity.value and stated.quantity.value
     ):
         return False
     one = value_of(part) / stated.quantity.value
@@ -236,37 +236,37 @@ def _of_one_untold(setting: Setting, share: Relation) -> bool:
 def _of_several(setting: Setting, share: Relation) -> bool:
     """市级财政A、区级财政B、社会捐赠C，财政资金占x%: of A and B together, who bear the name."""
     part, stated = share["part"], share["stated"]
-    own = ITEM_ENDS.split(setting.lead(stated))[-1][:_NAME]
-    before = setting.previous(part)
+    own = ITEM_ENDS.split(stated.lead)[-1][:_NAME]
+    before = part.previous
     return (
         not share.holds() and before is not None and len(own) == _NAME and own[0] != "占"
         and before.quantity.base_unit == part.quantity.base_unit
-        and setting.gap(part)[:1] in ("、", "，", "和")
-        and own in setting.lead(part) and own in setting.lead(before)
+        and part.gap[:1] in ("、", "，", "和")
+        and own in part.lead and own in before.lead
     )
 
 
 def _of_all_people(setting: Setting, share: Relation) -> bool:
     """搬迁群众16200人，就业8460人，就业率97%: of those who can work, who are not told."""
-    if not setting.lead(share["stated"]).rstrip("达到为是约").endswith("就业率") or share.holds():
+    if not share["stated"].lead.rstrip("达到为是约").endswith("就业率") or share.holds():
         return False
     whole = share["whole"]
-    words = setting.lead(whole) + setting.noun_after(whole) + (whole.measure or "")
+    words = whole.lead + setting.noun_after(whole) + (whole.measure or "")
     return _EVERYBODY.search(words) is not None and _WORKERS.search(words) is None
 
 
 def _of_a_kind(setting: Setting, share: Relation) -> bool:
     """Whether rates of kinds stand beside each other: 审判案件结案率, 执行案件执结率."""
     claim, part = share["stated"], share["part"]
-    lead = setting.lead(claim)
+    lead = claim.lead
     if not lead.endswith("率"):
         return False
-    told = setting.sentence_text(setting.sentence(claim))
+    told = setting.sentence_text(claim.sentence)
     kinds = {(found["kind"], found["head"]) for found in _KIND_RATES.finditer(told)}
     own = _KIND_RATES.search(_HEDGES.sub("", ITEM_ENDS.split(lead)[-1]))
     if own is None or len({kind for kind, head in kinds if head == own["head"]}) < 2:
         return False
-    return own["kind"] not in setting.lead(part) + setting.noun_after(part)
+    return own["kind"] not in part.lead + setting.noun_after(part)
 def likeliest(made: list[Relation]) -> Relation:
     """Of readings none of which holds, the first, or one that a single slip would settle."""
     if made[0].tight or len(made) == 1:
@@ -276,43 +276,43 @@ def likeliest(made: list[Relation]) -> Relation:
 
 def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
     """占总资金9100万元的60%: the whole stands between 占 and the share."""
-    whole = setting.previous(stated)
+    whole = stated.previous
     if whole is None or not (
-        setting.gap(stated) in _OF or _OF_NOUN.match(setting.gap(stated))
+        stated.gap in _OF or _OF_NOUN.match(stated.gap)
     ):
         return None
-    part = setting.previous(whole)
-    if part is not None and part.role == "growth" and (old := setting.previous(part)) and (
+    part = whole.previous
+    if part is not None and part.role == "growth" and (old := part.previous) and (
         compared(setting, old)
     ):
         # 投入3200万元，比上年2800万元增长14.3%，占总额9600万元的33.3%
-        part = setting.previous(old)
-    if not _OF_WHOLE.search(setting.lead(whole)):
-        if part is None or dimension(part) != "place" or setting.lead(part) != "占":
+        part = old.previous
+    if not _OF_WHOLE.search(whole.lead):
+        if part is None or dimension(part) != "place" or part.lead != "占":
             return None
         # 占五县资金3.76亿元的62.5%: the places only tell whose it is
-        part = setting.previous(part)
+        part = part.previous
     if part is not None and dimension(part) == "ratio" and (
         first := _whole_inside(setting, part)
     ):
         # 收入10063元，是上年10891元的92.4%，达到预计收入12525元的80.3%
         part = first["part"]
-    elif part is not None and dimension(part) == "ratio" and setting.gap(part) in _OF:
+    elif part is not None and dimension(part) == "ratio" and part.gap in _OF:
         # 是上年农村居民人均收入9891元的91.6%，达到…: whose share that is was not understood
         return None
     elif part is not None and part.role not in AMOUNTS and not (
-        part.role == "average" and _SET_BESIDE.match(setting.gap(whole))
+        part.role == "average" and _SET_BESIDE.match(whole.gap)
     ):
         # 纳税4680万元，平均每家90万元，占全县税收3.12亿元的15%
-        part = setting.previous(part)
-        if part is not None and compared(setting, part) and (new := setting.previous(part)):
+        part = part.previous
+        if part is not None and compared(setting, part) and (new := part.previous):
             # 务工18600人，比上年的17400人增加1200人，完成年度任务18000人的103.3%
             part = new
     while part is not None and not comparable(part, whole) and dimension(part) != "ratio" and (
-        setting.gap(part) in ("", "、") and setting.gap(whole)[:1] == "，"
+        part.gap in ("", "、") and whole.gap[:1] == "，"
     ):
         # 132户507人，占全村528户的25%: of the two the one that is counted like the whole
-        part = setting.previous(part)
+        part = part.previous
     if part is None or not comparable(part, whole) or part.role not in STATES:
         return None
     return share_of(part, whole, stated, ("占",))

@@ -23,10 +23,10 @@ def shares_told_first(setting: Setting) -> Iterator[Relation]:
     for stated in setting.rates:
         if stated.role != "share":
             continue
-        said = _SHARE.search(setting.lead(stated)) if "占" in setting.lead(stated) else None
+        said = _SHARE.search(stated.lead) if "占" in stated.lead else None
         if said is None or stated.cell is not None:
             continue
-        part = setting.previous(stated)
+        part = stated.previous
         if part is None or dimension(part) == "ratio" or part.role not in AMOUNTS:
             continue
         whole = _next_told(setting, part, stated, said["name"])
@@ -45,13 +45,13 @@ def _next_told(setting: Setting, part: Claim, stated: Claim, name: str) -> Claim
     if whole is None or not setting.in_one_paragraph(stated, whole) or (
             whole.sentence - stated.sentence > 1 or not comparable(part, whole)):
         return None
-    lead = setting.lead(whole)
+    lead = whole.lead
     same = whole.quantity.base_unit == part.quantity.base_unit and whole.role in AMOUNTS
     if not same or whole.role == "part" or name not in lead or _OTHERS.search(lead):
         return None
     if not whole.interval.above(part.interval):
         return None
-    if any(name in setting.lead(one) + setting.noun_after(one)
+    if any(name in one.lead + setting.noun_after(one)
            for one in setting.figures_before(part, _FAR, _BACK) if comparable(one, part)):
         # the whole was told before as well
         return None
@@ -59,6 +59,6 @@ def _next_told(setting: Setting, part: Claim, stated: Claim, name: str) -> Claim
     rest = _PLAIN.sub("", rest)
     if name in _TOTALS:
         # 占总额的60%。全年协作资金总额4800万元: of the same as the part
-        return whole if before and before[-2:] in setting.lead(part) and not rest else None
-    own = setting.lead(part) + setting.noun_after(part)
+        return whole if before and before[-2:] in part.lead and not rest else None
+    own = part.lead + setting.noun_after(part)
     return whole if len(before) <= 2 and rest in own else None

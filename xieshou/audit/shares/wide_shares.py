@@ -110,13 +110,13 @@ def _of_the_row(
 
 def _part_of_row(setting: Setting, claim: Claim) -> Claim | None:
     """The figure right before a share of which no other whole is named, one clause back."""
-    lead, part = setting.lead(claim), setting.previous(claim)
+    lead, part = claim.lead, claim.previous
     if part is None or dimension(part) == "ratio" or part.role not in STATES:
         return None
     rate = None if _OF_ALL.search(lead) else _RATE.search(lead)
-    if not (_OF_ALL.search(lead) or (rate and rate["stem"] in setting.lead(part))):
+    if not (_OF_ALL.search(lead) or (rate and rate["stem"] in part.lead)):
         return None
-    gap = setting.gap(claim)[: -len(lead)]
+    gap = claim.gap[: -len(lead)]
     beside = gap[-1:] in ("，", "（") and len(gap) <= _SHORT_GAP
     return part if beside and not set(gap[:-1]) & {"，", "；"} else None
 
@@ -135,33 +135,33 @@ def _share_beside(setting: Setting, claim: Claim, step: int) -> Claim | None:
 
 
 def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
-    lead = setting.lead(claim)
+    lead = claim.lead
     share = _SHARE.search(lead) if "占" in lead else None
     rate = None if share else _RATE.search(lead)
     if share is None and rate is None:
         return
-    after = setting.next(claim)
-    if after is not None and share and _AFTER.match(setting.gap(after)):
+    after = claim.next
+    if after is not None and share and _AFTER.match(after.gap):
         near = _near(setting, after, claim)
-        here = [one for one in near if setting.sentence(one) == setting.sentence(claim)]
+        here = [one for one in near if one.sentence == claim.sentence]
         yield from _of(setting, after, claim, near, "占", tight=len(here) == 1)
         return
-    part = setting.previous(claim)
+    part = claim.previous
     # a part stands a few shares back; in a long row of shares there is none
     for _ in range(_NEAR):
         if part is None or dimension(part) != "ratio":
             break
-        part = setting.previous(part)
+        part = part.previous
     if part is None or dimension(part) == "ratio" or part.role not in STATES:
         return
     if rate is not None:
         if "比例" in rate[0] and len(ITEM_ENDS.split(lead[: rate.start()])[-1]) > _OWN:
             # 学位6万个，公办和民办幼儿园在园幼儿比例达80%: of others
             return
-        stem, words = rate["stem"], setting.lead(part)[-6:] + setting.noun_after(part)[:4]
+        stem, words = rate["stem"], part.lead[-6:] + setting.noun_after(part)[:4]
         if set(stem) & set(words) and not newly(setting, part, stem):
             near = _near(setting, part, part)
-            tight = set(stem) <= set(words) and near[:1] == [setting.previous(part)]
+            tight = set(stem) <= set(words) and near[:1] == [part.previous]
             yield from _of(setting, part, claim, near, rate[0], tight)
         return
     named = share["whole"] if share is not None else ""
@@ -183,8 +183,8 @@ def newly(setting: Setting, part: Claim, stem: str) -> bool:
     新增就业2万人，就业率96%: they are no part of those who looked for it; of a course they may be.
     """
     return stem == "就业" and bool(
-        _NEWLY.search(setting.lead(part)) and "培训" not in setting.sentence_text(
-            setting.sentence(part))
+        _NEWLY.search(part.lead) and "培训" not in setting.sentence_text(
+            part.sentence)
     )
 
 
@@ -230,4 +230,4 @@ def _noun(setting: Setting, part: Claim) -> str:
 
 
 def _words(setting: Setting, claim: Claim) -> str:
-    return setting.lead(claim)[-10:] + setting.noun_after(claim)[:8] + (claim.measure or "")
+    return claim.lead[-10:] + setting.noun_after(claim)[:8] + (claim.measure or "")

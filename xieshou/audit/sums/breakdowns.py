@@ -154,7 +154,7 @@ def _apart(setting: Setting, relation: Relation) -> bool:
     """Whether a list that nothing opens stands in another sentence than its whole."""
     first = relation.parts[0]
     return relation.evidence[0] == LISTED and (
-        setting.sentence(first) != setting.sentence(relation["total"])
+        first.sentence != relation["total"].sentence
     )
 
 
@@ -225,10 +225,10 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
         for claim in figures:
             if _in_column(setting, claim):
                 continue
-            gap = setting.gap(claim)
+            gap = claim.gap
             if not _MARKS.search(gap):
                 # most figures stand by themselves, or in a bracket
-                if setting.bracket(claim) and (found := bracketed(setting, claim)) is not None:
+                if claim.bracket and (found := bracketed(setting, claim)) is not None:
                     yield found
                 if claim.role == "average":
                     yield from averages_apart(setting, claim)
@@ -241,9 +241,9 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
                 yield from opened(setting, claim)
             elif (found := bracketed(setting, claim)) is not None:
                 yield found
-            if gap == "中" and (whole := setting.previous(claim)) and comparable(whole, claim):
+            if gap == "中" and (whole := claim.previous) and comparable(whole, claim):
                 yield sum_of(whole, [claim], ["中"])
-            lead = setting.lead(claim)
+            lead = claim.lead
             told = list(together(setting, claim)) if claim.role in STATES else []
             told = told or (list(gathered(setting, claim)) if claim.role in STATES else [])
             if told:
@@ -291,9 +291,9 @@ def _in_column(setting: Setting, claim: Claim) -> bool:
     """火电 亿千瓦小时 20180 12.4: numbers of a table that lost its lines, of different columns."""
     if claim.quantity.unit is not None or claim.cell is not None:
         return False
-    after = setting.next(claim)
-    return setting.gap(claim) == "" or (
-        after is not None and after.quantity.unit is None and setting.gap(after) == ""
+    after = claim.next
+    return claim.gap == "" or (
+        after is not None and after.quantity.unit is None and after.gap == ""
     )
 
 
@@ -301,7 +301,7 @@ def _divided_again(setting: Setting, figures: list[Claim]) -> Iterator[Relation]
     """2380人,其中脱贫1190人;赴东部560人,省内820人,县内1000人: a second way to divide a whole."""
     parent: Claim | None = None
     for claim in figures:
-        gap = setting.gap(claim)
+        gap = claim.gap
         if "其中" in gap:
             parent = next(iter(wholes_before(setting, claim)), None)
         elif parent is not None and gap.startswith("；") and comparable(claim, parent):
@@ -328,13 +328,13 @@ def _divided_by_kind(setting: Setting, figures: list[Claim]) -> Iterator[Relatio
             if not _follows(setting, first, claim):
                 break
             parts.append(claim)
-        if _STAYS.search(setting.gap(first)) and _GOES.search(setting.gap(whole)):
+        if _STAYS.search(first.gap) and _GOES.search(whole.gap):
             at += len(parts)
             continue
         told = completeness(setting, whole, parts) if len(parts) > 1 else []
         made = sum_of(whole, parts, ["又分", *told])
         beside = peers(setting, whole, parts) and not made.holds()
-        if "全:同类标签" in told and not setting.bracket(first) and not beside:
+        if "全:同类标签" in told and not first.bracket and not beside:
             yield made
             at += len(parts)
 
@@ -345,13 +345,13 @@ def _after_an_aside(setting: Setting, whole: Claim, after: list[Claim]) -> Itera
     if not 0 < at <= _ASIDE or whole.cell is not None or whole.role not in ("level", "total"):
         return
     first, parts = after[at], list[Claim]()
-    if not setting.gap(first).endswith(f"，{setting.lead(first)}"):
+    if not first.gap.endswith(f"，{first.lead}"):
         return
     for claim in after[at:]:
-        told = setting.lead(claim)
+        told = claim.lead
         if not counted_alike(whole, claim) or claim.role not in ("level", "part") or (
                 len(told) >= _LABEL or OPENERS.search(told) or NOT_PARTS.search(told)
-                or (parts and setting.gap(claim)[1:] != told)):
+                or (parts and claim.gap[1:] != told)):
             break
         parts.append(claim)
     if len(parts) < _PAIR or any(one.bracket != whole.bracket for one in parts):
@@ -364,7 +364,7 @@ def _after_an_aside(setting: Setting, whole: Claim, after: list[Claim]) -> Itera
 
 def _seen_by(setting: Setting, first: Claim) -> Iterator[Relation]:
     """从采购主体看,A、B、C: divides the nearest whole that it makes up, or would but for a slip."""
-    rest = setting.next(first)
+    rest = first.next
     if rest is not None:
         parts, loose = parts_from(setting, first, rest)
         if len(parts) > 1 and any(
@@ -392,7 +392,7 @@ def _seen_by(setting: Setting, first: Claim) -> Iterator[Relation]:
 
 
 def _follows(setting: Setting, one: Claim, claim: Claim) -> bool:
-    gap = setting.gap(claim)
+    gap = claim.gap
     return (
         claim.quantity.base_unit == one.quantity.base_unit
         and claim.role in ("level", "part")

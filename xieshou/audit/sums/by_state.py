@@ -80,18 +80,18 @@ def by_state(setting: Setting) -> Iterator[Relation]:
             yield holding
         elif only is not None and (
             only.residual > 0 or (len(states) == len(_STATES) and (
-                _REST.search(parts[-1].gap) or setting.previous(first) is only["total"]))
+                _REST.search(parts[-1].gap) or first.previous is only["total"]))
         ):
             yield only
 
 
 def _row(setting: Setting, first: Claim) -> tuple[list[Claim], set[int]]:
     """Figures side by side whose states differ, from the first on."""
-    parts, states, claim = [first], {0}, setting.next(first)
+    parts, states, claim = [first], {0}, first.next
     while claim is not None and claim.quantity.base_unit == first.quantity.base_unit:
         # 正在办理招标: it is not under way
         state = next((at for at in _ORDER if _STATES[at].match(claim.tail)), None)
-        joined = _JOIN.match(setting.gap(claim)[len(parts[-1].tail):])
+        joined = _JOIN.match(claim.gap[len(parts[-1].tail):])
         if state is None or not joined:
             joined = _NEXT_AHEAD.match(claim.gap)
             state = next((at for at in _ORDER if _AHEAD[at].search(claim.gap)), None)
@@ -101,5 +101,5 @@ def _row(setting: Setting, first: Claim) -> tuple[list[Claim], set[int]]:
             break
         parts.append(claim)
         states.add(state)
-        claim = setting.next(claim)
+        claim = claim.next
     return parts, states

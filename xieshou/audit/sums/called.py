@@ -68,12 +68,12 @@ def called(setting: Setting, total: Claim) -> Iterator[Relation]:
     if found is None or _NOT.search(words) or dimension(total) == "ratio":
         return
     added = _ADDED.search(words) is not None
-    before = setting.previous(total)
+    before = total.previous
     if before is not None and before.quantity.base_unit == total.quantity.base_unit and (
-            _AT_ONCE.fullmatch(setting.gap(total))):
+            _AT_ONCE.fullmatch(total.gap)):
         yield from _at_once(setting, total)
         return
-    if dimension(total) == "count" and _IN_ALL.fullmatch(setting.gap(total)):
+    if dimension(total) == "count" and _IN_ALL.fullmatch(total.gap):
         yield from _of_counts(setting, total)
         return
     many, sure = _how_many(setting, total, words)
@@ -101,7 +101,7 @@ def called(setting: Setting, total: Claim) -> Iterator[Relation]:
 def _in_turn(setting: Setting, total: Claim, words: str) -> Iterator[Relation]:
     """当年援助A，项目32个；2022年援助B，项目29个。前后共援助C，项目61个: a time each."""
     parts = [one for one in _before(setting, total)
-             if _OF_TIME.search(setting.gap(one)) and _akin(setting, one, total, words)][:_MOST]
+             if _OF_TIME.search(one.gap) and _akin(setting, one, total, words)][:_MOST]
     if len(parts) >= _PAIR:
         made = sum_of(total, parts[::-1], ["合计", _OF_ALL])
         if plausible(made, _LIKELY):
@@ -112,9 +112,9 @@ def _in_turn(setting: Setting, total: Claim, words: str) -> Iterator[Relation]:
 def _along(setting: Setting, made: Relation) -> Iterator[Relation]:
     """两批合计搬迁45万人、安置点482个: of each batch what stands behind its figure."""
     ends = [*made.parts[1:], made["total"]]
-    claim = setting.next(made["total"])
-    while claim is not None and setting.gap(claim)[:1] in ("、", "，") and (
-            len(setting.gap(claim)) <= _COLUMN and claim.role in STATES):
+    claim = made["total"].next
+    while claim is not None and claim.gap[:1] in ("、", "，") and (
+            len(claim.gap) <= _COLUMN and claim.role in STATES):
         parts = [_within(setting, claim, part, end)
                  for part, end in zip(made.parts, ends, strict=True)]
         told = [part for part in parts if part is not None]
@@ -122,7 +122,7 @@ def _along(setting: Setting, made: Relation) -> Iterator[Relation]:
             column = sum_of(claim, told, ["合计", _OF_ALL])
             if plausible(column, _LIKELY):
                 yield column
-        claim = setting.next(claim)
+        claim = claim.next
 
 
 def _within(setting: Setting, like: Claim, begin: Claim, end: Claim) -> Claim | None:
@@ -138,7 +138,7 @@ def _in_a_row(setting: Setting, parts: list[Claim], total: Claim) -> bool:
     """Whether figures follow each other with 、 and 和 alone, right before a total."""
     later = total
     for at, one in enumerate(parts):
-        if setting.previous(later) is not one or (at and not _SERIES.search(setting.gap(later))):
+        if later.previous is not one or (at and not _SERIES.search(later.gap)):
             return False
         later = one
     return bool(parts)
@@ -157,7 +157,7 @@ def _by_names(setting: Setting, near: list[Claim], words: str) -> list[Claim]:
     for name in names:
         told.append(next((
             one for one in near if one not in told
-            and name[:2] in (around := setting.lead(one) + setting.noun_after(one))
+            and name[:2] in (around := one.lead + setting.noun_after(one))
             and name[-2:] in around), None))
     return sorted((one for one in told if one), key=lambda one: -one.start) if all(told) else []
 
@@ -165,16 +165,16 @@ def _by_names(setting: Setting, near: list[Claim], words: str) -> list[Claim]:
 def _at_once(setting: Setting, total: Claim) -> Iterator[Relation]:
     """1个市、5个县共6个县市: what stands right before, each with a noun that the total names."""
     own, parts = setting.noun_after(total), []
-    one, later = setting.previous(total), total
+    one, later = total.previous, total
     while one is not None and one.quantity.base_unit == total.quantity.base_unit and (
             one.role in STATES):
         noun = _NOUN_END.split(setting.between(one, later))[0]
         if not noun or (own and noun[-1] not in own):
             break
         parts.append(one)
-        if "、" not in setting.gap(one) and "和" not in setting.gap(one):
+        if "、" not in one.gap and "和" not in one.gap:
             break
-        one, later = setting.previous(one), one
+        one, later = one.previous, one
     if len(parts) >= _PAIR:
         made = sum_of(total, parts[::-1], ["合计", "全:以上合计"])
         if made.holds() or made.mended():
@@ -185,10 +185,10 @@ def _by_sides(setting: Setting, total: Claim, years: str | None) -> Iterator[Rel
     """走出去63批，请进来48批，双方互访111批; 去年186名，今年213名，两年选派399名."""
     many = DIGITS.get((years or "两")[0], 0)
     near = [one for one in _before(setting, total)
-            if setting.sentence(one) == setting.sentence(total)][: many or _MOST]
+            if one.sentence == total.sentence][: many or _MOST]
     if len(near) < max(many, _PAIR) or (
-        years is not None and not all(_OF_TIME.search(setting.gap(one)) for one in near)
-    ) or (years is None and setting.previous(total) is not near[0]):
+        years is not None and not all(_OF_TIME.search(one.gap) for one in near)
+    ) or (years is None and total.previous is not near[0]):
         return
     made = sum_of(total, near[::-1], ["合计", _OF_ALL])
     if plausible(made, _LIKELY):
@@ -198,11 +198,11 @@ def _by_sides(setting: Setting, total: Claim, years: str | None) -> Iterator[Rel
 def _of_counts(setting: Setting, total: Claim) -> Iterator[Relation]:
     """学校85所、医疗机构62家，共147家: things counted by several measure words in one list."""
     parts: list[Claim] = []
-    one, later = setting.previous(total), total
+    one, later = total.previous, total
     while one is not None and dimension(one) == "count" and one.role in STATES and (
-            not parts or _ITEM.match(setting.gap(later))):
+            not parts or _ITEM.match(later.gap)):
         parts.append(one)
-        one, later = setting.previous(one), one
+        one, later = one.previous, one
     if len(parts) >= _PAIR and len({part.quantity.base_unit for part in parts}) > 1:
         made = sum_of(total, parts[::-1], ["合计", "全:以上合计"])
         if plausible(made, _LIKELY):
@@ -211,7 +211,7 @@ def _of_counts(setting: Setting, total: Claim) -> Iterator[Relation]:
 
 def _words(setting: Setting, total: Claim) -> str:
     """The words of the total's own clause, numbers of parties included: 两县18个乡镇合计."""
-    start, _ = setting.sentence_span(setting.sentence(total))
+    start, _ = setting.sentence_span(total.sentence)
     words = setting.text[max(start, total.start - _LOOK) : total.start]
     clauses = _CLAUSE.split(bare(words))
     if len(clauses) > 1 and _ADDED_ENDS.search(clauses[-2]):

@@ -52,29 +52,29 @@ def _believed(setting: Setting, second: Relation) -> bool:
     if Doubt(second).likely(_LIKELY):
         return True
     # 民生类20个、投资16263万元，产业类12个、8046万元: what is not named again is the same
-    named = setting.lead(second["total"])[-2:]
-    names = {setting.lead(one).strip("、")[-2:] for one in second.parts}
+    named = second["total"].lead[-2:]
+    names = {one.lead.strip("、")[-2:] for one in second.parts}
     return relation_gap(second) < _OFF and named != "" and all(
         any(sign in name for sign in named) for name in names if name or len(names) == 1
     )
 
 
 def _behind(setting: Setting, claim: Claim) -> Claim | None:
-    after = setting.next(claim)
+    after = claim.next
     return after if after is not None and _brought(setting, claim, after, after) else None
 
 
 def _ahead(setting: Setting, claim: Claim) -> Claim | None:
-    before = setting.previous(claim)
+    before = claim.previous
     return before if before is not None and _brought(setting, before, claim, before) else None
 
 
 def _brought(setting: Setting, one: Claim, other: Claim, found: Claim) -> bool:
     """Whether two figures stand side by side, of two measures."""
-    gap = setting.gap(other)
+    gap = other.gap
     return (
         found.role in AMOUNTS and dimension(found) != "ratio"
         and one.quantity.base_unit != other.quantity.base_unit
         and len(gap) <= _NEAR and "；" not in gap and not _OWN.search(gap)
-        and setting.bracket(one) == setting.bracket(other)
+        and one.bracket == other.bracket
     )

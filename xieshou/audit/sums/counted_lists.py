@@ -60,7 +60,7 @@ def _of_unit(
     ):
         return
     names = [one.lead or setting.noun_after(one) for one in parts]
-    if len({name.strip("、和及与") + setting.gap(one) for name, one in zip(
+    if len({name.strip("、和及与") + one.gap for name, one in zip(
             names, parts, strict=True)}) < many:
         return
     before = [one for one in setting.figures_before(parts[0], _FAR, _BACK)

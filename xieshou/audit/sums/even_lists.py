@@ -36,8 +36,8 @@ def even_lists(setting: Setting) -> Iterator[Relation]:
     figures, at = setting.figures, 0
     while at + _SHORT < len(figures):
         whole, at = figures[at], at + 1
-        first = setting.next(whole)
-        if first is None or setting.gap(first)[:1] not in _OPENS or not _heads(setting, whole):
+        first = whole.next
+        if first is None or first.gap[:1] not in _OPENS or not _heads(setting, whole):
             continue
         parts, labels, colon = _items(setting, whole)
         if len(parts) < _SHORT:
@@ -65,11 +65,11 @@ def _items(setting: Setting, whole: Claim) -> tuple[list[Claim], list[str], bool
     """
     parts: list[Claim] = []
     labels: list[str] = []
-    colon, claim = False, setting.next(whole)
+    colon, claim = False, whole.next
     while claim is not None and len(parts) < MOST_PARTS:
-        gap = setting.gap(claim)
+        gap = claim.gap
         if claim.role in ("share", "growth") and parts and "，" not in gap[1:]:
-            claim = setting.next(claim)
+            claim = claim.next
             continue
         found = _ITEM.match(gap)
         same = claim.quantity.base_unit == whole.quantity.base_unit
@@ -84,7 +84,7 @@ def _items(setting: Setting, whole: Claim) -> tuple[list[Claim], list[str], bool
             break
         parts.append(claim)
         labels.append(found["label"])
-        claim = setting.next(claim)
+        claim = claim.next
     return parts, labels, colon
 
 
@@ -96,10 +96,10 @@ def _limit(
     if any(OPEN_END.search(label) for label in labels) or behind.startswith("等") or (
             len(set(labels)) < len(labels)):
         return 0
-    after = setting.next(last)
+    after = last.next
     ended = _ENDS.match(behind) or (
         after is not None and after.quantity.base_unit != last.quantity.base_unit
-        and setting.gap(after)[:1] == "，" and after.role not in ("share", "growth")
+        and after.gap[:1] == "，" and after.role not in ("share", "growth")
     )
     if not ended:
         return 0
@@ -110,7 +110,7 @@ def _limit(
     before = setting.text[start : whole.start]
     if all(len(name) >= _SHORT and name in before for name in names):
         return _TIED
-    own = setting.lead(whole)
+    own = whole.lead
     if any(of_a_kind(own, label) for label in labels):
         # 教师24名，医生14名，农技9名: one more of the list, no whole of it
         return 0

@@ -32,10 +32,10 @@ def gathered(setting: Setting, total: Claim) -> Iterator[Relation]:
     Only what adds up, or would but for one slip, is believed; where more figures stand there than
     are named, or not each with its party, only a slip that chance offers seldom.
     """
-    lead = setting.lead(total)
+    lead = total.lead
     if lead[-1:] not in _SUM_ENDS or not _TOLD.search(lead):
         return
-    start, _ = setting.sentence_span(setting.sentence(total))
+    start, _ = setting.sentence_span(total.sentence)
     words = bare(_CLAUSE.split(setting.text[start : total.start])[-1])
     near = _near(setting, total)[:MOST_PARTS]
     found = _PARTIES.search(words)
@@ -53,7 +53,7 @@ def _near(setting: Setting, total: Claim) -> list[Claim]:
     """States of the total's own unit in its sentence, the nearest first; not beyond a total."""
     found = []
     for one in setting.of_its_unit(total, _BACK, 0):
-        if one.role == "total" or one.role in DERIVED or setting.bracket(one):
+        if one.role == "total" or one.role in DERIVED or one.bracket:
             break
         if one.role in STATES:
             found.append(one)
@@ -73,18 +73,18 @@ def _each_has(setting: Setting, parts: tuple[Claim, ...], kind: str) -> bool:
     actors = {actor for part in parts for actor in part.actors[:1]}
     if len(actors) == len(parts):
         return True
-    return all(kind in setting.gap(part) for part in parts)
+    return all(kind in part.gap for part in parts)
 
 
 def _of_noun(setting: Setting, total: Claim, near: list[Claim]) -> Relation | None:
     """广东7家国企、黑龙江6家国企签订协议8个，参加签约的国企共13家: those of its noun."""
-    found = _NAMED.search(setting.lead(total))
+    found = _NAMED.search(total.lead)
     if found is None:
         return None
     noun = found["noun"]
     at = next((at for at, one in enumerate(near) if _bears(setting, one, noun)), len(near))
     parts = near[at : at + 1]
-    at_once = bool(parts) and setting.next(parts[0]) is total
+    at_once = bool(parts) and parts[0].next is total
     for one in near[at + 1 :]:
         words = setting.between(one, parts[-1])
         if _STOPS.search(words) or not _LISTED.search(words):

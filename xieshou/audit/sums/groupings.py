@@ -72,7 +72,7 @@ def groupings(setting: Setting, row: Row) -> Found:
     """What could be a total with its parts, and whether it is the same, or near it."""
     claims = row.claims
     for at, claim in enumerate(claims):
-        lead = setting.lead(claim)
+        lead = claim.lead
         if "零售" in lead:
             continue
         called = _TOTAL_SIGN.search(lead) and (
@@ -89,7 +89,7 @@ def groupings(setting: Setting, row: Row) -> Found:
                 if other == at - 1 and _of_two_times(setting, claims[one], claims[other], claim):
                     yield from _made(row, one, (other, at), True, False, "difference")
                     yield from _made(row, other, (one, at), True, False, "difference")
-            if at + 1 < len(claims) and _GROWN_TO.search(setting.lead(claims[at + 1])) and (
+            if at + 1 < len(claims) and _GROWN_TO.search(claims[at + 1].lead) and (
                     "；" not in setting.between(claims[at - 1], claims[at + 1])):
                 yield from _made(row, at + 1, (at - 1, at), False, False, "difference")
         elif _rest(lead or _lead_before(setting, claim)):
@@ -108,13 +108,13 @@ def _rest(lead: str) -> bool:
 
 def _lead_before(setting: Setting, claim: Claim) -> str:
     """The words before the figure that one stands right behind: 未消除的982户3925人."""
-    before = setting.previous(claim)
-    return setting.lead(before) if before is not None and not setting.gap(claim) else ""
+    before = claim.previous
+    return before.lead if before is not None and not claim.gap else ""
 
 
 def _makes_up(setting: Setting, last: Claim) -> int:
     """How many figures are told to make up a whole, by the words behind the last: …两块组成."""
-    after = setting.next(last)
+    after = last.next
     if after is not None and after.quantity.unit in _GROUPS and _MOST_GROUPS >= (
             after.quantity.value) > 1:
         return int(after.quantity.value) if _made_up(after) else 0
@@ -138,13 +138,13 @@ def _two_before(setting: Setting, claims: list[Claim], at: int) -> Iterator[tupl
 
 def _of_two_times(setting: Setting, one: Claim, other: Claim, more: Claim) -> bool:
     """Whether a difference is between what was counted at two times: 2014年55个，2015年64个."""
-    if alike(one.measure, other.measure) >= _KIN or _SAYS_IT.search(setting.lead(more)) or (
-        _OF_LAST.search(setting.lead(other))
+    if alike(one.measure, other.measure) >= _KIN or _SAYS_IT.search(more.lead) or (
+        _OF_LAST.search(other.lead)
     ):
         return True
     return bool(
-        _COMPARED.search(setting.gap(other)) and (
-            _COMPARED.search(setting.gap(one)) or _COMPARED.search(setting.gap(more)))
+        _COMPARED.search(other.gap) and (
+            _COMPARED.search(one.gap) or _COMPARED.search(more.gap))
     )
 
 
@@ -177,7 +177,7 @@ def _around(setting: Setting, claims: list[Claim], at: int
 def _near(setting: Setting, one: Claim, other: Claim) -> bool:
     """Whether two figures, in order, stand near enough for a total and its parts."""
     return (other.start - one.end <= _FAR
-            and setting.sentence(other) - setting.sentence(one) <= _SENTENCES)
+            and other.sentence - one.sentence <= _SENTENCES)
 
 
 def mark_of(words: str) -> str:
@@ -216,7 +216,7 @@ def _beside(setting: Setting, row: Row, begin: int, end: int) -> Found:
             yield from _made(row, before, range(begin, end), True, bool(apart))
         if behind < len(claims) and claims[behind].role == "level" and _near(
                 setting, claims[begin], claims[behind]) and _TOLD.search(
-                setting.lead(claims[behind])):
+                claims[behind].lead):
             yield from _made(row, behind, range(begin, end), False, bool(apart))
     if end - begin > _LEAST_OF_ROW and _heads(setting, claims[begin], claims[begin + 1]):
         yield from _made(row, begin, range(begin + 1, end), True, False)
@@ -225,5 +225,5 @@ def _beside(setting: Setting, row: Row, begin: int, end: int) -> Found:
 def _heads(setting: Setting, total: Claim, first: Claim) -> bool:
     """Whether a figure may head a row, and is no item of it."""
     return total.role in ("level", "total") and _near(setting, total, first) and (
-        setting.gap(first)[:1] != "、"
+        first.gap[:1] != "、"
     )

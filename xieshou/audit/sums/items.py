@@ -25,7 +25,7 @@ _OPENED = re.compile("其中[，：:]?(?P<label>[^，；：。]*)$")
 def itemised(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
     """The first figure of every item that ；parts from the last, of the whole before 其中."""
     for at, first in enumerate(figures):
-        opened = _OPENED.search(setting.gap(first)) if "其中" in setting.gap(first) else None
+        opened = _OPENED.search(first.gap) if "其中" in first.gap else None
         if opened is None or first.role in DERIVED or dimension(first) == "ratio":
             continue
         parts, own = _items(setting, figures, at)
@@ -42,7 +42,7 @@ def itemised(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
 
 def partly(setting: Setting, parts: Sequence[Claim]) -> bool:
     """Whether the shares told behind the parts say that they are not all: 22%、15%、25%."""
-    behind = [setting.next(part) for part in parts]
+    behind = [part.next for part in parts]
     told = [one.quantity.value for one in behind
             if one is not None and one.quantity.base_unit == "%" and one.role == "share"]
     return len(told) == len(parts) > 1 and abs(sum(told) - 100) > len(parts)
@@ -62,7 +62,7 @@ def nested(relation: Relation) -> bool:
 def renewed(setting: Setting, relation: Relation) -> bool:
     """Whether the second part divides the first: 其中甲6项，续建4项，新开工2项；乙…."""
     first, *rest = relation.parts
-    after = setting.next(rest[-1]) if rest else None
+    after = rest[-1].next if rest else None
     if after is None or after.quantity.base_unit != first.quantity.base_unit or len(rest) != 1:
         return False
     inner = total_of([part.interval for part in (*rest, after)])
@@ -75,7 +75,7 @@ def _items(setting: Setting, figures: list[Claim], at: int) -> tuple[list[Claim]
     first, own = figures[at], False
     parts = [first]
     for claim in figures[at + 1 : at + 4 * MOST_PARTS]:
-        gap = setting.gap(claim)
+        gap = claim.gap
         begun = gap.rpartition("；")[2] if "；" in gap else None
         if begun is None:
             own = own or dimension(claim) == "ratio"

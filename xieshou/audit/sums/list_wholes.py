@@ -97,10 +97,10 @@ def wholes_above(
     divided, like = False, like or first
     for claim in setting.figures_before(first, BACK, _SENTENCES):
         divided = divided or claim.role == "part"
-        if divided and setting.sentence(claim) < setting.sentence(first) - 1:
+        if divided and claim.sentence < first.sentence - 1:
             # what stands further before is divided already
             return
-        joined = claim is setting.previous(first) and setting.gap(first)[:1] == "、"
+        joined = claim is first.previous and first.gap[:1] == "、"
         if same_unit(claim, like) and can_be_whole(setting, claim) and not joined:
             yield claim
 
@@ -124,7 +124,7 @@ def _of_another_year(setting: Setting, whole: Claim, first: Claim) -> bool:
     one, other = whole.period, first.period
     if one and other and one.kind == other.kind == "flow" and one.last and other.first:
         return one.last < other.first
-    return _LAST_YEAR.search(setting.gap(whole)) is not None and (
+    return _LAST_YEAR.search(whole.gap) is not None and (
         _THIS_YEAR.search(setting.between(whole, first)) is not None
     )
 
@@ -136,7 +136,7 @@ def _made(parts: list[Claim]) -> Interval:
 
 def _announced(setting: Setting, whole: Claim) -> bool:
     """Whether a figure is told as a total, so that its parts may follow further on."""
-    return whole.role == "total" or _TOTAL.search(setting.lead(whole)) is not None
+    return whole.role == "total" or _TOTAL.search(whole.lead) is not None
 
 
 def _of_one_length(setting: Setting, parts: list[Claim]) -> bool:
@@ -153,11 +153,11 @@ def _of_one_length(setting: Setting, parts: list[Claim]) -> bool:
 
 def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: bool) -> float:
     """How often a slip may fit by chance before the list is let pass."""
-    if "全:构成" in completeness(setting, whole, parts) and "由" in setting.gap(parts[0]):
+    if "全:构成" in completeness(setting, whole, parts) and "由" in parts[0].gap:
         return _CERTAIN
     announced = _announced(setting, whole)
     near = _near(setting, whole, parts[0])
-    if near and setting.gap(parts[0]).startswith("：") and not _fills_alone(whole, parts):
+    if near and parts[0].gap.startswith("：") and not _fills_alone(whole, parts):
         # 到位1476万元，占90%：收回620万元，归还356万元，调整500万元
         return STRONG
     if near and _as_many(setting, whole, parts):
@@ -191,13 +191,13 @@ def _acts_anew(setting: Setting, whole: Claim, first: Claim) -> bool:
     found = _ACTED.match(label)
     if found is None or len(label) <= len(found.group()) + 1:
         return False
-    return found.group() not in setting.lead(whole)
+    return found.group() not in whole.lead
 
 
 def _of_something_else(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
     """Whether the parts have a noun of their own that the whole does not name."""
     labels = [label_of(setting, part) for part in parts]
-    if _PUT_IN.search(setting.lead(whole)) and all(map(_COMES_OUT.search, labels)):
+    if _PUT_IN.search(whole.lead) and all(map(_COMES_OUT.search, labels)):
         return True
     shared = 0
     while all(len(label) > shared + 1 for label in labels) and len(
@@ -206,7 +206,7 @@ def _of_something_else(setting: Setting, whole: Claim, parts: list[Claim]) -> bo
         shared += 1
     if shared < PAIR:
         return False
-    words = setting.lead(whole) + setting.noun_after(whole) + (whole.measure or "")
+    words = whole.lead + setting.noun_after(whole) + (whole.measure or "")
     own = labels[0][-PAIR:]
     if own == _ADDED_VALUE and _OUTPUT.search(words):
         # 生产总值A。第一产业增加值B，第二产业增加值C，第三产业增加值D
@@ -217,7 +217,7 @@ def _of_something_else(setting: Setting, whole: Claim, parts: list[Claim]) -> bo
 def _named_alike(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
     """手术286台,一二级手术172台、三四级手术114台: the parts bear the name of the whole."""
     ends = {label_of(setting, part)[-PAIR:] for part in parts}
-    words = setting.lead(whole) + setting.noun_after(whole)
+    words = whole.lead + setting.noun_after(whole)
     return len(ends) == 1 and all(
         end in words and not _GENERAL.fullmatch(end) for end in ends
     )
@@ -232,14 +232,14 @@ def _of_places(setting: Setting, parts: list[Claim]) -> bool:
 def _a_peer(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
     """东部地区投资A，中部地区投资B，西部地区投资C: the first is one of them."""
     named = [_REACHED.sub("", label_of(setting, part))[-PAIR:] for part in parts]
-    words = _REACHED.sub("", _ACT_BEFORE.sub("", setting.lead(whole)))
+    words = _REACHED.sub("", _ACT_BEFORE.sub("", whole.lead))
     if len(set(named)) == 1 and words.endswith(named[0]) and len(words) > _SHORT and not (
         _TOTAL.search(words)
     ):
         # 完成铁路投资A，公路投资B，水利投资C: the first is of one kind as the others are
         least = value_of(whole)
         return any(value_of(part) > least for part in parts)
-    own, labels = setting.lead(whole), [label_of(setting, part) for part in parts]
+    own, labels = whole.lead, [label_of(setting, part) for part in parts]
     begun = {label[:PAIR] for label in (label_of(setting, whole), *labels)}
     towards = {found.group() if (found := _TOWARDS.match(label)) else "" for label in labels}
     if len(towards) == 1 and "" not in towards and len(set(named)) == 1 and (
@@ -249,7 +249,7 @@ def _a_peer(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
     if len(own) > _SHORT and len(begun) == 1:
         # 用于增加能力的A，用于增加品种的B，用于节约能源的C
         return True
-    if _OF_WHICH.search(own) and all(setting.lead(part).endswith("的") for part in parts):
+    if _OF_WHICH.search(own) and all(part.lead.endswith("的") for part in parts):
         # 撤销的机构12个，新组建的9个，保留的32个
         return True
     size = len(labels[0])
@@ -267,9 +267,9 @@ def _fills_alone(whole: Claim, parts: list[Claim]) -> bool:
 
 def _in_step(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
     """生产总值A，增长x%；工业增加值B，增长y%；投资C，增长z%: the first is one of them."""
-    if setting.gap(parts[0])[:1] != "；":
+    if parts[0].gap[:1] != "；":
         return False
-    behind = [setting.next(claim) for claim in (whole, *parts[:-1])]
+    behind = [claim.next for claim in (whole, *parts[:-1])]
     return all(one is not None and one.role == "growth" for one in behind)
 
 
@@ -284,15 +284,15 @@ def _near(setting: Setting, whole: Claim, first: Claim) -> bool:
 
 def _as_many(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
     """Whether as many are counted between whole and list as the list has."""
-    between = setting.previous(parts[0])
+    between = parts[0].previous
     return between is not None and between is not whole and between.quantity.value == len(
         parts) and _counts_out(setting, between, parts[0])
 
 
 def _counts_out(setting: Setting, claim: Claim, first: Claim) -> bool:
     """其余1.66亿元来自6家单位：甲750万元，…: how many there are, right before they are listed."""
-    return claim.quantity.unit in _COUNTERS and setting.next(claim) is first and (
-        "：" in setting.gap(first)
+    return claim.quantity.unit in _COUNTERS and claim.next is first and (
+        "：" in first.gap
     )
 
 

@@ -57,19 +57,19 @@ def _run(setting: Setting, at: int) -> tuple[list[Claim], bool]:
     if dimension(first) == "ratio" or first.role in DERIVED or first.cell is not None:
         return [first], False
     run, passed, style, headed = [first], 0, "", False
-    claim = setting.next(first)
+    claim = first.next
     while claim is not None and len(run) <= MOST_PARTS:
-        gap = setting.gap(claim)
+        gap = claim.gap
         if dimension(claim) == "ratio":
             passed += 1
             if passed > 2 or not _SHARE.match(gap):
                 break
-            claim = setting.next(claim)
+            claim = claim.next
             continue
         if (
             claim.quantity.base_unit != first.quantity.base_unit
             or claim.role in DERIVED
-            or setting.bracket(claim) != setting.bracket(run[-1])
+            or claim.bracket != run[-1].bracket
             or in_transition(setting, claim)
             or not _ITEM.match(gap)
             or _AGAIN.search(gap)
@@ -86,7 +86,7 @@ def _run(setting: Setting, at: int) -> tuple[list[Claim], bool]:
         style = mark
         run.append(claim)
         passed = 0
-        claim = setting.next(claim)
+        claim = claim.next
     return run, headed
 
 
@@ -94,7 +94,7 @@ def _whole_of(setting: Setting, run: list[Claim], headed: bool) -> Relation | No
     """The figure the list makes up, or would but for one slip."""
     first, rest = run[0], run[1:]
     readings: list[tuple[Claim, list[Claim]]] = []
-    if len(rest) > 1 and can_be_whole(setting, first) and setting.gap(rest[0])[:1] != "、":
+    if len(rest) > 1 and can_be_whole(setting, first) and rest[0].gap[:1] != "、":
         readings.append((first, rest))
     if not headed and _labelled(setting, first):
         readings += [
@@ -108,15 +108,15 @@ def _whole_of(setting: Setting, run: list[Claim], headed: bool) -> Relation | No
 def _respectively(setting: Setting) -> Iterator[Relation]:
     """总值A。三次产业增加值分别为B、C、D: figures without labels that divide one before."""
     for claim in setting.where(("分别",)):
-        gap = setting.gap(claim)
+        gap = claim.gap
         if "分别" not in gap or dimension(claim) == "ratio" or claim.role in DERIVED:
             continue
         if not _EACH_TOLD.search(gap):
             continue
-        run, following = [claim], setting.next(claim)
-        while following is not None and setting.gap(following) in ("、", "和", "与", "及", "，"):
+        run, following = [claim], claim.next
+        while following is not None and following.gap in ("、", "和", "与", "及", "，"):
             run.append(following)
-            following = setting.next(following)
+            following = following.next
         units = {one.quantity.base_unit for one in run}
         if len(run) > PAIR and len(units) == 1:
             found = chosen(setting, [(whole, run) for whole in wholes_above(setting, claim)])
@@ -126,5 +126,5 @@ def _respectively(setting: Setting) -> Iterator[Relation]:
 
 def _labelled(setting: Setting, claim: Claim) -> bool:
     """Whether a figure begins an item: a short label before it, no word of another reckoning."""
-    words = _MARKS.split(setting.gap(claim))[-1]
+    words = _MARKS.split(claim.gap)[-1]
     return 0 < len(words) <= 14 and not _NOT_ITEM.search(words)

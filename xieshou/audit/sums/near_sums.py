@@ -115,7 +115,7 @@ def _beside(
 def _only_bases(setting: Setting) -> Iterator[str]:
     """Figures that are only what a share is of: 占去年总数2729万人的68.85%."""
     for rate in setting.where("的"):
-        of = setting.previous(rate) if rate.kind == "ratio" and setting.gap(rate) == "的" else None
+        of = rate.previous if rate.kind == "ratio" and rate.gap == "的" else None
         if of is not None:
             yield of.id
 
@@ -144,17 +144,17 @@ def _known(explained: dict[str, list[set[str]]], one: Grouping) -> bool:
 def _of_others(setting: Setting, one: Grouping) -> bool:
     """Whether the words give the figures to something else, however near they come."""
     total, parts = one.total, one.parts
-    if not total.quantity.unit or (not one.tie and _GROWN.search(setting.lead(total))):
+    if not total.quantity.unit or (not one.tie and _GROWN.search(total.lead)):
         # 52金、29银、30铜; 新增10个，新增5个，总数增至65个
         return True
     before = bare(setting.text[max(total.start - _CLAUSE, 0) : total.start])
     if (said := _SO_MANY_ADDED.search(before)) and whole_number(said[1]) != len(parts):
         # 4项相加为93.7分。…丢掉2.6分。…90分及以上为优: of so many others
         return True
-    if any(_BOUND.match(setting.tail(part)) or _base_of_share(part) for part in parts):
+    if any(_BOUND.match(part.tail) or _base_of_share(part) for part in parts):
         return True
-    if any("账面" in setting.lead(part) for part in parts) and any(
-        "评估" in setting.lead(part) for part in parts
+    if any("账面" in part.lead for part in parts) and any(
+        "评估" in part.lead for part in parts
     ):
         # 账面价值2.4亿元，评估价值2.65亿元: one thing valued twice
         return True
@@ -168,14 +168,14 @@ def _of_others(setting: Setting, one: Grouping) -> bool:
     ):
         # 其中省级2.94亿元，市县3.35亿元。到2016年省级5.05亿元，增加2.11亿元: of another state
         return True
-    after = setting.next(total)
-    if one.after and after is not None and "其中" in setting.gap(after):
+    after = total.next
+    if one.after and after is not None and "其中" in after.gap:
         # 内蒙古2500万吨，辽宁1140万吨。华东5200万吨，其中山东2150万吨
         return True
-    first = setting.previous(parts[0])
+    first = parts[0].previous
     # 收入、利税、利润分别达到7500亿元、2000亿元、1450亿元: the first of the row is left out
-    return first is not None and first is not total and "分别" in setting.lead(first) and (
-        setting.gap(parts[0]) in ("、", "和", "与")
+    return first is not None and first is not total and "分别" in first.lead and (
+        parts[0].gap in ("、", "和", "与")
     )
 
 
@@ -216,7 +216,7 @@ def _weight(setting: Setting, one: Grouping, made: Relation) -> float:
     total, parts, members = one.total, one.parts, [one.total, *one.parts]
     if not one.tie and any(claim.role == "increment" for claim in members):
         return _BASE
-    leads = [setting.lead(part) for part in parts]
+    leads = [part.lead for part in parts]
     gaps = [setting.between(a, b) for a, b in pairwise(parts)]
     labels = [label_of(setting, part) for part in parts]
     marked = sum(_MARKED.search(lead) is not None for lead in leads)
@@ -227,14 +227,14 @@ def _weight(setting: Setting, one: Grouping, made: Relation) -> float:
     said = (
         (_PER_DIGIT, min(sum(map(significant, members)) / len(members), 5)),
         (5.3 if one.tie == "difference" else 6.0, one.tie != ""),
-        (4.0, ADDED.search(setting.lead(total)) is not None),
-        (-2.3, abs(setting.sentence(total) - setting.sentence(parts[-1 if one.after else 0])) > 1),
+        (4.0, ADDED.search(total.lead) is not None),
+        (-2.3, abs(total.sentence - parts[-1 if one.after else 0].sentence) > 1),
         (4.7, len({*map(mark_of, gaps)}) == 1),
         (3.9, len(parts) > _PAIR),
         (3.8, total.role == "total"),
-        (3.6, CALLED_TOTAL.search(setting.lead(total)) is not None),
-        (2.0, ALSO_TOTAL.search(setting.lead(total)) is not None),
-        (1.5, len(parts) > _PAIR and _EACH.search(setting.gap(parts[0])) is not None),
+        (3.6, CALLED_TOTAL.search(total.lead) is not None),
+        (2.0, ALSO_TOTAL.search(total.lead) is not None),
+        (1.5, len(parts) > _PAIR and _EACH.search(parts[0].gap) is not None),
         (3.5, _names_all(setting, one)),
         (2.9, told.startswith("全") and told != "全:分别"),
         (2.5, all(part.role == "part" for part in parts)),
@@ -262,7 +262,7 @@ def _weight(setting: Setting, one: Grouping, made: Relation) -> float:
 def _names_all(setting: Setting, one: Grouping) -> bool:
     """Whether as many as there are parts are named beside the total: 三地共, 两类, 四年."""
     many = len(one.parts)
-    words = "|".join((setting.lead(one.total), setting.gap(one.parts[0]), setting.gap(one.total)))
+    words = "|".join((one.total.lead, one.parts[0].gap, one.total.gap))
     if any(DIGITS[number] == many for number in _SO_MANY.findall(words)):
         return True
     at = one.total.place

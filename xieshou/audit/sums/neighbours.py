@@ -97,7 +97,7 @@ def rows_of(setting: Setting) -> Iterator[Row]:
         quantity = claim.quantity
         if (claim.role in _ROLES and claim.cell is None and quantity.high
                 and dimension(claim) != "ratio" and quantity.approximation not in _ROUGH):
-            found.setdefault((quantity.base_unit, setting.bracket(claim)), []).append(claim)
+            found.setdefault((quantity.base_unit, claim.bracket), []).append(claim)
     for claims in found.values():
         many = Counter(claim.sentence for claim in claims)
         row = [claim for claim in claims if many[claim.sentence] <= _CROWD]

@@ -41,10 +41,10 @@ def no_whole(setting: Setting, relation: Relation, told: Iterable[Relation]) -> 
         _siblings(relation, told)
         or _seen_by_several(setting, relation)
         or _told_already(relation, told)
-        or (relation.residual > 0 and _NET.search(setting.lead(total)) is not None)
+        or (relation.residual > 0 and _NET.search(total.lead) is not None)
         or _rest_of_another(setting, list(parts))
-        or any(part.role == "increment" and _EACH.search(setting.lead(part)) for part in parts)
-        or any(_APIECE.search(setting.gap(part)) for part in parts[1:])
+        or any(part.role == "increment" and _EACH.search(part.lead) for part in parts)
+        or any(_APIECE.search(part.gap) for part in parts[1:])
         or _comes_from(setting, total)
         or _other_counts(setting, total, parts[0])
         or _in_round_numbers(relation)
@@ -53,7 +53,7 @@ def no_whole(setting: Setting, relation: Relation, told: Iterable[Relation]) -> 
 
 def _seen_by_several(setting: Setting, relation: Relation) -> bool:
     """Whether the parts stand under several ways of dividing, one or more under each."""
-    found = [_SEEN_BY.search(setting.gap(part)) for part in relation.parts]
+    found = [_SEEN_BY.search(part.gap) for part in relation.parts]
     return len({one["by"] for one in found if one}) > 1
 
 
@@ -78,20 +78,20 @@ def _told_already(relation: Relation, told: Iterable[Relation]) -> bool:
 def _rest_of_another(setting: Setting, parts: list[Claim]) -> bool:
     """现有148万亩，其中140万亩已建成，剩余6.9万亩: the rest is of what stands before 其中."""
     return any(
-        _REST.match(setting.lead(part)) and "其中" in setting.between(parts[0], part)
+        _REST.match(part.lead) and "其中" in setting.between(parts[0], part)
         for part in parts[1:]
     )
 
 
 def _comes_from(setting: Setting, total: Claim) -> bool:
-    return _COMES_FROM.search(setting.lead(total)) is not None and (
+    return _COMES_FROM.search(total.lead) is not None and (
         _ATTRIBUTE.match(setting.text[total.end : total.end + 12]) is not None
     )
 
 
 def _other_counts(setting: Setting, total: Claim, first: Claim) -> bool:
     """持卡人数13.9亿人，养老、失业、工伤参保人数分别为…: two counts of people, each named."""
-    own, theirs = (_NAMED_COUNT.search(setting.lead(one)) for one in (total, first))
+    own, theirs = (_NAMED_COUNT.search(one.lead) for one in (total, first))
     return own is not None and theirs is not None and own["of"] != theirs["of"] and not (
         _IN_ALL.search(own["of"])
     )

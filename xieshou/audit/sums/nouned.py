@@ -41,7 +41,7 @@ def nouned(setting: Setting) -> Iterator[Relation]:
 
 def _new_and_old(setting: Setting, parts: list[Claim]) -> bool:
     """Whether two parts are what was begun and what went on: 新建项目, 续建项目."""
-    tails = [setting.lead(part)[-_LONGEST_KIND:] + setting.tail(part) for part in parts]
+    tails = [part.lead[-_LONGEST_KIND:] + part.tail for part in parts]
     return len(parts) > 1 and any("续建" in tail for tail in tails) and any(
         "新" in tail for tail in tails
     )
@@ -51,14 +51,14 @@ def _noun_of(setting: Setting, whole: Claim) -> str:
     """What a whole counts, in its last two signs: 重大项目254个, 112个市重点项目."""
     if whole.quantity.base_unit not in _UNITS or whole.role not in ("level", "total", "target"):
         return ""
-    lead = setting.lead(whole)
+    lead = whole.lead
     found = _NOUN.search(setting.noun_after(whole)) or _NOUN.search(lead)
     if found is None or lead.endswith("等"):
         return ""
-    before = setting.previous(whole)
+    before = whole.previous
     same = before is not None and before.quantity.base_unit == whole.quantity.base_unit
     # 地铁等433个产业项目、管廊等135个基础项目: one of a list itself
-    return "" if same and before and found.group() in setting.tail(before) else found.group()
+    return "" if same and before and found.group() in before.tail else found.group()
 
 
 def _parts(setting: Setting, at: int, noun: str) -> list[Claim]:
@@ -67,14 +67,14 @@ def _parts(setting: Setting, at: int, noun: str) -> list[Claim]:
     parts: list[Claim] = []
     kinds: set[str] = set()
     for claim in setting.figures[at + 1 : at + 1 + 2 * MOST_PARTS]:
-        if setting.sentence(claim) - setting.sentence(whole) > _SENTENCES:
+        if claim.sentence - whole.sentence > _SENTENCES:
             break
         if claim.quantity.base_unit != whole.quantity.base_unit:
             continue
-        kind, found, rest = setting.tail(claim).partition(noun)
-        if claim.role in DERIVED or _CHANGED.search(setting.lead(claim)):
+        kind, found, rest = claim.tail.partition(noun)
+        if claim.role in DERIVED or _CHANGED.search(claim.lead):
             break
-        if not kind and (state := _STATE.search(rest[:_LONGEST_KIND] + setting.lead(claim))):
+        if not kind and (state := _STATE.search(rest[:_LONGEST_KIND] + claim.lead)):
             kind = state.group()
         if not (kind and found) or len(kind) > _LONGEST_KIND or kind in kinds:
             break

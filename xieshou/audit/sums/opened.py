@@ -62,10 +62,10 @@ def opens(setting: Setting, claim: Claim, gap: str) -> bool:
     if "；" in gap and found.group() in ("包括", "包含", "涵盖"):
         return False
     if found.group() in ("包括", "包含", "分别为", "分别是"):
-        before = setting.previous(claim)
+        before = claim.previous
         own = re.split("[，；：）]", gap[: found.start()])[-1]
         if len(own) > 1 and found.group().startswith("分别") and before is not None:
-            named = (before.measure or "") + setting.lead(before) + setting.noun_after(before)
+            named = (before.measure or "") + before.lead + setting.noun_after(before)
             return alike(own[-4:], named) >= KIN
         if len(own) > 1 and "，" in gap and before is not None:
             counted = (before.measure or "") + setting.noun_after(before)
@@ -76,10 +76,10 @@ def opens(setting: Setting, claim: Claim, gap: str) -> bool:
 def of_those(setting: Setting, first: Claim, gap: str) -> bool:
     """Whether the figure before is named in short as what is divided: 专技人才中教师61名."""
     found = _THOSE.match(gap) if "中" in gap else None
-    whole = setting.previous(first)
+    whole = first.previous
     if found is None or whole is None or not comparable(whole, first):
         return False
-    told = setting.lead(whole)[-_LABEL:] + setting.noun_after(whole) + (whole.measure or "")
+    told = whole.lead[-_LABEL:] + setting.noun_after(whole) + (whole.measure or "")
     signs = iter(told)
     return found["name"][-2:] in told and all(sign in signs for sign in found["name"])
 
@@ -87,32 +87,32 @@ def of_those(setting: Setting, first: Claim, gap: str) -> bool:
 def opened(setting: Setting, first: Claim) -> Iterator[Relation]:
     """G1: 其中, 包括, 分别为 after a whole in the same sentence."""
     claim: Claim | None = first
-    visits = setting.previous(first)
+    visits = first.previous
     if visits is not None and visits.quantity.base_unit == "人次" and (
-        dimension(first) == "person" and "；" in setting.gap(visits)
-        and _OF_THE_LAST.match(setting.gap(first))
+        dimension(first) == "person" and "；" in visits.gap
+        and _OF_THE_LAST.match(first.gap)
     ):
         # 接收学生A名；培训B人次，其中创业C人: of those who were trained, counted otherwise
         return
-    if (paired := setting.next(first)) and _STOCK_BESIDE.match(setting.gap(paired)):
+    if (paired := first.next) and _STOCK_BESIDE.match(paired.gap):
         # 新增21万户、总量达88万户,其中企业新增7万户、总量达23万户: two columns, one part each
-        column = bool(_FRESH.search(setting.lead(first)))
+        column = bool(_FRESH.search(first.lead))
         wholes = [one for one in wholes_before(setting, first)[:2]
-                  if bool(_FRESH.search(setting.lead(one))) == column]
+                  if bool(_FRESH.search(one.lead)) == column]
         yield from (sum_of(whole, [first], ["其中"]) for whole in wholes[:1])
         return
     for _ in range(2):
         if claim is None:
             return
         # of 分别为A、B、C the first is no whole of the others
-        if claim.quantity.base_unit == "元" and _SIZE.search(setting.lead(claim)) and (
-            setting.tail(claim).startswith("的")
+        if claim.quantity.base_unit == "元" and _SIZE.search(claim.lead) and (
+            claim.tail.startswith("的")
         ):
             # 其中过20亿元的40个
             return
         parents = [parent for parent in wholes_before(setting, claim) if parent is not first]
         if parents and (claim.role not in DERIVED or claim.role == parents[0].role):
-            opener = OPENERS.search(setting.gap(first))
+            opener = OPENERS.search(first.gap)
             evidence = [opener.group() if opener else "其中"]
             made = (
                 _relation(setting, parent, evidence, *parts_from(setting, parent, claim))
@@ -121,8 +121,8 @@ def opened(setting: Setting, first: Claim) -> Iterator[Relation]:
             yield _likeliest(setting, made, claim)
             yield from _beside(setting, parents[0], claim)
             return
-        following = setting.next(claim)
-        if following is None or STOP.search(setting.gap(following)):
+        following = claim.next
+        if following is None or STOP.search(following.gap):
             yield from _in_rows(setting, first)
             return
         claim = following
@@ -130,16 +130,16 @@ def opened(setting: Setting, first: Claim) -> Iterator[Relation]:
 
 def _in_rows(setting: Setting, first: Claim) -> Iterator[Relation]:
     """资金4800万元，其中产业项目12个，投资2800万元；教育项目3个，投资2000万元."""
-    second, rows, claim = setting.next(first), [first], setting.next(first)
+    second, rows, claim = first.next, [first], first.next
     while claim is not None and len(rows) < MOST_PARTS:
-        if setting.gap(claim)[:1] == "；":
+        if claim.gap[:1] == "；":
             if not of_one_shape(setting, rows[-1], claim):
                 break
             rows.append(claim)
-        claim = setting.next(claim)
+        claim = claim.next
     if second is None or second.role in DERIVED or len(rows) < 2:
         return
-    column = [one for row in rows if (one := setting.next(row)) is not None]
+    column = [one for row in rows if (one := row.next) is not None]
     for whole in wholes_before(setting, second):
         made = sum_of(whole, column, ["其中"])
         if plausible(made, _IN_ROWS):
@@ -150,21 +150,21 @@ def _in_rows(setting: Setting, first: Claim) -> Iterator[Relation]:
 def _beside(setting: Setting, whole: Claim, first: Claim) -> Iterator[Relation]:
     """低保6420户11556人,其中城市820户1394人、农村5600户10162人: the second column adds up too."""
     parts, _ = parts_from(setting, whole, first)
-    second = setting.next(first)
+    second = first.next
     if len(parts) < 2 or second is None or second.role in DERIVED or second is parts[1]:
         return
-    gap, unit = setting.gap(second), second.quantity.base_unit
+    gap, unit = second.gap, second.quantity.base_unit
     if gap and (gap[:1] not in "，、" or len(gap) > _LABEL):
         return
-    column = [one for part in parts if (one := setting.next(part)) is not None
-              and setting.gap(one) == gap and one.quantity.base_unit == unit]
+    column = [one for part in parts if (one := part.next) is not None
+              and one.gap == gap and one.quantity.base_unit == unit]
     if len(column) < 2 or any(one.role in DERIVED for one in column):
         return
     name = gap[-2:]
     other = next(
         (one for one in setting.figures_before(first, _SECOND, 1)
          if one.quantity.base_unit == unit and one.role not in DERIVED
-         and name in setting.lead(one)), None
+         and name in one.lead), None
     )
     if other is not None:
         made = sum_of(other, column, ["其中", *completeness(setting, whole, parts)])
@@ -182,7 +182,7 @@ def _likeliest(setting: Setting, made: Iterator[Relation], part: Claim) -> Relat
     if nearest.holds() and (nearest.kind == "subset" or _adds_up(nearest)):
         return nearest
     total = nearest["total"]
-    if not nearest.holds() and _GAINED.search(setting.lead(total)):
+    if not nearest.holds() and _GAINED.search(total.lead):
         for whole in setting.figures_before(total, _SECOND, 1):
             if whole.role not in DERIVED and comparable(whole, total):
                 other = sum_of(whole, list(nearest.parts), list(nearest.evidence))
@@ -234,21 +234,21 @@ def _adds_up(relation: Relation) -> bool:
 
 def bracketed(setting: Setting, first: Claim) -> Relation | None:
     """G1: a whole followed by its parts in brackets."""
-    bracket = setting.bracket(first)
+    bracket = first.bracket
     if bracket is None or first.role in DERIVED:
         return None
-    before = setting.previous(first)
-    if before is None or setting.bracket(before) == bracket:
+    before = first.previous
+    if before is None or before.bracket == bracket:
         return None
     words = setting.between(before, first)
     if _ANY_STOP.search(words.partition("（")[0]) or not comparable(before, first):
         return None
     parts = [first]
-    claim = setting.next(first)
-    while claim is not None and setting.bracket(claim) == bracket:
+    claim = first.next
+    while claim is not None and claim.bracket == bracket:
         if comparable(claim, before) and claim.role not in DERIVED:
             parts.append(claim)
-        claim = setting.next(claim)
+        claim = claim.next
     if len(parts) < 2 or before.role in DERIVED:
         return None
     inner = setting.text[bracket[0] : bracket[1]]

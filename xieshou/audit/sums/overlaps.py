@@ -53,12 +53,12 @@ def _rest_told(setting: Setting, relation: Relation) -> bool:
     """Whether the list ended before, at the rest: 435人中，8人…，其余427名中…，424人…."""
     whole = relation["total"].interval
     for count, part in enumerate(relation.parts[:-1], 1):
-        after = setting.next(part)
+        after = part.next
         if (
             after is not None
             and after not in relation.parts
             and comparable(after, relation["total"])
-            and _REST.search(setting.lead(after))
+            and _REST.search(after.lead)
             and _made([*relation.parts[:count], after]).meets(whole)
         ):
             return True
@@ -91,7 +91,7 @@ def missing_alike(relation: Relation, others: list[Relation]) -> bool:
 
 
 def _words(setting: Setting, part: Claim) -> str:
-    return setting.lead(part)[-8:] + setting.noun_after(part)[:4]
+    return part.lead[-8:] + setting.noun_after(part)[:4]
 
 
 def _made(parts: list[Claim]) -> Interval:

@@ -37,20 +37,20 @@ def parallel(setting: Setting) -> Iterator[Relation]:
             yield sum_of(total[0], parts, ["并列", *completeness(setting, total[0], parts)])
 
     for claim in setting.money:
-        if setting.bracket(claim) is not None:
+        if claim.bracket is not None:
             continue
-        lead = setting.lead(claim)
+        lead = claim.lead
         act = _act_of(setting, claim, lead)
         if act is None or claim.role in DERIVED or claim.modality != "actual":
             continue
         whole = _WHOLE.search(lead) is not None
         near = (
             total is not None
-            and setting.sentence(claim) - setting.sentence(parts[-1] if parts else total[0]) <= 3
+            and claim.sentence - (parts[-1] if parts else total[0]).sentence <= 3
         )
         kin = total is not None and total[1] == act[0] and near
         if kin and not (whole and "累计" in lead):
-            if "其中" in setting.gap(claim):
+            if "其中" in claim.gap:
                 # what follows is a list of its own
                 yield from flush()
                 total, parts, labels = None, [], []
@@ -79,16 +79,16 @@ def rows(setting: Setting) -> Iterator[Relation]:
     for figures in setting.by_sentence.values():
         if len(figures) < _ROWS:
             continue
-        rows = 1 + sum(setting.gap(claim).count("；") for claim in figures)
+        rows = 1 + sum(claim.gap.count("；") for claim in figures)
         if rows >= _ROWS or (rows == 1 and len(figures) >= _ROWS * _COLUMNS):
             yield from _by_units(setting, figures)
         if rows < _ROWS:
             continue
         columns: dict[tuple[str, str], list[Claim]] = {}
         for claim in figures:
-            name = _STOPS.split(setting.lead(claim))[-1][-_COLUMN:]
+            name = _STOPS.split(claim.lead)[-1][-_COLUMN:]
             # 总投资500亿元以上的项目 tells how large each is, not how much there was
-            size = claim.quantity.approximation == "超" and setting.tail(claim).startswith("的")
+            size = claim.quantity.approximation == "超" and claim.tail.startswith("的")
             if len(name) == _COLUMN and claim.role not in DERIVED and not size:
                 columns.setdefault((name, claim.quantity.base_unit or ""), []).append(claim)
         of_rows = {one.id for parts in columns.values() if len(parts) >= _ROWS for one in parts}
@@ -98,16 +98,16 @@ def rows(setting: Setting) -> Iterator[Relation]:
                 # 甲总投资380亿元、年度投资158亿元: the one column is no whole of the other
                 if total is not None and total.id not in of_rows:
                     made = sum_of(total, parts, ["逐行列出", "全:逐行列出"])
-                    if made.holds() or _WHOLE.search(setting.lead(total)):
+                    if made.holds() or _WHOLE.search(total.lead):
                         yield made
 
 
 def _by_units(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
     """Rows between ； that count the same units in the same order; each column has its whole."""
     lines: list[list[Claim]] = [[]]
-    sign = "；" if any("；" in setting.gap(claim) for claim in figures) else "，"
+    sign = "；" if any("；" in claim.gap for claim in figures) else "，"
     for claim in figures:
-        gap = setting.gap(claim)
+        gap = claim.gap
         if sign in gap or (sign == "，" and "：" in gap):
             lines.append([])
         if dimension(claim) != "ratio" and claim.role not in DERIVED:
@@ -128,7 +128,7 @@ def _by_units(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
         near = _before_rows(setting, column[0], lines[0][0], _NEAR, 1)
         far = _before_rows(setting, column[0], lines[0][0], _FAR, _FAR_SENTENCES)
         # what 其中 opens need not be whole
-        told = ["其中"] if "其中" in setting.gap(lines[0][0]) else ["又分", "全:逐行列出"]
+        told = ["其中"] if "其中" in lines[0][0].gap else ["又分", "全:逐行列出"]
         made = [sum_of(whole, column, told) for whole in [*near, *far]]
         fits = next((one for one in made if one.holds()), None)
         fits = fits or next(
@@ -167,7 +167,7 @@ def _before_rows(
 def _column_total(setting: Setting, name: str, parts: list[Claim]) -> Claim | None:
     """The nearest earlier figure with the column's name and room for its largest part."""
     for claim in setting.of_its_unit(parts[0], 2 * MOST_PARTS + 1, 2):
-        if name[-2:] in setting.lead(claim) and claim.role not in DERIVED:
+        if name[-2:] in claim.lead and claim.role not in DERIVED:
             return claim
     return None
 

@@ -19,11 +19,11 @@ def inventions(setting: Setting) -> Iterator[Relation]:
     if _KIND not in setting.text:
         return
     for part in setting.figures:
-        whole = setting.previous(part)
+        whole = part.previous
         if whole is None or whole.quantity.base_unit != part.quantity.base_unit:
             continue
-        lead = setting.lead(whole)
-        if _BESIDE.match(setting.gap(part)) and _ALL.search(lead) and not _APART.search(lead):
+        lead = whole.lead
+        if _BESIDE.match(part.gap) and _ALL.search(lead) and not _APART.search(lead):
             made = sum_of(whole, [part], ["专利"])
             if not made.holds():
                 # where it holds the part may still begin a list that makes up the whole

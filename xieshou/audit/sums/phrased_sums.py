@@ -49,12 +49,12 @@ def beyond_aims(setting: Setting) -> Iterator[Relation]:
 
 def _states(setting: Setting, last: Claim) -> Relation | None:
     """项目76个。已完工47个、在建21个，还有8个处在前期阶段: the states of all there are."""
-    words = setting.lead(last) + setting.tail(last)
+    words = last.lead + last.tail
     if not _STATES[2].search(words):
         return None
     begun = setting.right_before(last, 2)
     named = begun and all(
-        state.search(setting.lead(one)) and "未" not in setting.lead(one)
+        state.search(one.lead) and "未" not in one.lead
         for state, one in zip(_STATES, begun, strict=False)
     )
     return _made(setting, [*begun, last]) if named else None
@@ -62,12 +62,12 @@ def _states(setting: Setting, last: Claim) -> Relation | None:
 
 def _stayed(setting: Setting, last: Claim) -> Relation | None:
     """转移就业1935人，去广东的612人，占31.6%，留在省内的1323人."""
-    if not setting.lead(last).startswith("留在"):
+    if not last.lead.startswith("留在"):
         return None
-    first = setting.previous(last)
+    first = last.previous
     if first is not None and first.kind == "ratio":
-        first = setting.previous(first)
-    if first is None or not _WENT.search(setting.lead(first)):
+        first = first.previous
+    if first is None or not _WENT.search(first.lead):
         return None
     return _made(setting, [first, last])
 
@@ -77,19 +77,19 @@ def _used_up(setting: Setting, last: Claim) -> Relation | None:
     if not _USED_UP.match(setting.text[last.end : last.end + 20]):
         return None
     parts = [last]
-    before = setting.previous(last)
-    while before is not None and setting.gap(parts[0])[:1] in ("、", "，") and (
+    before = last.previous
+    while before is not None and parts[0].gap[:1] in ("、", "，") and (
         comparable(before, last)
     ):
         parts.insert(0, before)
-        before = setting.previous(before)
+        before = before.previous
     return _made(setting, parts) if len(parts) >= _PAIR else None
 
 
 def _beyond(setting: Setting, more: Claim) -> Relation | None:
     """采购2.16亿元，比协议任务1.8亿元超出3600万元."""
     told = setting.right_before(more, 2)
-    if not told or not _THAN_AIM.match(setting.gap(told[1])):
+    if not told or not _THAN_AIM.match(told[1].gap):
         return None
     total, aim = told
     if not _BEYOND.match(setting.words_into(more)) or not (

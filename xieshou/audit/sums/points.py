@@ -26,7 +26,7 @@ def numbered(setting: Setting) -> Iterator[Relation]:
     points: list[list[Claim]] = []
     number = 0
     for claim in setting.figures:
-        gap = setting.gap(claim)
+        gap = claim.gap
         point = claim.cell is None and _POINT_SIGN.search(gap)
         found = _POINT.search(gap) if point else None
         here = _number(found) if found else 0
@@ -55,7 +55,7 @@ def _of_points(setting: Setting, points: list[list[Claim]]) -> Iterator[Relation
         return
     seen: set[str] = set()
     for first in points[0]:
-        unit, name = first.quantity.base_unit or "", setting.lead(first)[-PAIR:]
+        unit, name = first.quantity.base_unit or "", first.lead[-PAIR:]
         if unit in seen or dimension(first) == "ratio" or first.role in DERIVED:
             continue
         seen.add(unit)
@@ -77,7 +77,7 @@ def _of_points(setting: Setting, points: list[list[Claim]]) -> Iterator[Relation
 
 def _headed_by(setting: Setting, first: Claim) -> list[Claim]:
     """一、中央资金, then 1.…；2.…: what was told of it under that name further before."""
-    start, _ = setting.sentence_span(setting.sentence(first))
+    start, _ = setting.sentence_span(first.sentence)
     begun = setting.text.rfind("\n", max(start - _HEADING, 0), max(start - 1, 0)) + 1
     found = _HEADING_LINE.fullmatch(setting.text[begun:start].strip())
     if found is None:
@@ -96,6 +96,6 @@ def _of_point(
     """The figure of a point that stands in a column: by its name, or as the first of the point."""
     for claim in point:
         if claim.quantity.base_unit == unit and claim.role not in DERIVED:
-            same = setting.lead(claim)[-PAIR:] == name
+            same = claim.lead[-PAIR:] == name
             return claim if same or (leading and claim is point[0]) else None
     return None

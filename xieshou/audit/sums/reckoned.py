@@ -55,7 +55,7 @@ _TIED, _LIKELY, _PAIR = 1.01, 0.3, 2
 def reckoned(setting: Setting) -> Iterator[Relation]:
     """All totals that the words before them say were reckoned up."""
     for total in setting.figures:
-        lead = setting.lead(total)
+        lead = total.lead
         if total.cell is not None or total.role not in AMOUNTS or not lead or (
                 total.sort == "ratio"):
             continue
@@ -94,7 +94,7 @@ def _of_groups(setting: Setting, total: Claim) -> Relation | None:
     """每县6000万元，共6亿元；…每县5000万元，共19亿元。按此测算的总额为25亿元."""
     parts = [one for one in of_its_unit(setting, total, 1)
              if one.role in AMOUNTS
-             and _GROUP.search(setting.lead(one))]
+             and _GROUP.search(one.lead)]
     if not _PAIR <= len(parts) <= MOST_PARTS:
         return None
     return _told(sum_of(total, parts[::-1], ["合计", "全:算下来"]), _TIED)
@@ -103,30 +103,30 @@ def _of_groups(setting: Setting, total: Claim) -> Relation | None:
 def _of_so_many(setting: Setting, total: Claim, many: int) -> Relation | None:
     """教师A名，医生B名，农技人员C名，三支队伍D名."""
     parts = of_its_unit(setting, total)
-    if len(parts) != many or setting.previous(total) is not parts[0] or any(
-            one.role in DERIVED for one in parts) or "，" not in setting.gap(total):
+    if len(parts) != many or total.previous is not parts[0] or any(
+            one.role in DERIVED for one in parts) or "，" not in total.gap:
         return None
     return _told(sum_of(total, parts[::-1], ["合计", "全:各方合计"]), _TIED)
 
 
 def _of_kinds(setting: Setting, total: Claim) -> Relation | None:
     """来自8所省直医院和3所市属医院，派出单位共11所."""
-    parts, later = [], setting.previous(total)
+    parts, later = [], total.previous
     while later is not None and later.quantity.base_unit == total.quantity.base_unit and (
             later.role in STATES):
         parts.append(later)
-        if not _JOINED.search(setting.gap(later)):
+        if not _JOINED.search(later.gap):
             break
-        later = setting.previous(later)
+        later = later.previous
     if len(parts) < _PAIR:
         return None
     return _told(sum_of(total, parts[::-1], ["合计", "全:同名合计"]), _TIED)
 
 
 def _just_came(setting: Setting, total: Claim) -> bool:
-    one = setting.previous(total)
+    one = total.previous
     return one is not None and one.quantity.base_unit == total.quantity.base_unit and (
-        _CAME.search(setting.lead(one)) is not None)
+        _CAME.search(one.lead) is not None)
 
 
 def _grown(setting: Setting, total: Claim) -> Relation | None:
@@ -136,16 +136,16 @@ def _grown(setting: Setting, total: Claim) -> Relation | None:
     for one in told:
         if one.role in ("growth", "share", "average"):
             return None
-        lead = setting.lead(one)
+        lead = one.lead
         came = _CAME.search(lead) is not None and _BECAME.search(lead) is None
         parts.append(one)
         if not came:
             break
     if len(parts) < _PAIR or parts[-1].role == "increment" or _BECAME.search(
-            setting.lead(parts[-1])) or _CAME.search(setting.lead(parts[-1])):
+            parts[-1].lead) or _CAME.search(parts[-1].lead):
         # 新增10个，新增5个，总数增至65个: what there was at first is not told
         return None
-    if not all(_CAME.search(setting.lead(one)) for one in parts[:-1]):
+    if not all(_CAME.search(one.lead) for one in parts[:-1]):
         return None
     sure = len(parts) > _PAIR or alike(parts[-1].measure, total.measure) >= 0.5 or all(
         _STAGE.search(one.gap) for one in parts)
@@ -169,13 +169,13 @@ def _of_one_noun(setting: Setting, told: list[Claim], parts: list[Claim]) -> lis
 
 def _carried(setting: Setting, total: Claim) -> Relation | None:
     """连同去年结转的A，今年新到的B，可支配的资金为C."""
-    new = setting.previous(total)
-    first = setting.previous(new) if new is not None else None
-    if new is None or first is None or not _WITH.search(setting.lead(first)):
+    new = total.previous
+    first = new.previous if new is not None else None
+    if new is None or first is None or not _WITH.search(first.lead):
         return None
     units = {one.quantity.base_unit for one in (total, new, first)}
     if len(units) > 1 or any(one.role in DERIVED for one in (new, first)) or (
-            "其中" in setting.gap(total) or _PUT_TO.match(total.lead)
+            "其中" in total.gap or _PUT_TO.match(total.lead)
             or _ANOTHER.match(total.gap)):
         return None
     return _told(sum_of(total, [first, new], ["合计", "全:相加"]), _TIED)

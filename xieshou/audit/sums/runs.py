@@ -48,19 +48,19 @@ _LONG = 40
 
 def in_transition(setting: Setting, claim: Claim) -> bool:
     """Whether a figure is an end of 由…到… and so a state, not an amount."""
-    lead = setting.lead(claim)
+    lead = claim.lead
     if lead.endswith(_REACHED):
         return True
     if "由" not in lead and "从" not in lead:
         return False
-    following = setting.next(claim)
+    following = claim.next
     return following is not None and _FROM.search(lead) is not None and (
-        _TO.search(setting.gap(following)) is not None)
+        _TO.search(following.gap) is not None)
 
 
 def _rated_too(setting: Setting, claim: Claim) -> bool:
     """Whether a further item follows that brings its rate as well."""
-    gap, after = setting.gap(claim), setting.next(claim)
+    gap, after = claim.gap, claim.next
     if gap[:1] == "；":
         return True
     return gap[:1] == "，" and len(gap) <= _ITEM and after is not None and (
@@ -70,7 +70,7 @@ def _rated_too(setting: Setting, claim: Claim) -> bool:
 
 def _label_alone(setting: Setting, claim: Claim) -> bool:
     """Whether a comma and a short name lead up to a figure, no other act."""
-    gap = setting.gap(claim)
+    gap = claim.gap
     return gap[:1] == "，" and len(gap) <= _ITEM and not NEW_ACT.match(gap)
 
 
@@ -79,10 +79,10 @@ def of_one_shape(setting: Setting, first: Claim, claim: Claim) -> bool:
     at, to = first.place, claim.place
     row, after = setting.figures[at:to], setting.figures[to : 2 * to - at]
     units = [one.quantity.base_unit for one in row]
-    if setting.gap(claim)[:1] != "；" or not 1 < len(row) <= _ROW:
+    if claim.gap[:1] != "；" or not 1 < len(row) <= _ROW:
         return False
     return units == [one.quantity.base_unit for one in after] and all(
-        setting.gap(one) == setting.gap(other)
+        one.gap == other.gap
         for one, other in zip(row[1:], after[1:], strict=True)
     )
 
@@ -95,14 +95,14 @@ def _beyond(claim: Claim, whole: Claim) -> bool:
 
 def wholes_before(setting: Setting, part: Claim) -> list[Claim]:
     """Earlier figures of the same kind that can be a whole, the likeliest first."""
-    opener = OPENERS.search(setting.gap(part))
-    starts_sentence = opener is not None and setting.previous(part) is None and opener.start() <= 8
-    inside = setting.bracket(part)
+    opener = OPENERS.search(part.gap)
+    starts_sentence = opener is not None and part.previous is None and opener.start() <= 8
+    inside = part.bracket
     by_kind = opener is not None and opener.group().startswith("按")
     found: list[Claim] = []
     back = 1 if starts_sentence or by_kind else 0
     for claim in setting.figures_before(part, _REACH + 1, back):
-        other = setting.bracket(claim)
+        other = claim.bracket
         if (
             comparable(claim, part)
             and (other is None or other == inside)
@@ -118,15 +118,15 @@ def wholes_before(setting: Setting, part: Claim) -> list[Claim]:
     name = opener.group().removesuffix("中，") if opener is not None else ""
     if starts_sentence and opener is not None and opener.group() != name:
         # 学习教育中，解决问题2700件 divides only what bears that name
-        return [one for one in found if name[-2:] in setting.lead(one) + setting.noun_after(one)]
-    own = _CLAUSE_ENDS.split(setting.gap(part)[: opener.start()])[-1] if opener else ""
+        return [one for one in found if name[-2:] in one.lead + setting.noun_after(one)]
+    own = _CLAUSE_ENDS.split(part.gap[: opener.start()])[-1] if opener else ""
     if starts_sentence and name in ("包括", "包含", "涵盖") and len(own) > 1:
         # 销毁商品包括药品等100多个品种: of what was destroyed
         return [one for one in found if alike(own[-4:], _words_of(setting, one)) >= KIN]
     if starts_sentence:
         # A new sentence speaks of the whole that has its name, wherever that stood.
         named = [claim for claim in found if alike(claim.measure, part.measure) >= KIN]
-        told = [claim for claim in found if "累计" in setting.lead(claim)]
+        told = [claim for claim in found if "累计" in claim.lead]
         fits = [claim for claim in found if _makes_up(setting, claim, part)]
         found = named or next((some for some in (found, told, fits) if len(some) == 1), [])
     return found
@@ -134,14 +134,14 @@ def wholes_before(setting: Setting, part: Claim) -> list[Claim]:
 
 def _now_divided(setting: Setting, claim: Claim, part: Claim) -> bool:
     """由486项减少到478项，其中省级387项: what it has come to is divided."""
-    lead = setting.lead(claim)
-    return setting.previous(part) is claim and lead.endswith(_REACHED) and (
+    lead = claim.lead
+    return part.previous is claim and lead.endswith(_REACHED) and (
         _EACH.search(lead) is None
     )
 
 
 def _words_of(setting: Setting, claim: Claim) -> str:
-    return setting.lead(claim)[-8:] + setting.noun_after(claim) + (claim.measure or "")
+    return claim.lead[-8:] + setting.noun_after(claim) + (claim.measure or "")
 
 
 def _makes_up(setting: Setting, whole: Claim, part: Claim) -> bool:
@@ -156,12 +156,12 @@ def _makes_up(setting: Setting, whole: Claim, part: Claim) -> bool:
 
 def _within_share(setting: Setting, claim: Claim) -> bool:
     """Whether a figure is the base of a rate: 占年度任务1.8万人的103.3%."""
-    after = setting.next(claim)
+    after = claim.next
     return (
         after is not None
         and after.kind == "ratio"
-        and setting.gap(after) in ("的", "目标的", "任务的")
-        and (claim.role == "target" or re.search("占|完成", setting.lead(claim)) is not None)
+        and after.gap in ("的", "目标的", "任务的")
+        and (claim.role == "target" or re.search("占|完成", claim.lead) is not None)
     )
 
 
@@ -170,8 +170,8 @@ def _new_subject(setting: Setting, parent: Claim, first: Claim, begun: str) -> b
     if _SUBJECT.search(begun):
         return True
     act, label = begun[1:3], label_of(setting, first)
-    return len(begun) > _SHORT and act in setting.lead(parent) and act not in label and (
-        setting.lead(parent).rpartition(act)[2] != ""
+    return len(begun) > _SHORT and act in parent.lead and act not in label and (
+        parent.lead.rpartition(act)[2] != ""
     )
 
 
@@ -180,38 +180,38 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
     parts, loose, style, words = [first], [], "", ""
     label = label_of(setting, first)
     act = label[:2] if NEW_ACT.match(label) else ""
-    bracket = setting.bracket(first)
+    bracket = first.bracket
     target = parts
-    claim, last = setting.next(first), first.place + _REACH
+    claim, last = first.next, first.place + _REACH
     while claim is not None and len(parts) + len(loose) < MOST_PARTS:
         if claim.place > last:
             break
-        words += setting.gap(claim)
+        words += claim.gap
         if OPENERS.search(words):
             break
-        if setting.bracket(claim) != bracket and (bracket or "（" not in words):
+        if claim.bracket != bracket and (bracket or "（" not in words):
             break
         if "；" in words and style != "；":
-            begins = setting.previous(first) is None or "：" in setting.gap(first)
+            begins = first.previous is None or "：" in first.gap
             if not of_one_shape(setting, first, claim) and (style or not begins):
                 break
             style = "；"
         if "；" in words and _new_subject(setting, parent, first, words[words.rindex("；") :]):
             break
-        inside = setting.bracket(claim) if setting.bracket(claim) != bracket else None
+        inside = claim.bracket if claim.bracket != bracket else None
         if inside:
-            claim = setting.next(claim)
+            claim = claim.next
             continue
-        size = claim.quantity.approximation == "超" and setting.tail(claim)[:1].isalpha()
+        size = claim.quantity.approximation == "超" and claim.tail[:1].isalpha()
         if not comparable(claim, parent) or (size and "以上" in claim.text):
             # 500万元以上的项目 tells how large each is
             rated = claim.kind == "ratio" and claim.role in DERIVED
-            claim = setting.next(claim)
+            claim = claim.next
             if rated and style != "、" and claim is not None and (
                 claim.quantity.unit == first.quantity.unit and _rated_too(setting, claim)
             ):
                 # 其中甲A，增长x%；乙B，增长y%: every item brings its rate
-                style, words = style or setting.gap(claim)[:1], ""
+                style, words = style or claim.gap[:1], ""
             elif rated and style != "、" and claim is not None and _label_alone(setting, claim):
                 # 其中甲A，占x%，乙B: the rate of the one alone
                 style, words, target = style or "，", "", loose
@@ -219,20 +219,20 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
                     break
             continue
         own = setting.noun_after(claim)
-        if own and setting.gap(claim) and own != setting.gap(claim) == setting.noun_after(
+        if own and claim.gap and own != claim.gap == setting.noun_after(
             setting.figures[claim.place - 1]
         ):
             # 57个城市162个项目: a second column
-            claim = setting.next(claim)
+            claim = claim.next
             continue
         if claim.role in DERIVED and claim.role != parent.role:
-            claim = setting.next(claim)
+            claim = claim.next
             if "，" in words:
                 break
             continue
         if compared(setting, claim) or _beyond(claim, parent):
             break
-        if "年" in words and YEAR_ALONE.match(words) and "年" not in setting.gap(first):
+        if "年" in words and YEAR_ALONE.match(words) and "年" not in first.gap:
             break
         mark = "，" if "，" in words else "；" if "；" in words else "、"
         if mark == "，" and style == "、":
@@ -240,14 +240,14 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
         if NOT_PARTS.search(words.rpartition("；")[2]) or "共计" in words:
             break
         if IN_ALL.search(words) and not any(
-            IN_ALL.search(setting.lead(one)) for one in (parent, first)
+            IN_ALL.search(one.lead) for one in (parent, first)
         ):
             break
         said = STOP.split(words)[-1]
         # 帮扶甲州A,帮扶乙市B: the same act again is the next part
         if mark in "，；" and NEW_ACT.search(said) and not (act and said.startswith(act)):
             target = loose
-        if mark == "，" and len(said) > _SHORT and setting.gap(first).endswith("其中"):
+        if mark == "，" and len(said) > _SHORT and first.gap.endswith("其中"):
             # 新增10所幼儿园，其中9所完工，幼儿园改造工程已完成8所
             target = loose
         if mark == "，" and "经" in words and _THEREUPON.search(words):
@@ -257,5 +257,5 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
         style = style or mark
         target.append(claim)
         words = ""
-        claim = setting.next(claim)
+        claim = claim.next
     return parts, loose

@@ -63,7 +63,7 @@ def set_against(setting: Setting) -> Iterator[Relation]:
     for last in setting.figures:
         if last.cell is not None or dimension(last) == "ratio":
             continue
-        second = setting.previous(last)
+        second = last.previous
         if second is None or not may_be_added(second, last):
             continue
         found = (
@@ -76,10 +76,10 @@ def set_against(setting: Setting) -> Iterator[Relation]:
 
 def _than(setting: Setting, was: Claim, more: Claim) -> Relation | None:
     """财政资金4.1亿元，比2016年的1.2亿元增加2.9亿元; also 同上年的2.5亿元相比，多卖7000万元."""
-    gap, moved = setting.gap(was), _MORE.search(setting.gap(more))
+    gap, moved = was.gap, _MORE.search(more.gap)
     if moved is None or was.role not in STATES:
         return None
-    if not _against(gap, setting.gap(more)):
+    if not _against(gap, more.gap):
         return _of_whom(setting, was, more, moved["down"] is not None)
     now = setting.before_in_paragraph(was)
     if now is None:
@@ -93,8 +93,8 @@ def _than(setting: Setting, was: Claim, more: Claim) -> Relation | None:
 
 def _of_whom(setting: Setting, was: Claim, more: Claim, down: bool) -> Relation | None:
     """赴结对地区3230人，…。赴结对地区务工人数比上年的2480人多出750人: named as it was before."""
-    found = _WHOSE.match(setting.lead(was))
-    if found is None or not _TIME.search(setting.lead(was)[found.end("whose"):]):
+    found = _WHOSE.match(was.lead)
+    if found is None or not _TIME.search(was.lead[found.end("whose"):]):
         return None
     named = [one for one in setting.figures_before(was, _FAR, _BACK)
              if _state(one, was) and setting.in_one_paragraph(one, was)
@@ -131,23 +131,23 @@ def _sum(now: Claim, was: Claim, more: Claim, *, down: bool) -> Relation:
 
 def _netted(setting: Setting, went: Claim, net: Claim) -> Relation | None:
     """年内新聘410人，退出330人，净增80人: what came is what went and the net of both."""
-    came = setting.previous(went)
-    if came is None or not may_be_added(came, went) or not _NET.match(setting.gap(net)):
+    came = went.previous
+    if came is None or not may_be_added(came, went) or not _NET.match(net.gap):
         return None
-    if setting.gap(went)[:1] not in "，、" or not (
-            _CAME.search(setting.lead(came)) and _WENT.search(setting.lead(went))):
+    if went.gap[:1] not in "，、" or not (
+            _CAME.search(came.lead) and _WENT.search(went.lead)):
         return None
-    down = _NET_LOSS.search(setting.gap(net)) is not None
+    down = _NET_LOSS.search(net.gap) is not None
     total, part = (went, came) if down else (came, went)
     return sum_of(total, [part, net], [TRIPLE, "全:净增"])
 
 
 def _made_one(setting: Setting, other: Claim, whole: Claim) -> Relation | None:
     """86名志愿者来到我县，与留任的38名合编为124名的服务队."""
-    one = setting.previous(other)
-    if one is None or not may_be_added(one, other) or not _BECAME_ONE.search(setting.gap(whole)):
+    one = other.previous
+    if one is None or not may_be_added(one, other) or not _BECAME_ONE.search(whole.gap):
         return None
-    if not _WITH.search(setting.gap(other)) or "，" in setting.gap(whole)[1:] or not (
+    if not _WITH.search(other.gap) or "，" in whole.gap[1:] or not (
             one.role in AMOUNTS and other.role in AMOUNTS):
         return None
     return sum_of(whole, [one, other], [TRIPLE, "全:合为一体"])
@@ -155,11 +155,11 @@ def _made_one(setting: Setting, other: Claim, whole: Claim) -> Relation | None:
 
 def _beyond(setting: Setting, aim: Claim, over: Claim) -> Relation | None:
     """筛查1.35万人，任务数1.2万人，超任务1500人."""
-    done, found = setting.previous(aim), _BEYOND.match(setting.gap(over))
+    done, found = aim.previous, _BEYOND.match(over.gap)
     if done is None or found is None or not may_be_added(done, aim):
         return None
-    if not _AIM.search(setting.lead(aim)) or done.role not in STATES or (
-            setting.gap(aim)[:1] not in "，（"):
+    if not _AIM.search(aim.lead) or done.role not in STATES or (
+            aim.gap[:1] not in "，（"):
         return None
     total, part = (done, aim) if found["up"] else (aim, done)
     return sum_of(total, [part, over], [TRIPLE, "全:任务与超出"])

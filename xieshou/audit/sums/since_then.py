@@ -31,14 +31,14 @@ _BACK, _SENTENCES, _SAME, _TIED, _PAIR = 14, 3, 0.75, 1.01, 2
 def since_then(setting: Setting) -> Iterator[Relation]:
     """All sums of what was and of what came to it that such words tell."""
     for more in setting.where(_SINCE):
-        lead = setting.lead(more)
+        lead = more.lead
         if more.cell is not None or more.sort == "ratio" or lead[:1] not in _SIGNS:
             continue
-        beside = setting.previous(more)
+        beside = more.previous
         if beside is None or not _fits(beside, more):
             continue
         made = None
-        if _AFTERWARDS.search(lead) and _DATED.search(setting.gap(beside)):
+        if _AFTERWARDS.search(lead) and _DATED.search(beside.gap):
             now = next((one for one in _others(setting, beside, more)
                         if alike(one.measure, beside.measure) >= _SAME), None)
             made = sum_of(now, [beside, more], [TRIPLE, "全:变动"]) if now else None
@@ -65,5 +65,5 @@ def _others(setting: Setting, beside: Claim, more: Claim) -> Iterator[Claim]:
 
 def _words(setting: Setting, claim: Claim) -> str:
     """The words of the sentence up to a figure."""
-    start, _ = setting.sentence_span(setting.sentence(claim))
+    start, _ = setting.sentence_span(claim.sentence)
     return setting.text[start : claim.start]

@@ -42,7 +42,7 @@ def sums_up(words: str) -> bool:
 
 def plus(setting: Setting, total: Claim) -> Iterator[Relation]:
     """务工A。…有意愿的B，两者的人数相加，达到C: with a figure of the sentence before."""
-    if not _PLUS.search(setting.gap(total)):
+    if not _PLUS.search(total.gap):
         return
     near = [one for one in setting.figures_before(total, _WITHIN, 1)
             if comparable(one, total) and one.role in ("level", "total", "part")]
@@ -53,24 +53,24 @@ def plus(setting: Setting, total: Claim) -> Iterator[Relation]:
 
 def each_told(setting: Setting, total: Claim) -> bool:
     """Whether 分别 told the figures before one by one: 分别输出A、B、C,累计D."""
-    claim = setting.previous(total)
+    claim = total.previous
     for _ in range(MOST_PARTS):
         if claim is None or claim.quantity.base_unit != total.quantity.base_unit:
             return False
-        gap = setting.gap(claim)
+        gap = claim.gap
         if "分别" in gap:
             return True
         if "，" in gap or "；" in gap:
             return False
-        claim = setting.previous(claim)
+        claim = claim.previous
     return False
 
 
 def summed_up(setting: Setting, total: Claim) -> Iterator[Relation]:
     """G4: A、B,合计 C; the nearest figures before that add up, else all of them."""
     parts: list[Claim] = []
-    claim, later = setting.previous(total), total
-    if setting.gap(total) == "共" and claim is not None and not comparable(claim, total):
+    claim, later = total.previous, total
+    if total.gap == "共" and claim is not None and not comparable(claim, total):
         # 加固堤围20处共9.8公里: how long those are
         return
     whole, reached = total.interval, Interval(Decimal(0), Decimal(0))
@@ -87,9 +87,9 @@ def summed_up(setting: Setting, total: Claim) -> Iterator[Relation]:
                 break
         elif "，" in words and parts:
             break
-        if sums_up(setting.lead(claim)):
+        if sums_up(claim.lead):
             break
-        claim, later = setting.previous(claim), claim
+        claim, later = claim.previous, claim
     own = [part for part in parts if part.quantity.base_unit == total.quantity.base_unit]
     if 1 < len(own) < len(parts) and not sum_of(total, parts, []).holds():
         # 甲州26家企业产品208个，乙市20家企业产品210个，共418个: of its own unit
@@ -100,12 +100,12 @@ def summed_up(setting: Setting, total: Claim) -> Iterator[Relation]:
 
 def topped_up(setting: Setting, base: Claim) -> Iterator[Relation]:
     """G2: on top of the A there were, B were added: the whole is named beside them."""
-    more = setting.next(base)
+    more = base.next
     if more is None or not comparable(base, more):
         return
-    if not re.search(r"(?:基础上|之外).{0,6}(?:新增|增加|增派|再增)", setting.gap(more)):
+    if not re.search(r"(?:基础上|之外).{0,6}(?:新增|增加|增派|再增)", more.gap):
         return
-    around = [setting.previous(base), setting.next(more)]
+    around = [base.previous, more.next]
     for total in around:
         claim = total
         for _ in range(3):
@@ -119,33 +119,33 @@ def topped_up(setting: Setting, base: Claim) -> Iterator[Relation]:
             ):
                 yield sum_of(claim, [base, more], ["基础上新增", "全:原有加新增"])
                 return
-            claim = setting.previous(claim) if total is around[0] else setting.next(claim)
+            claim = claim.previous if total is around[0] else claim.next
 
 
 def budget_changed(setting: Setting, more: Claim) -> Iterator[Relation]:
     """年初预算860万元，年中追加140万元，全年预算1000万元."""
-    base, whole = setting.previous(more), setting.next(more)
+    base, whole = more.previous, more.next
     if base is None or whole is None or not (comparable(base, more) and comparable(whole, more)):
         return
-    if _AT_FIRST.search(setting.lead(base)) and _IN_ALL.search(setting.lead(whole)):
+    if _AT_FIRST.search(base.lead) and _IN_ALL.search(whole.lead):
         yield sum_of(whole, [base, more], ["余数", "全:追加"])
 
 
 def averages_apart(setting: Setting, first: Claim) -> Iterator[Relation]:
     """每县 300 万元…每村 200 万元用于甲、100 万元用于乙: an average told in parts."""
-    if not _OF_EACH.search(setting.lead(first)):
+    if not _OF_EACH.search(first.lead):
         return
-    parts, claim = [first], setting.next(first)
+    parts, claim = [first], first.next
     while (
         claim is not None
         and len(parts) < MOST_PARTS
-        and setting.gap(claim).count("、") == 1
-        and not re.search("[，每]", setting.gap(claim))
+        and claim.gap.count("、") == 1
+        and not re.search("[，每]", claim.gap)
     ):
         if claim.quantity.base_unit == first.quantity.base_unit:
             parts.append(claim)
-        claim = setting.next(claim)
-    whole = setting.previous(first)
+        claim = claim.next
+    whole = first.previous
     for _ in range(4):
         if whole is None or len(parts) < 2:
             return
@@ -153,7 +153,7 @@ def averages_apart(setting: Setting, first: Claim) -> Iterator[Relation]:
         if whole.role == "average" and same:
             yield sum_of(whole, parts, ["并列均值"])
             return
-        whole = setting.previous(whole)
+        whole = whole.previous
 
 
 def _noun(setting: Setting, claim: Claim) -> str:
@@ -163,7 +163,7 @@ def _noun(setting: Setting, claim: Claim) -> str:
 def joint(setting: Setting) -> Iterator[Relation]:
     """投入和引进帮扶资金20.63亿元…投入帮扶资金15.36亿元，引进帮扶资金5.27亿元."""
     for total in setting.where("和"):
-        found = _JOINT.search(setting.lead(total)) if "和" in setting.lead(total) else None
+        found = _JOINT.search(total.lead) if "和" in total.lead else None
         if found is None or total.role not in ("level", "total"):
             continue
         one, other, noun = found["one"], found["other"], found["noun"][-2:]
@@ -172,10 +172,10 @@ def joint(setting: Setting) -> Iterator[Relation]:
             yield made
             continue
         for first in setting.figures[at + 1 : at + _WITHIN]:
-            second = setting.next(first)
+            second = first.next
             if second is None or not (comparable(first, total) and comparable(second, total)):
                 continue
-            here, there = setting.lead(first), setting.lead(second)
+            here, there = first.lead, second.lead
             if (
                 one in here and other in there and other not in here and one not in there
                 and here.endswith(noun) and there.endswith(noun)
@@ -188,11 +188,11 @@ def joint(setting: Setting) -> Iterator[Relation]:
 
 def _at_once(setting: Setting, total: Claim, one: str, other: str) -> Relation | None:
     """投入和引进资金20.63亿元，其中直接投入15.36亿元，引进5.27亿元: by the two verbs alone."""
-    first = setting.next(total)
-    second = setting.next(first) if first is not None else None
-    if first is None or second is None or "其中" not in setting.gap(first):
+    first = total.next
+    second = first.next if first is not None else None
+    if first is None or second is None or "其中" not in first.gap:
         return None
-    if not (setting.lead(first).endswith(one) and setting.lead(second).endswith(other)):
+    if not (first.lead.endswith(one) and second.lead.endswith(other)):
         return None
     if not (comparable(first, total) and comparable(second, total)) or second.role in DERIVED:
         return None

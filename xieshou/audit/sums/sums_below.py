@@ -46,11 +46,11 @@ def sums_below(setting: Setting, tables: list[Table], claims: list[Claim]) -> It
 def _of_claim(
     setting: Setting, table: Table, rows: dict[int, Row], claim: Claim, last: int
 ) -> Iterator[Relation]:
-    lead = setting.lead(claim)
+    lead = claim.lead
     if found := _BEYOND.search(lead):
         yield from _more_than_task(table, rows, claim, found["name"])
         return
-    begun = max(setting.sentence_span(setting.sentence(claim))[0], last)
+    begun = max(setting.sentence_span(claim.sentence)[0], last)
     words = setting.text[begun : claim.start]
     named, ends = table.named_last(words)
     of = [rows[row] for row in named if row in rows]
@@ -72,13 +72,13 @@ def _of_claim(
 
 def _parts(setting: Setting, first: Claim) -> list[Claim]:
     """Figures of one unit that follow each other in a sentence, each with a label."""
-    parts, claim = [first], setting.next(first)
+    parts, claim = [first], first.next
     while claim is not None and len(parts) < _MOST and (
         claim.quantity.base_unit == first.quantity.base_unit and claim.role not in DERIVED
-        and setting.gap(claim)[:1] in "，、" and not _STOP.search(setting.gap(claim))
+        and claim.gap[:1] in "，、" and not _STOP.search(claim.gap)
     ):
         parts.append(claim)
-        claim = setting.next(claim)
+        claim = claim.next
     return parts
 
 

@@ -34,7 +34,7 @@ _BACK, _SENTENCES, _SELDOM, _MOST = 14, 1, 0.3, 9
 
 def together(setting: Setting, total: Claim) -> Iterator[Relation]:
     """What a total sums up by its wording: the one reading that names its parts."""
-    lead = setting.lead(total)
+    lead = total.lead
     if lead[-1:] in _SUM_ENDS and _ALL.search(lead):
         for of in (_counted, _of_kind, _of_both):
             made = of(setting, total, lead)
@@ -53,15 +53,15 @@ def _before(setting: Setting, total: Claim, sentences: int) -> list[Claim]:
 
 def _counted(setting: Setting, total: Claim, lead: str) -> Relation | None:
     """甲109名、乙402名，两类共511名: as many figures as are named."""
-    number = setting.previous(total)
-    if number is None or setting.gap(total) != lead or number.quantity.unit not in _COUNTERS:
+    number = total.previous
+    if number is None or total.gap != lead or number.quantity.unit not in _COUNTERS:
         return None
     most = int(number.quantity.value)
-    if not 2 <= most <= _MOST or not _POINTING.match(setting.lead(number)):
+    if not 2 <= most <= _MOST or not _POINTING.match(number.lead):
         return None
-    back = 0 if setting.previous(number) is not None else _SENTENCES
+    back = 0 if number.previous is not None else _SENTENCES
     parts = [one for one in _before(setting, total, back)
-             if setting.bracket(one) == setting.bracket(total)][:most]
+             if one.bracket == total.bracket][:most]
     if len(parts) < most:
         return None
     return sum_of(total, parts[::-1], ["合计", "全:以上合计"])
@@ -75,7 +75,7 @@ def _of_kind(setting: Setting, total: Claim, lead: str) -> Relation | None:
     noun, parts = found["noun"][-2:], []
     near = _before(setting, total, 0)[:MOST_PARTS]
     for one in near:
-        if noun not in setting.lead(one):
+        if noun not in one.lead:
             break
         parts.append(one)
     if len(parts) > 1:
@@ -104,14 +104,14 @@ def _of_both(setting: Setting, total: Claim, lead: str) -> Relation | None:
 
 def _words_of(setting: Setting, claim: Claim) -> str:
     """The words of a figure since the last ； or sentence."""
-    start, _ = setting.sentence_span(setting.sentence(claim))
+    start, _ = setting.sentence_span(claim.sentence)
     return _RUN.split(setting.text[start : claim.start])[-1]
 
 
 def _over_years(setting: Setting, total: Claim, noun: str) -> Iterator[Relation]:
     """三届签约168个、441亿元。2022年引进76个、112亿元；四年累计签约244个，总额553亿元."""
     parts = [one for one in _before(setting, total, _SENTENCES)
-             if one.role != "part" and noun in setting.lead(one) + setting.noun_after(one)]
+             if one.role != "part" and noun in one.lead + setting.noun_after(one)]
     made = [sum_of(total, parts[:most][::-1], ["合计", "全:累计"])
             for most in range(2, min(len(parts), _MOST) + 1)]
     fits = next((one for one in made if one.holds()), None)
@@ -119,7 +119,7 @@ def _over_years(setting: Setting, total: Claim, noun: str) -> Iterator[Relation]
     if fits is None:
         return
     yield fits
-    total_of_column, column = setting.next(total), [setting.next(part) for part in fits.parts]
+    total_of_column, column = total.next, [part.next for part in fits.parts]
     rows = [one for one in column if one is not None and total_of_column is not None
             and one.quantity.base_unit == total_of_column.quantity.base_unit
             and one.role in STATES and dimension(one) != "ratio"]

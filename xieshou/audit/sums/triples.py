@@ -66,7 +66,7 @@ def triples(setting: Setting) -> Iterator[Relation]:
         for at, claim in enumerate(figures):
             if claim.cell is not None or claim.sort == "ratio":
                 continue
-            lead = setting.lead(claim)
+            lead = claim.lead
             if (lead[-1:] in _CHANGE_ENDS or "多" in lead) and (found := _CHANGE.search(lead)):
                 down = found["down"] is not None
                 made = list(_moved(setting, claim, down, found["plan"] or ""))
@@ -86,7 +86,7 @@ def _two_before(setting: Setting, claim: Claim) -> tuple[Claim, Claim] | None:
         if one.quantity.base_unit != claim.quantity.base_unit:
             continue
         if one.role == "increment" or one.cell is not None or (
-                setting.bracket(one) != setting.bracket(claim)):
+                one.bracket != claim.bracket):
             return None
         found.append(one)
         if len(found) == 2:
@@ -99,28 +99,28 @@ def _moved(setting: Setting, more: Claim, down: bool, plan: str) -> Iterator[Rel
     pair = _two_before(setting, more)
     if pair is None or _SEVERAL.search(setting.between(pair[1], more)):
         return
-    (was, now), lead = pair, setting.lead(more)
+    (was, now), lead = pair, more.lead
     if moves(setting, was, now) and (rises(lead) or falls(lead)):
         # growth sees to these
         return
     between = setting.between(was, now)
-    after = setting.next(now)
-    if _SEVERAL.search(between) or "分别" in setting.lead(was) or (
-            after is not None and setting.gap(after) in ("、", "和")):
+    after = now.next
+    if _SEVERAL.search(between) or "分别" in was.lead or (
+            after is not None and after.gap in ("、", "和")):
         return
-    before = setting.previous(was)
-    if before is not None and setting.gap(was) in ("、", "和") and (
+    before = was.previous
+    if before is not None and was.gap in ("、", "和") and (
             before.quantity.base_unit == was.quantity.base_unit):
         return
-    became = bool(plan and plan in setting.lead(was)) or (
-        _BECAME.search(setting.lead(now)) is not None)
+    became = bool(plan and plan in was.lead) or (
+        _BECAME.search(now.lead) is not None)
     if not became and not (
-        alike(was.measure, now.measure) >= 0.5 and _WAS.search(setting.lead(was))
+        alike(was.measure, now.measure) >= 0.5 and _WAS.search(was.lead)
     ):
         return
     total, part = (was, now) if down else (now, was)
     made = sum_of(total, [part, more], [TRIPLE, "全:变动"])
-    close = became and len(between) <= _NEAR and (plan or _WAS.search(setting.lead(was)))
+    close = became and len(between) <= _NEAR and (plan or _WAS.search(was.lead))
     if plausible(made, _TIED if close else _LIKELY):
         yield made
 
@@ -129,15 +129,15 @@ def _from_past(setting: Setting, more: Claim, down: bool) -> Iterator[Relation]:
     """今年B，上年为A，多C: what was stands right before the difference, what is before that."""
     near = [one for one in setting.of_its_unit(more, _FAR, 2)
             if one.role not in ("increment", "average") and one.cell is None
-            and not _CHANGE.search(setting.lead(one))]
-    if not near or near[0] is not setting.previous(more) or compared(setting, near[0]) or (
-            not _PAST.search(setting.lead(near[0]))
+            and not _CHANGE.search(one.lead)]
+    if not near or near[0] is not more.previous or compared(setting, near[0]) or (
+            not _PAST.search(near[0].lead)
             or _SEVERAL.search(setting.between(near[0], more))):
         return
     was = near[0]
-    told = setting.lead(was)[-2:]
+    told = was.lead[-2:]
     for at, now in enumerate(near[1:]):
-        same = told in setting.lead(now) or alike(was.measure, now.measure) >= _KIN
+        same = told in now.lead or alike(was.measure, now.measure) >= _KIN
         if now.role in STATES and (same or not at):
             total, part = (was, now) if down else (now, was)
             made = sum_of(total, [part, more], [TRIPLE, "全:变动"])
@@ -149,19 +149,19 @@ def _from_past(setting: Setting, more: Claim, down: bool) -> Iterator[Relation]:
 def _left(setting: Setting, rest: Claim) -> Iterator[Relation]:
     """体检A，正常B，异常C; 扣除已支付的B，合同价A中尚欠C."""
     pair = _two_before(setting, rest)
-    if pair is None or setting.sentence(pair[0]) != setting.sentence(rest):
+    if pair is None or pair[0].sentence != rest.sentence:
         return
     whole, done = pair
-    among = "其中" in setting.gap(done)
-    if among and not _OTHERS.search(setting.lead(rest)):
+    among = "其中" in done.gap
+    if among and not _OTHERS.search(rest.lead):
         return
-    if _OFF.search(setting.lead(whole)):
+    if _OFF.search(whole.lead):
         whole, done = done, whole
     elif among:
         pass
-    elif not _DONE.search(setting.lead(done)) or "；" in setting.between(whole, rest):
+    elif not _DONE.search(done.lead) or "；" in setting.between(whole, rest):
         return
-    if _LEFT.search(setting.lead(whole)) or (not among and _DONE.search(setting.lead(whole))):
+    if _LEFT.search(whole.lead) or (not among and _DONE.search(whole.lead)):
         return
     made = sum_of(whole, [done, rest], [TRIPLE, "全:已与未"])
     if plausible(made, _SURE):
@@ -174,7 +174,7 @@ def _came(setting: Setting, then: Claim) -> Iterator[Relation]:
     if pair is None or "\n" in setting.between(pair[0], then):
         return
     was, came = pair
-    if not (_CAME.search(setting.lead(came)) and _THERE_WAS.search(setting.lead(was))) or (
+    if not (_CAME.search(came.lead) and _THERE_WAS.search(was.lead)) or (
             _SEVERAL.search(setting.between(was, came))):
         return
     made = sum_of(then, [was, came], [TRIPLE, "全:原有加新增"])

@@ -49,7 +49,7 @@ def unopened(setting: Setting) -> Iterator[Relation]:
     """All sums of a text that no word opens and none sums up."""
     yield from _rows_of_pairs(setting)
     for claim in setting.figures:
-        lead = setting.lead(claim)
+        lead = claim.lead
         if claim.cell is None and claim.role in AMOUNTS:
             if "余" in lead or "剩" in lead:
                 yield from _left(setting, claim, lead)
@@ -63,7 +63,7 @@ def _rows_of_pairs(setting: Setting) -> Iterator[Relation]:
     """监测户60户199人：甲44户136人，乙16户63人: of two rows the one vouches for the other."""
     pairs = [
         (one, other) for one in setting.figures
-        if (other := setting.next(one)) is not None and setting.gap(other) in ("", "、")
+        if (other := one.next) is not None and other.gap in ("", "、")
         and one.cell is None and _countable(one) and _countable(other)
         and one.quantity.base_unit != other.quantity.base_unit
     ]
@@ -88,10 +88,10 @@ def _units(pair: Pair) -> tuple[str | None, str | None]:
 def _goes_on(setting: Setting, one: Pair, other: Pair) -> bool:
     """Whether a pair is the next row: nothing but its label stands between."""
     return (
-        setting.next(one[1]) is other[0] and _units(one) == _units(other)
-        and setting.bracket(one[0]) == setting.bracket(other[0])
-        and not _NOT_ROW.search(setting.gap(other[0]))
-        and setting.gap(other[0])[:1] in "，、；：和"
+        one[1].next is other[0] and _units(one) == _units(other)
+        and one[0].bracket == other[0].bracket
+        and not _NOT_ROW.search(other[0].gap)
+        and other[0].gap[:1] in "，、；：和"
     )
 
 
@@ -100,7 +100,7 @@ def _of_run(setting: Setting, before: list[Pair], run: list[Pair]) -> Iterator[R
     readings = [(run[0], run[1:])] if len(run) > 2 else []
     readings += [
         (whole, run) for whole in reversed(before) if _units(whole) == _units(run[0])
-        and setting.sentence(run[0][0]) - setting.sentence(whole[0]) <= _SENTENCES
+        and run[0][0].sentence - whole[0].sentence <= _SENTENCES
     ]
     doubtful: list[tuple[Relation, Relation]] = []
     for whole, rows in readings:
@@ -127,14 +127,14 @@ def _so_many(setting: Setting, total: Claim) -> Iterator[Relation]:
     found = _SO_MANY.match(words)
     if found is None or _NOT_TOTAL.search(words):
         return
-    number = setting.previous(total)
+    number = total.previous
     exchanged = _EXCHANGED.search(words) is not None
     named = number is not None and setting.text[number.start : total.start].startswith(
         found["number"])
-    added = _ADDED.search(setting.gap(number if named and number is not None else total)) or (
+    added = _ADDED.search((number if named and number is not None else total).gap) or (
         _ADDED_HERE.search(words)
     )
-    first = setting.previous(number) if named and number is not None else number
+    first = number.previous if named and number is not None else number
     most = DIGITS[found["number"]]
     near: list[Claim] = []
     back = 1 if added or exchanged or first is None else 0
@@ -143,7 +143,7 @@ def _so_many(setting: Setting, total: Claim) -> Iterator[Relation]:
             continue
         if one.quantity.base_unit == total.quantity.base_unit:
             if (one.role == "total" and not exchanged) or one.role in DERIVED or (
-                setting.bracket(one)
+                one.bracket
             ):
                 break
             near.append(one)
@@ -165,19 +165,19 @@ def _of_its_noun(setting: Setting, total: Claim, parts: list[Claim], words: str)
     noun = words.rpartition("的")[2][-2:]
     if not noun:
         return _at_once(setting, total, parts)
-    return all(noun in setting.lead(part) + setting.noun_after(part) for part in parts)
+    return all(noun in part.lead + setting.noun_after(part) for part in parts)
 
 
 def _both_more(setting: Setting, other: Claim) -> Iterator[Relation]:
     """资金2000万元、项目6个；…9152万元、23个，资金多7152万元，项目多17个: each vouches for one."""
-    more = setting.previous(other)
-    if more is None or not _MORE.search(setting.lead(more)) or (
+    more = other.previous
+    if more is None or not _MORE.search(more.lead) or (
         _units((more, other))[0] == _units((more, other))[1]
     ):
         return
     pairs = [
         (one, after) for one in setting.figures_before(more, _BACK, _SENTENCES)
-        if (after := setting.next(one)) is not None
+        if (after := one.next) is not None
         and _units((one, after)) == _units((more, other)) and after is not more
     ]
     doubtful: list[Relation] = []
@@ -206,14 +206,14 @@ def _left(setting: Setting, rest: Claim, lead: str) -> Iterator[Relation]:
     """安排4825万元；单列甲2000万元、乙689万元，余下2136万元: all between take from the whole."""
     if not _LEFT.search(lead):
         return
-    parts, wholes, passed = [rest], [], setting.gap(rest)
+    parts, wholes, passed = [rest], [], rest.gap
     for one in setting.figures_before(rest, _BACK, 0):
-        if one.quantity.base_unit == rest.quantity.base_unit and not setting.bracket(one):
+        if one.quantity.base_unit == rest.quantity.base_unit and not one.bracket:
             if _SEGMENT.search(passed):
                 wholes.append(one)
             else:
                 parts.append(one)
-        passed += setting.gap(one)
+        passed += one.gap
     if len(parts) < 2:
         return
     told = parts[::-1]

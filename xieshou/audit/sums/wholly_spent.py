@@ -47,13 +47,13 @@ def _first_use(setting: Setting, total: Claim) -> Claim | None:
     """The first figure like a sum in its sentence, where the words between say 全部用于."""
     if total.role not in ("level", "total"):
         return None
-    one = setting.next(total)
+    one = total.next
     for _ in range(_REACH):
         if one is None:
             return None
         if one.quantity.base_unit == total.quantity.base_unit:
             break
-        one = setting.next(one)
+        one = one.next
     if one is None or one.quantity.base_unit != total.quantity.base_unit or (
             one.role not in ("level", "part")):
         return None

@@ -58,7 +58,7 @@ def in_one_context(
     if aside is not None:
         for one in setting.by_sentence.get(last.sentence, []):
             topic = topic.replace(one.text, "")
-    topic = NEUTRAL.sub("", topic.replace(setting.lead(last), ""))
+    topic = NEUTRAL.sub("", topic.replace(last.lead, ""))
     topic = _MARKS.sub("", BY.sub("", topic))
     end = setting.sentence_span(first.sentence)[1]
     return set(topic) <= set(text[max(first.start - _REACH, 0) : end])
@@ -74,7 +74,7 @@ def of_one_time(first: Claim, last: Claim) -> bool:
 
 def had_before(setting: Setting, first: Claim) -> bool:
     """账上原有25万元，收到18万元，支出30万元: more was there than what came."""
-    had = setting.previous(first)
+    had = first.previous
     return had is not None and had.quantity.base_unit == first.quantity.base_unit and (
         _HAD.search(had.lead) is not None
     )
