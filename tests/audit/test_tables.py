@@ -141,3 +141,11 @@ def test_what_is_told_below_a_table_adds_up_with_its_rows(text, right, wrong):
 
     assert told(text) == []
     assert any(right in one for one in told(text.replace(right, wrong)))
+
+
+def test_a_plan_of_the_year_is_no_figure_of_the_months_that_the_caption_names():
+    text = ("2024年1—5月资金使用情况\n县区\t年度计划(万元)\t完成(万元)\n甲县\t1200\t600\n"
+            "乙县\t800\t300\n合计\t2000\t900\n")
+    plan, done = audit_text(text)["claims"][:2]
+    assert (plan["period"]["from"], plan["period"]["to"]) == ("2024-01-01", "2024-12-31")
+    assert (done["period"]["from"], done["period"]["to"]) == ("2024-01-01", "2024-05-31")

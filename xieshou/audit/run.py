@@ -144,7 +144,8 @@ def _document(document: Document, name: str) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, verdict: ClaimVerdict | None, text: str) -> dict[str, Any]:
-    written_value, unit, low, high, base_unit, dimension, approximation, _ = claim.quantity
+    quantity = claim.quantity
+    written_value, low, high = quantity.value, quantity.low, quantity.high
     start = claim.start - _AROUND if claim.start > _AROUND else 0
     value = _decimal(written_value)
     exact = low is written_value and high is written_value
@@ -156,12 +157,12 @@ def _claim(claim: Claim, verdict: ClaimVerdict | None, text: str) -> dict[str, A
         "kind": claim.kind,
         "context": text[start : claim.end + _AROUND].replace("\n", " "),
         "value": value,
-        "unit": unit,
-        "dimension": dimension,
+        "unit": quantity.unit,
+        "dimension": quantity.dimension,
         "low": value if exact else _decimal(low),
         "high": value if exact else _decimal(high),
-        "base_unit": base_unit,
-        "approximation": approximation,
+        "base_unit": quantity.base_unit,
+        "approximation": quantity.approximation,
         "role": claim.role,
         "modality": claim.modality,
         "measure": claim.measure,

@@ -50,7 +50,7 @@ def plain_figure(text: str, start: int, limit: int) -> Written | None:
     near = text[start - APART_REACH if start > APART_REACH else 0 : start]
     if "占" in near and APART.search(near):
         return None
-    return _new(Written, (start, stop, text[start:stop], *_meaning(digits, scale, unit)))
+    return Written(start, stop, text[start:stop], *_meaning(digits, scale, unit))
 
 
 @lru_cache(maxsize=4096)
@@ -68,6 +68,3 @@ def _meaning(digits: str, scale_name: str | None, unit: str) -> tuple[object, ..
         "ratio" if unit in RATIOS else "measure", value, (scale_name or "") + unit, scale, unit,
         None, low, high, shape.significant, dimension_of(unit),
     )
-
-
-_new = tuple.__new__

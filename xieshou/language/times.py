@@ -2,16 +2,17 @@
 
 import calendar
 import re
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from xieshou.language.numerals import whole_number
 from xieshou.language.quick import near
 from xieshou.language.time_forms import DAY, RECENT, RELATIVE, SAME, START, TIME, YEAR_AFTER
 
 
-class Time(NamedTuple):
+@dataclass(slots=True)
+class Time:
     """One expression of time in a text.
 
     `form` is span, since, asof, recent (近三年), event (结对以来), vague (近年来), state (现有),
@@ -34,7 +35,8 @@ class Time(NamedTuple):
         """The same expression where the unsaid year is known."""
         if self.year == "said":
             return self
-        return self._replace(
+        return replace(
+            self,
             year="said",
             first=reyear(self.first, year + self.offset),
             last=reyear(self.last, year + self.offset),
@@ -304,7 +306,8 @@ def _with_events(text: str, times: list[Time]) -> list[Time]:
             continue
         close = before is not None and before.form == "span" and mark.start() - before.end < 60
         if before and close and not _FULL_BREAK.search(text, before.end, mark.start()):
-            since = before._replace(
+            since = replace(
+                before,
                 end=mark.end(),
                 text=text[before.start : mark.end()],
                 form="since",

@@ -1,6 +1,7 @@
 """A number as it was written, and the signs around and in it that say how exact it is (写法)."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,7 +31,8 @@ _NOT_LEFT = {
 }
 
 
-class Written(NamedTuple):
+@dataclass(slots=True)
+class Written:
     """One number as written: `value` in the written `unit`, `low`–`high` in `base_unit`.
 
     `kind` is measure, ratio, ordinal, rank, numbering or name (the split of GB/T 15835).

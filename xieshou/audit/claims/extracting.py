@@ -110,9 +110,11 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _claim(document: Document, index: int, draft: Draft, period: ClaimPeriod | None) -> Claim:
-    start, end, _, kind, value, unit, _, base, sense, low, high, digits, dimension = draft.number
-    base_unit = base or None
-    quantity = _new(Quantity, (value, unit, low, high, base_unit, dimension, sense, digits))
+    number = draft.number
+    start, end, kind, unit = number.start, number.end, number.kind, number.unit
+    base_unit = number.base_unit or None
+    quantity = Quantity(number.value, unit, number.low, number.high, base_unit, number.dimension,
+                        number.approximation, number.digits)
     return Claim(
         f"c{index + 1}",
         start,
@@ -131,7 +133,3 @@ def _claim(document: Document, index: int, draft: Draft, period: ClaimPeriod | N
         draft.left,
         draft.cell,
     )
-
-
-# Made for every figure: without the detour over the names of their fields.
-_new = tuple.__new__

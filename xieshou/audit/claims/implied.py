@@ -1,6 +1,7 @@
 """Units that a list, a heading or the next number says for a number without one (省略的单位)."""
 
 import re
+from dataclasses import replace
 
 from xieshou.language.numbers import Written, numbers_in
 from xieshou.language.quick import longest, near
@@ -66,7 +67,7 @@ def with_implied_units(flat: str, numbers: list[Written]) -> list[Written]:
             again = numbers_in(f"{flat[number.start : number.end]}{source}")
             if again:
                 one = again[0]
-                answer[index] = one._replace(start=number.start, end=number.end, text=number.text)
+                answer[index] = replace(one, start=number.start, end=number.end, text=number.text)
     return answer
 
 

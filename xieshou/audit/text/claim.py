@@ -17,7 +17,8 @@ _QUALIFIERS = quick(
 ROLES = ("level", "total", "part", "increment", "growth", "share", "average", "target")
 
 
-class Quantity(NamedTuple):
+@dataclass(slots=True)
+class Quantity:
     """A written number: value in the written unit, interval in the base unit.
 
     `low` and `high` are in `base_unit` (the unit without its scale; % stays %); None is an open

@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from xieshou.audit.text.flattened import flattened_in
 from xieshou.audit.text.tables import Table, tables_in, with_clauses
@@ -14,11 +13,9 @@ from xieshou.language.numbers import narrow
 from xieshou.language.quick import places
 from xieshou.language.times import Time, times_in
 
-# Parts are made by the thousand: without the detour over the names of their fields.
-_new = tuple.__new__
 
-
-class Part(NamedTuple):
+@dataclass(slots=True)
+class Part:
     """A stretch of the text with its number in its list; `parent` numbers what holds it.
 
     Clauses are numbered within their sentence.
@@ -278,7 +275,7 @@ def _paragraph(document: Document, start: int, end: int, ends: list[int]) -> Non
             position = _flattened_heading(document, position, stop)
             parent = document.paragraphs[-1].index
         # no sentence is blank: each ends with the sign that closes it, or with that of its line
-        sentences.append(_new(Part, (position, stop, len(sentences), parent, "", False)))
+        sentences.append(Part(position, stop, len(sentences), parent))
         position = stop
         if position < end and flat[position].isspace():
             position = _SIGN.search(flat, position).start()
@@ -344,11 +341,11 @@ def _clauses(flat: str, sentence: Part) -> list[Part]:
         ):
             continue
         if at > position:
-            clauses.append(_new(Part, (position, at, len(clauses), number, opener, inside)))
+            clauses.append(Part(position, at, len(clauses), number, opener, inside))
         position, opener = at + 1, sign
         inside = sign in "(（" or (inside and sign not in ")）")
     if position < stop:
-        clauses.append(_new(Part, (position, stop, len(clauses), number, opener, inside)))
+        clauses.append(Part(position, stop, len(clauses), number, opener, inside))
     return clauses or [Part(start, stop, 0, number)]
 
 

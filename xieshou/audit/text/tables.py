@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from xieshou.audit.text.claim import Claim
@@ -179,8 +179,8 @@ class Table:
         if told and told.first and told.last and told.first.year == told.last.year and (
                 _OF_YEAR.search(self.column_head(cell.column))):
             # 1—5月 of the table, 年度计划 of the year
-            return told._replace(first=told.first.replace(month=1, day=1),
-                                 last=told.last.replace(month=12, day=31))
+            return replace(told, first=told.first.replace(month=1, day=1),
+                           last=told.last.replace(month=12, day=31))
         return told
 
     @cached_property
@@ -287,7 +287,7 @@ def cell_numbers(tables: list[Table]) -> Iterator[tuple[Table, Cell, Written]]:
             unit = table.unit(cell.row, cell.column) if _BARE.fullmatch(words) else ""
             read = numbers_in(f"值{words}{unit}")
             if len(read) == 1 and read[0].kind in ("measure", "ratio"):
-                yield table, cell, read[0]._replace(start=cell.start, end=cell.end, text=cell.text)
+                yield table, cell, replace(read[0], start=cell.start, end=cell.end, text=cell.text)
 
 
 def role_in(table: Table, cell: Cell) -> str:
