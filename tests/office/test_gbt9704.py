@@ -180,12 +180,14 @@ def test_an_attachment_has_its_mark_on_the_first_line_and_its_title_on_the_third
     assert 1.8 < lines < 2.4
 
 
-def test_no_line_begins_with_a_note_mark_that_belongs_to_the_sentence_before():
+@pytest.mark.parametrize("sign", ["。", "；", "："])
+def test_no_line_begins_with_a_note_mark_that_belongs_to_the_words_before(sign):
     from xieshou.office.convert import to_pdf
 
     words = "全年共实施产业项目并带动群众增收取得了良好的成效此外还组织开展"
     # every length about the end of a line; a mark that repeats its number is a sign like others
-    text = [Paragraph("body", [Text(f"{words[:length]}{'7' * digits}人。"), NoteMark(1)])
+    text = [Paragraph("body", [Text(f"{words[:length]}{'7' * digits}人{sign}"), NoteMark(1),
+                               Text("另有一批资金到位。")])
             for length in range(19, 26) for digits in (1, 2, 3, 4)]
     pdf = pypdfium2.PdfDocument(to_pdf(write_docx(
         [*text, Notes({1: [Text("期初数。")]})], FACTS), "脚注.docx"))

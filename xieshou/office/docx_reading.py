@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from xieshou.office.admission import DamagedFileError, admit
+from xieshou.office.wordml import JOINER
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -155,7 +156,7 @@ def run_pieces(run: etree._Element) -> Iterator[Bit]:
     """The words of a run; instructions of fields and deleted text are none."""
     for child in run:
         if child.tag == W + "t":
-            yield child.text or "", child
+            yield "" if child.text == JOINER else child.text or "", child
         elif child.tag in (W + "tab", W + "ptab"):
             yield "\t", child
         elif child.tag == W + "cr" or (

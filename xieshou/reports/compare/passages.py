@@ -10,7 +10,7 @@ from xieshou.office.docx_marks import MarkedDocument
 _END = re.compile("[。！？；\n]+[”’」』）]*[\u2460-\u2473]*")
 _NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 # marks of footnotes that are called twice stand in the text as ③
-_UNSAID = re.compile("[\\s\u2460-\u2473\u00a0\u200b\ufeff]+")
+_UNSAID = re.compile("[\\s\u2460-\u2473\u00a0\u200b\u2060\ufeff]+")
 _NOTE_MARKS = re.compile("[\u2460-\u2473]+")
 _TAG = re.compile(r"xsf:(\d+)")
 _ALIAS = re.compile(r"#(\d+)$")
