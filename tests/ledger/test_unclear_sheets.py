@@ -146,6 +146,20 @@ def test_every_hidden_row_and_column_is_told_as_runs(cast):
         one.message for one in told.findings if one.code == "ledger.import.hidden_taken")
 
 
+def test_hidden_rows_beyond_so_many_runs_are_counted_and_placed(cast):
+    made = openpyxl.load_workbook(io.BytesIO(book(
+        VISIT, *(visit("2024-03-05", f"示例{row}") for row in range(420)))))
+    for row in (*range(2, 416, 2), 417, 418):
+        made.active.row_dimensions[row].hidden = True
+    buffer = io.BytesIO()
+    made.save(buffer)
+    told = take(buffer.getvalue(), cast, dry_run=True)
+    words = next(one.message for one in told.findings
+                 if one.code == "ledger.import.hidden_taken")
+    # two hundred runs are named, the last of them 400; 402 to 414 and 417, 418 are left
+    assert "有 209 行、0 列" in words and "398、400行，另有 9 行在第402—418行之间。" in words
+
+
 def test_a_code_is_what_its_format_shows_and_a_day_with_two_readings_is_refused(cast):
     report = take(dressed(
         [[*TRANSFER, "到位金额(万元)"], [123, "2024-1-2", 5], ["示2", "13/05/24", 5]],

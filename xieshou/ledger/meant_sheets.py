@@ -80,14 +80,22 @@ def as_seen(sheets: Sequence[Sheet], hidden: bool) -> tuple[list[Sheet], dict[st
 
 def _which(rows: Sequence[int], columns: Sequence[int]) -> str:
     """Hidden rows and columns in words, those in a row from the first to the last: 第3—8、11行."""
-    named = ((_runs(rows, str), "行"),
-             (_runs(columns, lambda one: Column(one, "").letter), "列"))
-    return "，".join(
-        f"第{'、'.join(runs[:SHOWN])}{'……' if len(runs) > SHOWN else ''}{what}"
-        for runs, what in named if runs)
+    named = ((_runs(rows), str, "行"),
+             (_runs(columns), lambda one: Column(one, "").letter, "列"))
+    return "，".join(_told(runs, name, what) for runs, name, what in named if runs)
 
 
-def _runs(numbers: Sequence[int], name: Callable[[int], str]) -> list[str]:
+def _told(runs: list[list[int]], name: Callable[[int], str], what: str) -> str:
+    """Runs by their ends; beyond so many, how many numbers are left and between which."""
+    words = f"第{'、'.join('—'.join(map(name, ends)) for ends in runs[:SHOWN])}{what}"
+    left = runs[SHOWN:]
+    if not left:
+        return words
+    count = sum(ends[-1] - ends[0] + 1 for ends in left)
+    return f"{words}，另有 {count} {what}在第{name(left[0][0])}—{name(left[-1][-1])}{what}之间"
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
     """Numbers in order as runs, each by its ends."""
     found: list[list[int]] = []
     for number in numbers:
@@ -95,7 +103,7 @@ def _runs(numbers: Sequence[int], name: Callable[[int], str]) -> list[str]:
             found[-1][1:] = [number]
         else:
             found.append([number])
-    return ["—".join(map(name, ends)) for ends in found]
+    return found
 
 
 def told_sheets(read: Sequence[Sheet], sheets: Mapping[str, str]) -> dict[str, str]:
