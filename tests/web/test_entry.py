@@ -1,6 +1,8 @@
+from datetime import date
+
 import pytest
 
-from tests.reports.programme import WAN
+from tests.reports.programme import WAN, enter
 from xieshou.ledger import workflow
 from xieshou.ledger.change import edit
 from xieshou.ledger.register import register_named
@@ -143,3 +145,40 @@ def test_a_returned_record_says_why_and_is_mended_and_handed_in_at_once(ma, cast
 
 def words_of(browser, place):
     return browser.get(place).content.decode()
+
+
+def sold(pairing, amount: int) -> None:
+    """Seven sales, the middle one of four times an amount."""
+    enter("sale", pairing, *({"contract_no": f"示例合{number}", "sold_on": date(2024, 3, number),
+                              "amount": number * amount, "way": "direct"}
+                             for number in range(1, 8)))
+
+
+def test_an_amount_out_of_scale_is_asked_about_once_and_kept_when_it_is_saved_again(ma, cast):
+    sold(cast.pairing, WAN)
+    kept, page = register_named("sale").model.objects, "/registers/sale/new"
+    typed = {"contract_no": "示例合9", "sold_on": "2024-04-01", "amount": "50000",
+             "channel": "east_west", "stands_for": "1", "save": "submit"}
+    first = ma.post(page, typed)
+    content = first.content.decode()
+    assert first.status_code == 400 and [one.name for one in first.context["asked"]] == ["amount"]
+    assert not first.context["wrong"] and "中位数(4万元)的 12,500 倍" in content
+    assert 'name="sure-amount" value="50000"' in content and kept.count() == 7
+    # another amount out of scale is asked about again, the same is kept
+    assert ma.post(page, {**typed, "amount": "90000", "sure-amount": "50000"}).status_code == 400
+    answer = ma.post(page, {**typed, "sure-amount": "50000"})
+    assert answer.status_code == 302 and kept.count() == 8
+    record = kept.latest("pk")
+    assert record.amount == 50_000 * WAN
+    # what stands there already is not asked about when something else is changed
+    edited = {**typed, "version": str(record.version), "seller": "示例甲"}
+    assert ma.post(f"/registers/sale/{record.pk}/edit", edited).status_code == 302
+
+
+def test_an_amount_ten_thousand_times_too_small_is_asked_about_and_a_draft_is_not(ma, cast):
+    sold(cast.pairing, 100 * WAN)
+    typed = {"contract_no": "示例合9", "sold_on": "2024-04-01", "amount": "0.04",
+             "channel": "east_west", "stands_for": "1"}
+    small = ma.post("/registers/sale/new", {**typed, "save": "submit"})
+    assert small.status_code == 400 and "10,000 分之一" in small.content.decode()
+    assert ma.post("/registers/sale/new", {**typed, "save": "draft"}).status_code == 302

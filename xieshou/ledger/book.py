@@ -69,6 +69,11 @@ class Book:
         names = dict.fromkeys(("of", *_COMMON, *columns))
         return iter(found.order_by("pk").values_list(*names, named=True).iterator(CHUNK))
 
+    def newest(self, register: str, measure: str, most: int) -> list[int]:
+        """The newest amounts of a column that were entered one by one, none of them nought."""
+        found = self._rows(register, None, False, {"opening": False, f"{measure}__gt": 0})
+        return list(found.order_by("-pk").values_list(measure, flat=True)[:most])
+
     def sums(self, register: str, measure: str, *by: str, where: Q | None = None,
              **wanted: Any) -> dict[Any, int]:
         """Sums of one measure by columns, reckoned by the database; one column is its own key."""

@@ -17,7 +17,9 @@ from xieshou.ledger.change import edit as edit_record
 from xieshou.ledger.derive.history import returned
 from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.inbox import look_again
+from xieshou.ledger.out_of_scale import out_of_scale
 from xieshou.ledger.owning import require_own
+from xieshou.ledger.record import Record
 from xieshou.ledger.refusals import StaleRecordError, TwinRecordError
 from xieshou.ledger.register import Register, register_named
 from xieshou.web.deeds import posts, shows
@@ -46,7 +48,9 @@ def new(request: Asked, code: str) -> HttpResponse:
         pairing = _pairing(request)
         draft = request.POST.get("save") == "draft"
         values = read(register, request.POST, pairing, request.scope.actor, entries, not draft)
-        if not any(one.fault for one in entries):
+        if not draft:
+            _ask(request, register, pairing, entries, values)
+        if not any(one.fault or one.doubt for one in entries):
             try:
                 id = _create(request, register, pairing, values, "draft" if draft else "submitted")
             except XieshouError as error:
@@ -74,7 +78,10 @@ def edit(request: Asked, code: str, id: int) -> HttpResponse:
         pairing = pairing_named(record.pairing.code, request.scope.pairings)
         values = read(register, request.POST, pairing, request.scope.actor, entries,
                       handed_in or record.state != "draft")
-        if not any(one.fault for one in entries):
+        if handed_in or record.state != "draft":
+            _ask(request, register, pairing, entries, values,
+                 None if record.state == "draft" else record)
+        if not any(one.fault or one.doubt for one in entries):
             seen = request.POST.get("version", "")
             version = int(seen) if seen.isdecimal() else 0
             try:
@@ -108,6 +115,17 @@ def _create(request: Asked, register: Register, pairing: PairingView, values: di
             raise TwinRecordError(id=done.record.pk)
         look_again(register, [done.record.pk], request.scope)
     return done.record.pk
+
+
+def _ask(request: Asked, register: Register, pairing: PairingView, entries: list[Entry],
+         values: dict, record: Record | None = None) -> None:
+    """Ask about amounts out of scale; who saves the same words again is not asked again."""
+    doubts = out_of_scale(register, pairing, values, record)
+    for entry in entries:
+        if entry.name in doubts:
+            entry.sure = entry.value
+            if request.POST.get(f"sure-{entry.name}") != entry.value:
+                entry.doubt = doubts[entry.name]
 
 
 def _suggest(request: Asked, register: Register, entries: list[Entry]) -> None:
@@ -153,7 +171,8 @@ def _words(entry: Entry) -> str:
 def _form(request: Asked, register: Register, title: str, entries: list[Entry],
           fault: XieshouError | None, *crumbs: Crumb, **context: object) -> HttpResponse:
     wrong = [one for one in entries if one.fault]
-    status = fault.status if fault else 400 if wrong else 200
+    asked = [one for one in entries if one.doubt]
+    status = fault.status if fault else 400 if wrong or asked else 200
     _suggest(request, register, entries)
     own = [one for one in entries if not one.kind.common]
     common = [one for one in entries if one.kind.common]
@@ -165,6 +184,6 @@ def _form(request: Asked, register: Register, title: str, entries: list[Entry],
     context |= {"keeper": keeper, "kept": kept and {
         "fields": kept.typed, "version": kept.version, "at": kept.at.isoformat()}}
     return page(request, "entry", title, (*crumbs_of(register), *crumbs), status=status,
-                register=register, own=own, common=common, wrong=wrong, fault=fault,
-                open_common=any(one.fault or (one.value and one.name not in QUIET)
+                register=register, own=own, common=common, wrong=wrong, fault=fault, asked=asked,
+                open_common=any(one.fault or one.doubt or (one.value and one.name not in QUIET)
                                 for one in common), **context)

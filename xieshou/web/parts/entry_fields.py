@@ -25,6 +25,9 @@ class Entry:
     value: str = ""
     shown: str = ""
     fault: XieshouError | None = None
+    # what is asked about before it is saved, and the words for which that was answered
+    doubt: XieshouError | None = None
+    sure: str = ""
     suggestions: tuple[str, ...] = ()
 
     @property
