@@ -131,9 +131,13 @@ def test_pages_of_a_paper_are_pictures_and_its_text_stays_where_it_must(
     reader = program_of("zhou")
     assert file(reader, f"/documents/{paper}/pages/1") != plain  # who reads stands across it
     assert reader.get(f"/documents/{paper}/text")[1]["error"]["code"] == "library.internal"
-    assert reader.get(f"/documents/{paper}/uses")[1]["history"] is None
+    ma.send("put", f"/documents/{paper}/marks/favourite", {"on": True})
+    told = reader.get(f"/documents/{paper}/uses")[1]
+    assert told["history"] is None and told["favourites"] == []
+    assert {one["who"] for one in told["own"]} <= {"zhou"}
     uses = ma.get(f"/documents/{paper}/uses")[1]
     assert uses["proves"] == [] and uses["may_take"] and uses["history"] is not None
+    assert [(one["who"], one["act"]) for one in uses["favourites"]] == [("ma", "收藏")]
     for end in ("pages", "pages/1", "text", "uses"):
         assert qian.get(f"/documents/{paper}/{end}")[0] == 404
 

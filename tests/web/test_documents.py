@@ -241,21 +241,41 @@ def test_programs_read_what_the_reading_room_says_of_a_paper(ma, paper):
     assert stranger.get(f"/room/{paper + 1}/bibtex").status_code == 404
 
 
-def test_views_and_downloads_open_who_did_it_for_those_who_keep_the_paper(ma, zhou, paper):
+def test_counts_of_a_paper_open_who_did_it_for_those_who_keep_it(ma, zhou, paper):
     place = f"/documents/{paper}"
     for _ in range(31):
         zhou.get(place)
     ma.get(f"{place}/file")
-    assert 'href="?uses=view#uses"' in ma.get(place).content.decode()
-    for uses, words, more in (("view", "查看", "&page=2"), ("download", "下载", "")):
+    for who in (ma, zhou):
+        who.post(f"{place}/mark", {"kind": "favourite"})
+    for uses, words, more in (("view", "查看", "&page=2"), ("download", "下载", ""),
+                              ("favourite", "收藏", "")):
+        assert f'href="?uses={uses}#uses"' in ma.get(place).content.decode()
         found = ma.get(f"{place}?uses={uses}{more}")
         slice = found.context["slice"]
         assert slice.total == found.context["counts"][uses]
         assert {one.act for one in found.context["history"]} == {words}
         assert len(found.context["history"]) == slice.last - slice.first + 1
-    shown = zhou.get(f"{place}?uses=view")
-    assert 'href="?uses=' not in shown.content.decode() and shown.context["history"] == []
+    assert [one.who for one in ma.get(f"{place}?uses=favourite").context["history"]] == [
+        "zhou", "ma"]
     assert ma.get(f"{place}?uses=leaf").status_code == 400
+
+
+def test_others_see_their_own_uses_of_a_paper_and_how_many_are_not_theirs(ma, zhou, paper):
+    place = f"/documents/{paper}"
+    ma.get(f"{place}/file")
+    for who in (ma, zhou):
+        who.post(f"{place}/mark", {"kind": "favourite"})
+        who.get(place)
+    for uses, own in (("view", 2), ("download", 0), ("favourite", 1)):
+        found = zhou.get(f"{place}?uses={uses}")
+        history, content = found.context["history"], found.content.decode()
+        assert [one.who for one in history] == ["zhou"] * own
+        others = found.context["counts"][uses] - own
+        assert others and f"另有 {others} 次是别人的" in content and "ma" not in [
+            one.who for one in history]
+    assert zhou.get(place).context["history"] and f'href="{place}?uses=view#uses"' in zhou.get(
+        "/documents?all=1").content.decode()
 
 
 def test_versions_are_compared_line_by_line(ma, paper):
@@ -360,3 +380,14 @@ def test_the_counts_of_checked_files_open_them_for_who_may_see_every_paper(ma, p
         assert len(found.context["kept"]) == found.context["slice"].total == many
     assert [one.pk for one in ma.get(f"{page}?files=never").context["kept"]] == [paper]
     assert ma.get(f"{page}?files=old").status_code == 400
+
+
+def test_a_paper_counts_the_figures_that_its_audit_lists(ma):
+    text = "2024年到位财政援助资金1012.35万元，培训56人，绿化率居全市第2位。"
+    ma.post("/documents/new", {"files": SimpleUploadedFile("数.txt", text.encode())})
+    paper = Document.objects.latest("pk").pk
+    audit = ma.post(f"/documents/{paper}/audit").url
+    page = ma.get(f"/documents/{paper}").content.decode()
+    told = re.search(r'<a href="([^"]+verdict=any)">(\d+) 个数字</a>', page)
+    assert told[1] == f"{audit}?verdict=any"
+    assert ma.get(told[1]).context["slice"].total == int(told[2]) == 2

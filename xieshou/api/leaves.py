@@ -65,7 +65,8 @@ class SeenOut(Schema):
 class UsesOut(Schema):
     """What a paper proves, how often it was used, and how its file stood when last looked at.
 
-    `marks` are the caller's own; `history` is for those who keep the paper.
+    `marks` are the caller's own; `history` is for those who keep the paper. `favourites` are the
+    people who keep it at hand, and `own` what the caller did; to others only their own is told.
     """
 
     proves: list[ProvedRecordOut]
@@ -75,6 +76,8 @@ class UsesOut(Schema):
     checked_at: datetime | None
     fault: str
     history: list[SeenOut] | None
+    favourites: list[SeenOut]
+    own: list[SeenOut]
 
 
 @router.get("/{int:id}/pages", response=with_faults(PagesOut),
@@ -128,7 +131,9 @@ def uses(request: Asked, id: int) -> dict[str, Any]:
             "marks": sorted(usage.marks_of(head.pk, scope)),
             "may_take": reach.takes_away(scope, head), "checked_at": checked_at, "fault": fault,
             "history": [vars(one) for one in usage.history(head, scope)]
-            if reach.keeps(scope, head) else None}
+            if reach.keeps(scope, head) else None,
+            "favourites": [vars(one) for one in usage.history(head, scope, act="favourite")],
+            "own": [vars(one) for one in usage.history(head, scope, own=True)]}
 
 
 def _version(request: Asked, id: int, number: int | None) -> DocumentView:

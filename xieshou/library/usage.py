@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
+from xieshou.directory.models import Account
 from xieshou.directory.scope import Scope
 from xieshou.library import credits, papers, reach
 from xieshou.library.models import Access, Document, Mark, Share
@@ -54,16 +55,41 @@ def note_through(share: Share, act: str, address: str) -> None:
                           act=act, address=address[:64], at=timezone.now())
 
 
-def history(id: int | Document, scope: Scope, limit: int = 100, act: str = "", start: int = 0
-            ) -> list[Seen]:
-    """Who looked at a paper, the newest first, or who did one thing; for those who keep it."""
+def history(id: int | Document, scope: Scope, limit: int = 100, act: str = "", start: int = 0,
+            own: bool = False) -> list[Seen]:
+    """Who looked at a paper, the newest first, or who did one thing, or keeps it at hand.
+
+    Those who do not keep the paper see what they did themselves: who else read is not told.
+    """
     head = papers.head_of(id, scope)
-    reach.require_keeper(scope, head, "查看使用记录")
-    rows = Access.objects.filter(document=head).select_related("share")
-    rows = rows.filter(act=act) if act else rows.exclude(act="leaf")
+    mine = {"actor": scope.actor} if own or not reach.keeps(scope, head) else {}
+    if act in KINDS:
+        kept = Mark.objects.filter(document=head, kind=act, **mine).order_by("-at", "-pk")
+        shown = list(kept[start:start + limit])
+        offices = dict(Account.objects.filter(
+            username__in=[row.actor for row in shown]).values_list("username", "office"))
+        return [Seen(row.actor, offices.get(row.actor, ""), KINDS[act], "", row.at)
+                for row in shown]
+    rows = _uses(head, act, mine).select_related("share")
     return [Seen(row.actor, row.office, ACTS.get(row.act, row.act),
                  f"分享链接第 {row.share_id} 号" if row.share_id else "", row.at)
             for row in rows.order_by("-at", "-pk")[start:start + limit]]
+
+
+def told(row: Document, scope: Scope, act: str, whole: int) -> int:
+    """How many of the uses of one kind somebody is told of, one by one."""
+    if reach.keeps(scope, row):
+        return whole
+    mine = {"actor": scope.actor}
+    return (Mark.objects.filter(document=row, kind=act, **mine) if act in KINDS
+            else _uses(row, act, mine)).count()
+
+
+def _uses(head: Document, act: str, mine: dict[str, str]) -> QuerySet[Access]:
+    rows = Access.objects.filter(document=head, **mine)
+    # what was done through a link bears the name of its recipient, whoever's that is
+    rows = rows.filter(share=None) if mine else rows
+    return rows.filter(act=act) if act else rows.exclude(act="leaf")
 
 
 def counts(ids: Iterable[int]) -> dict[int, dict[str, int]]:

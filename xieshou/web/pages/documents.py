@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from xieshou.audit import store as audits
 from xieshou.audit.anew import audit_paper
 from xieshou.audit.dating import dating_of
+from xieshou.audit.rows import figures_of
 from xieshou.directory.scope import Scope
 from xieshou.ledger.evidence import proved_by
 from xieshou.library import (
@@ -44,8 +45,9 @@ from xieshou.web.parts.uploads import NoFileError, sent
 
 FOLDED = 3
 # uses whose number stands in the head of a paper, and so many lines of them at a time
-USES = {name: usage.ACTS[name] for name in ("view", "download")}
+USES = {name: {**usage.ACTS, **usage.KINDS}[name] for name in ("view", "download", "favourite")}
 SHOWN_USES = 30
+MOST_PROVED = 500
 
 
 def _versions(request: Asked, id: int, **of: Any) -> dict[str, str]:
@@ -119,9 +121,12 @@ def show(request: Asked, id: int) -> HttpResponse:
         piece.words for piece in view.pieces or ())
     keeper = reach.keeps(scope, head)
     counts, uses = usage.counts([head.pk])[head.pk], request.GET.get("uses", "")
-    behind = slice_of(request.GET, counts.get(uses, 0), SHOWN_USES) if keeper and uses else None
+    wanted = counts.get(uses, 0)
+    # who else read a paper is told those who keep it; others see their own, and how many are not
+    behind = slice_of(request.GET, usage.told(head, scope, uses, wanted), SHOWN_USES) \
+        if uses else None
     history = usage.history(head, scope, behind.size if behind else SHOWN_USES, uses,
-                            behind.start if behind else 0) if keeper else []
+                            behind.start if behind else 0)
     run, claims = audits.claims_in(papers.text_of(shown.id)[0], [shown.sha256], scope)
     if claims and view.pieces:
         view = replace(view, pieces=linked(view.pieces, run, claims))
@@ -133,12 +138,14 @@ def show(request: Asked, id: int) -> HttpResponse:
         dates=dates_of(paper), proves=_proves(head.pk, scope),
         marks=usage.marks_of(head.pk, scope),
         counts=counts, slice=behind, uses_words=USES.get(uses, ""), history=history,
+        wanted=wanted, others=wanted - behind.total if behind else 0,
         tickets=tickets.tickets_of(head.pk, scope),
         ticket_kinds=tickets.KINDS, shares=sharing.shares_of(head, scope),
         level=reach.LEVELS.get(
             paper.level, gettext("结对双方")), meaning=reach.MEANINGS.get(
             paper.level, reach.MEANINGS["pairing"]), link=request.session.pop("link", None),
-        has_text=bool(text), audited=run, claims=len(claims) if view.pieces else 0,
+        has_text=bool(text), audited=run,
+        claims=len(figures_of({"claims": claims})) if view.pieces else 0,
         at_claim=request.GET.get("claim", ""), stays=head.level in reach.STAYING,
         version_mark=str(shown.id), watermark=_mark(request, head.level),
     )
@@ -372,11 +379,17 @@ def _doubt(paper: storage.DocumentView, text: str) -> str:
                                    facts_from=dating.first))
 
 
-def _proves(id: int, scope: Scope) -> list[dict[str, Any]]:
-    """Records that a paper proves, with the register and the kind in words."""
-    return [{"register": register, "record": record, "page": number, "file": document,
-             "kind": register.evidence.get(kind, gettext("其他材料"))}
-            for register, record, kind, number, document in proved_by(id, scope)[:60]]
+def _proves(id: int, scope: Scope) -> dict[str, Any]:
+    """Records that a paper proves, each once, with its register and the kinds in words."""
+    found: dict[tuple[str, int], dict[str, Any]] = {}
+    for register, record, kind, number, _ in proved_by(id, scope):
+        words = said(register.evidence.get(kind, gettext("其他材料")))
+        page_of = gettext("第 {page} 页").format(page=number) if number else ""
+        one = found.setdefault((register.code, record), {
+            "register": register, "record": record, "kinds": []})
+        one["kinds"].append(" · ".join(filter(None, (words, page_of))))
+    return {"all": len(found), "shown": list(found.values())[:MOST_PROVED],
+            "more": max(0, len(found) - MOST_PROVED)}
 
 
 def _shelf() -> Crumb:
