@@ -56,7 +56,7 @@ def test_a_draft_tells_which_of_its_figures_lack_proof(draft, cast, transfers):
     assert shares == sorted(shares) and shares[0] == 0 and all(share < 1 for share in shares)
     assert len({str(figure.handle) for _, figure in proven.lacking}) == len(shares)
     figures = Figures(cast.ma).by_handles({one["handle"] for one in draft.figures})
-    assert proven.wholly == sum(one.grade["evidenced"] > 0 == one.grade["recorded"]
+    assert len(proven.wholly) == sum(one.grade["evidenced"] > 0 == one.grade["recorded"]
                                 for one in figures)
 
 

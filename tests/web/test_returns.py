@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
 
 from tests.reports.programme import WAN
 from tests.reports.returning import Editor
@@ -52,6 +53,22 @@ def test_a_returned_copy_is_known_and_every_change_is_shown(ma, returned, writte
     assert "与台账不符" in shown and "<ins>" in shown and "77人" in shown
     assert returned in ma.get(PLACE).content.decode() and returned in ma.get(
         written).content.decode()
+
+
+def test_the_counts_of_a_returned_copy_open_just_what_they_count(ma, returned):
+    page = ma.get(returned)
+    content, figures = page.content.decode(), page.context["found"]["figures"]
+    rows = html.fromstring(content)
+    assert len(rows.xpath("//*[@id='compared']//li")) == len(figures) > 40
+    opened = 0
+    for count, _, _, place in page.context["counts"]:
+        assert (f'href="{place}"' in content) == bool(count)
+        if count:
+            path, _, part = place.partition("#")
+            there = html.fromstring(ma.get(f"{returned}{path}").content)
+            assert len(there.xpath(f"//*[@id='{part}']//ul[1]/li")) == count
+            opened += 1
+    assert opened >= 3
 
 
 @pytest.mark.slow

@@ -136,7 +136,7 @@ def grounds(request: Asked, id: int) -> dict[str, Any]:
     found, proven = resting.grounds_of(report, request.scope), resting.proven_of(
         report, request.scope)
     seen = papers.reachable([one.paper.entry for one in found], request.scope)
-    return {"wholly": proven.wholly, "lacking": [
+    return {"wholly": len(proven.wholly), "lacking": [
         {"handle": str(figure.handle), "text": text,
          "grade": {name: written(share) for name, share in figure.grade.items()}}
         for text, figure in proven.lacking],

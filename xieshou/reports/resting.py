@@ -28,7 +28,7 @@ class Ground:
 class Proven:
     """How much of a report is proven: figures wholly so, and the others, the least proven first."""
 
-    wholly: int
+    wholly: list[tuple[str, Figure]]
     lacking: list[tuple[str, Figure]]
 
 
@@ -65,12 +65,12 @@ def proven_of(report: WrittenView, scope: Scope) -> Proven:
     Opening figures have their source in words and no rows to prove.
     """
     handles = list(dict.fromkeys(one["handle"] for one in report.figures))
-    wholly, lacking = 0, []
+    wholly, lacking = [], []
     for handle, figure in zip(handles, Figures(scope).by_handles(handles), strict=True):
         if figure.grade.get("recorded"):
             lacking.append((_text(report, handle), figure))
         elif figure.grade.get("evidenced"):
-            wholly += 1
+            wholly.append((_text(report, handle), figure))
     return Proven(wholly, sorted(lacking, key=lambda one: one[1].grade["evidenced"]))
 
 

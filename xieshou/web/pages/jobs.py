@@ -8,18 +8,22 @@ from django.views.decorators.http import require_POST
 
 from xieshou.directory import standing
 from xieshou.jobs import queue
+from xieshou.web.address import OneOf, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.web.parts.waiting import jobs_seen
 
 
+@reads(OneOf("state", "状态", chosen=False, options={"open": "未完成"}))
 @shows("GET /jobs", "GET /jobs/{id}")
 def index(request: Asked) -> HttpResponse:
     """One's own jobs, the newest first; the list asks for itself again while one is open."""
     found = queue.jobs_of(request.scope.actor)
     jobs_seen(request)
-    return page(request, "jobs", "任务", jobs=found, open=sum(job.is_open for job in found))
+    alone = request.GET.get("state") == "open"
+    return page(request, "jobs", "任务", open=sum(job.is_open for job in found), alone=alone,
+                jobs=[job for job in found if job.is_open or not alone])
 
 
 @posts("POST /jobs/{id}/cancellation")

@@ -79,6 +79,8 @@ def index(request: Asked) -> HttpResponse:
                 network=found, on=on, unit=_(words.UNIT), sums=_sums(found), slice=behind,
                 rows=list(zip(rows, said[:-1], strict=True)), listed=listed, whole=said[-1],
                 unkinded=any(not one.kind for one in found.kinds), chips=_chips(request, found),
+                named={side: _address(request, **({} if asked.get(side) else {side: ties.ANY}))
+                       for side in SIDES},
                 **shown)
 
 

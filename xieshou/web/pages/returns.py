@@ -29,6 +29,8 @@ STATUSES = {"unchanged": ("未改动", ""), "edited": ("人工改动", "red"), "
 # a judgement is told by colour and by words
 COLOURS = {"changed_by_hand": "red", "conflict": "red", "removed": "red", "stale": "amber",
            "already_equal": "green", "restated": "blue"}
+# the counts at the head that tell of figures
+PICKED = {"edited": "数字被人工改动", "against": "与台账不符", "stale": "台账已变、报告未变"}
 SENTENCES = {"edited": "改写", "removed": "删除", "added": "新增", "moved": "移动"}
 SURE = {"tag": "数字标记", "alias": "标记名称", "bookmark": "书签", "alignment": "文字对齐",
         "nearby": "邻近文字", "context": "上下文"}
@@ -62,7 +64,8 @@ def choose(request: Asked, token: str) -> HttpResponse:
     return page(request, "return_choice", "认稿", _crumbs(), found=found, name=upload.name)
 
 
-@reads(OneOf("view", "对照方式", options={"old": "原稿", "new": "回稿"}))
+@reads(OneOf("view", "对照方式", options={"old": "原稿", "new": "回稿"}),
+       OneOf("only", "数字核对", chosen=False, options=PICKED))
 @shows("GET /copies/{id}")
 @posts("POST /copies/{id}/decisions", by="write", **{"1": "POST /copies/{id}/edition"})
 def show(request: Asked, id: int) -> HttpResponse:
@@ -71,9 +74,12 @@ def show(request: Asked, id: int) -> HttpResponse:
         return _decide(request, id)
     copy = returning.returned_copy(id, request.scope)
     gone = returning.gone_with_sentence(copy.found)
-    shown = [one for one in copy.found["figures"] if one["n"] not in gone
-             and (returning.wants_decision(one) or one["copies"])]
+    only = request.GET.get("only", "")
+    shown = _picked(copy, only) if only else [
+        one for one in copy.found["figures"] if one["n"] not in gone
+        and (returning.wants_decision(one) or one["copies"])]
     asked = asking.of_copy(id)
+    listed = {one["n"] for one in shown}
     figures = [_figure(copy, one) | {"asked": asked.get(one["n"])} for one in sorted(
         shown, key=lambda one: (one["status"] == "removed", one["n"]))]
     judged = {one["n"]: one["judgement"] for one in copy.found["figures"]}
@@ -82,7 +88,9 @@ def show(request: Asked, id: int) -> HttpResponse:
         request, "return", "回稿核对", (*_crumbs(), Crumb(Typed(copy.report.title), reverse(
             "report", args=[copy.report.id]))), copy=copy, figures=figures, sentences=sentences,
         rows=redline_of(returning.compared_again(copy), judged), counts=_counts(copy),
-        found=copy.found, gone=len(gone), drawn=_drawn(copy),
+        found=copy.found, gone=len(gone), drawn=_drawn(copy), only=PICKED.get(only, ""),
+        rest=[_figure(copy, one) for one in copy.found["figures"] if one["n"] not in listed]
+        if not only else [],
         may=request.scope.at(copy.report.pairing).may("report"), view=request.GET.get("view", ""))
 
 
@@ -182,14 +190,22 @@ def _sentence(copy: returning.CopyView, at: int, one: dict[str, Any]) -> dict[st
             "decided": copy.decided.get(("sentence", at)), "open": one["status"] != "moved"}
 
 
-def _counts(copy: returning.CopyView) -> list[tuple[int, str, str]]:
-    """The five numbers at the head: how many, what, in which colour."""
-    figures = copy.found["figures"]
+def _picked(copy: returning.CopyView, only: str) -> list[dict[str, Any]]:
+    """The figures that one of the counts at the head tells of."""
+    if only == "stale":
+        moved = {one["n"] for one in copy.found["stale"]}
+        return [one for one in copy.found["figures"] if one["n"] in moved]
+    wanted = ("changed_by_hand", "conflict")
+    return [one for one in copy.found["figures"]
+            if (one["status"] == "edited" if only == "edited" else one["judgement"] in wanted)]
+
+
+def _counts(copy: returning.CopyView) -> list[tuple[int, str, str, str]]:
+    """The five numbers at the head: how many, what, in which colour, and where they stand."""
+    colours = {"edited": "red", "against": "red", "stale": "amber"}
     return [
-        (sum(one["status"] == "edited" for one in figures), gettext("数字被人工改动"), "red"),
-        (sum(one["judgement"] in ("changed_by_hand", "conflict") for one in figures),
-         gettext("与台账不符"), "red"),
-        (len(copy.found["stale"]), gettext("台账已变、报告未变"), "amber"),
-        (len(copy.found["sentences"]), gettext("句子改动、增、删"), ""),
-        (len(copy.found["numbers"]), gettext("新数字未绑定指标"), ""),
+        *((len(_picked(copy, code)), gettext(words), colours[code], f"?only={code}#compared")
+          for code, words in PICKED.items()),
+        (len(copy.found["sentences"]), gettext("句子改动、增、删"), "", "#sentences"),
+        (len(copy.found["numbers"]), gettext("新数字未绑定指标"), "", "#unbound"),
     ]

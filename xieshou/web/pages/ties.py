@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from xieshou.forms.ties import ties_of
+from xieshou.ledger.evidence import proved_by
+from xieshou.ledger.register import register_named
 from xieshou.library import papers, related
 from xieshou.reports import resting, store
 from xieshou.reports.store import WrittenView
@@ -24,7 +26,9 @@ def of_paper(request: Asked, id: int) -> HttpResponse:
     paper = papers.paper(id, request.scope)
     found = ties_of(paper, request.scope, request.choice.period)
     return render(request, "parts/ties.html", {
-        "paper": paper, "records": len(found.records),
+        "paper": paper, "records": len({
+            (register.code, record) for register, record, *_ in proved_by(
+                paper.id, request.scope)}),
         "figures": [(one, figure_words.value_words(one)) for one in found.figures],
         "forms": found.forms, "like": related.related(paper.id, request.scope),
         "reports": found.reports, **found.cited})
@@ -40,7 +44,9 @@ def of_report(request: Asked, id: int) -> HttpResponse:
     return render(request, "parts/grounds.html", {
         "wholly": proven.wholly, "lacking": [
             (text, figure, figure_words.grade_of(figure)) for text, figure in proven.lacking],
-        "grounds": [one for one in grounds if one.paper.entry in seen],
+        "grounds": [(one, [(register_named(code).name, code, record)
+                           for code, record in sorted(one.records)])
+                    for one in grounds if one.paper.entry in seen],
         "hidden": sum(one.paper.entry not in seen for one in grounds)})
 
 
@@ -48,7 +54,7 @@ def _proven(request: Asked, report: WrittenView) -> resting.Proven:
     """How much of it is proven: of its own position in the journal, so it stays what it was."""
     reach = request.scope.pairings
     whose = (report.id, report.sha256, request.scope.region, reach and sorted(reach))
-    key = f"proven:{sha256(repr(whose).encode()).hexdigest()}"
+    key = f"proofs:{sha256(repr(whose).encode()).hexdigest()}"
     found: resting.Proven | None = cache.get(key)
     if found is None:
         found = resting.proven_of(report, request.scope)
