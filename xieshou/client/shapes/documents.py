@@ -244,7 +244,9 @@ class TiesOut(TypedDict):
 
 class UsesOut(TypedDict):
     """What a paper proves, how often it was used, and how its file stood when last looked at.
-    `marks` are the caller's own; `history` is for those who keep the paper.
+    `marks` are the caller's own; `history` is for those who keep the paper. `favourites` are
+    the people who keep it at hand, and `own` what the caller did; to others only their own is
+    told.
     """
 
     proves: list[ProvedRecordOut]
@@ -254,3 +256,5 @@ class UsesOut(TypedDict):
     checked_at: str | None
     fault: str
     history: list[SeenOut] | None
+    favourites: list[SeenOut]
+    own: list[SeenOut]
