@@ -1,5 +1,7 @@
 """What all tests share: a throwaway home, the cast, and their two pairings."""
 
+import atexit
+import gc
 import importlib.util
 import os
 import shutil
@@ -19,6 +21,8 @@ settings.HOME = HOME
 for _name, _folder in {"FILES_ROOT": "files", "WAREHOUSE_ROOT": "warehouse",
                        "KEYS_ROOT": "keys"}.items():
     setattr(settings, _name, HOME / _folder)
+# hashing takes its time by intention; that it does is tested where people sign in
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_unconfigure():
@@ -35,6 +39,19 @@ def pytest_runtest_setup(item):
 
         # not public, so that another release may call it otherwise
         getattr(providers, "_get_local_constants", lambda: None)()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """Modules and tests that are made now stay to the end: nobody need look for cycles in them."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        # what they are made of is given back when the program ends, as it would be
+        atexit.register(gc.unfreeze)
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items):

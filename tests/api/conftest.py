@@ -32,12 +32,6 @@ class Program:
         return answer.status_code, answer.json()
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """Hashing that takes its time is tested with the accounts, not with every call."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def programme(cast):
     """Two years of our pairing's records."""

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import RequestFactory
 from django.utils import timezone
@@ -17,9 +18,19 @@ FAULTS = (login.WrongPasswordError, login.LockedOutError)
 
 
 @pytest.fixture(autouse=True)
-def ma(cast, settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def ma(cast):
     return people.create_account("ma", "马示例", "示例办", RIGHT, "tests")
+
+
+def test_passwords_are_kept_by_a_hash_that_takes_its_time(settings):
+    from django.conf import global_settings
+
+    settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS
+    made = people.create_account("sun", "孙示例", "示例办", RIGHT, "tests")
+    assert get_user_model().objects.get(username="sun").password.startswith("pbkdf2_sha256$")
+    assert login.check_password("sun", RIGHT, "10.0.0.1").username == "sun" and made
+    with pytest.raises(login.WrongPasswordError):
+        login.check_password("sun", "不是这个口令", "10.0.0.1")
 
 
 def fail(times, name="ma", address="10.0.0.1"):

@@ -15,8 +15,8 @@ PASSWORD = "示例口令-12345"
 
 
 @pytest.fixture(autouse=True)
-def quick_hashes(cast, settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def known(cast):
+    """Accounts are given pairings that are there."""
 
 
 def make(name="sun", *roles):

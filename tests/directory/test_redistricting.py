@@ -19,12 +19,6 @@ SHEET = (("区划代码", "名称", "别名"), ("920101103000", "示例戊镇", 
          ("999", "坏代码", ""), ("950101101", "没有上级的镇", ""))
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """Hashing that takes its time is tested with the accounts."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def test_a_renamed_town_is_found_by_both_names_and_tells_its_past(cast):
     one = redistricting.rename("甲子镇", "示例西旗甲子街道", DAY, cast.operator, "甲子街道", "批复")
     assert one.former == (("示例西旗甲子镇", "2021-06-30"),)

@@ -35,9 +35,8 @@ PAPER = "考察纪要".encode()
 
 
 @pytest.fixture
-def two(cast, settings):
+def two(cast):
     """Two contributors of our pairing, each of an office of their own, and a clerk."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     for name, words, office, role in (
             ("bai", "白示例", "甲子镇", "contributor"), ("he", "何示例", "乙丑镇", "contributor"),
             ("ke", "柯示例", "示例协作办", "clerk")):

@@ -6,12 +6,6 @@ from django.test import Client
 from tests.reports import programme as programme_of_reports
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """Hashing that takes its time is tested with the accounts, not with every page."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def programme(cast):
     """Two years of our pairing's records: acts, openings, a memo row, two channels."""
