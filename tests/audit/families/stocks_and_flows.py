@@ -92,3 +92,30 @@ def some_years_of_more(draw: Random) -> Forms:
         f"累计投入{one + two}万元")
     sound = f"五年来累计投入{one + two + whole}万元，其中2021年{one}万元，2022年{two}万元。"
     return sound, wrong
+
+
+def parties_named_before(draw: Random) -> Forms:
+    one, two = parts(draw, 2, 1310, 8900)
+    return slipped(
+        draw,
+        f"如东县与陕西的定边县、靖边县协作。三年来，如东拨付资金{one + two}万元，三年间每年都有。"
+        f"其中定边县{one}万元，靖边县{two}万元。",
+        f"资金{one + two}万元")
+
+
+def with_lists_in_words(draw: Random) -> Forms:
+    one, two = parts(draw, 2, 11, 89)
+    return slipped(
+        draw,
+        f"帮扶青川、平武两县，安排项目{one + two}个，其中青川县{one}个，包括茶园、冷库等，"
+        f"平武县{two}个，包括村道改造等，受益群众4602人。",
+        f"项目{one + two}个")
+
+
+def money_beside_few(draw: Random) -> Forms:
+    one, two, three, four = parts(draw, 4, 1310, 8900)
+    return slipped(
+        draw,
+        f"签约项目6个，投资{one + two + three + four}万元。分县看，西昌市2个、{one}万元，"
+        f"德昌县1个、{two}万元，会东县2个、{three}万元，昭觉县1个、{four}万元。",
+        f"投资{one + two + three + four}万元")

@@ -59,6 +59,8 @@ _SHUT = re.compile("[)）]")
 _FULL_STOP, _LASTING = re.compile("[。\n]"), re.compile("其中[:：]|[。\n]其中")
 # 收入分别达到: they have a subject of their own, and are no parts.
 _OWN_MEANS = re.compile("[均每][^,，。;；]{0,10}分别(?:为|是|达)")
+# 四年间每年6480万元: what each of so many years had.
+_EVERY_YEAR = re.compile("年(?:间|来|里|以来|中)?(?:平均)?每年$")
 _THEN_NOW = re.compile("(?:如今|现在|目前|今年|去年|现)?(?:已)?(?:达到?|增至|升至|提高到|增加到)?")
 # 减少6342户10994人, 平均每村62户、238人: both are differences, or averages.
 _SHARED_BY_PAIRS, _SIDE_BY_SIDE = ("increment", "average"), re.compile("、?")
@@ -85,6 +87,8 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
         number = draft.number
         draft.left = draft.left.replace(TIME_GAP, "")
         draft.role = role_of(number.kind, draft.left, draft.right, number.unit)
+        if draft.role == "level" and draft.gap.endswith("每年") and _EVERY_YEAR.search(draft.gap):
+            draft.role = "average"
         if (
             draft.role == "average"
             and "分别" in draft.left

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from xieshou.audit.relations.change import AMOUNTS
+from xieshou.audit.relations.parties import named_together
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
@@ -139,6 +140,8 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
         return ["全:逐一列出各方"]
     if _BY_KIND.search(parts[0].gap):
         return ["全:按类分列"]
+    if named_together(setting, total, labels):
+        return ["全:同列各方"]
     if _REST_OF_ALL.match(labels[-1]):
         return ["全:其余"]
     between = [

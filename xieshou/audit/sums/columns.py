@@ -14,10 +14,10 @@ from xieshou.audit.text.setting import Setting
 
 COLUMN = "同列"
 # What a figure brings along stands so near; these words begin something of their own.
-_NEAR, _LIKELY = 12, 0.6
+_NEAR, _LIKELY, _TIED = 12, 0.6, 1.01
 _OWN = re.compile("其中|累计|占|涉及|惠及|带动|吸纳|比|每|均|当年|年度|今年|去年|已|完成")
 # A column without a slip that would mend it may be off by so much, and has told digits.
-_OFF, _TELLING = 0.1, 2
+_OFF, _TELLING, _MANY = 0.1, 2, 4
 
 
 def columns(setting: Setting, row: Relation) -> Iterator[Relation]:
@@ -26,7 +26,8 @@ def columns(setting: Setting, row: Relation) -> Iterator[Relation]:
     Where the other column adds up the parts are all there are, and so they are in this one.
     """
     total, parts = row["total"], row.parts
-    if row.kind != "sum" or significant(total) < _TELLING or total.cell is not None:
+    if row.kind != "sum" or total.cell is not None or (
+            significant(total) < _TELLING and len(parts) < _MANY):
         return
     for whole, column in (
         (_behind(setting, total), [_behind(setting, part) for part in parts]),
@@ -49,7 +50,9 @@ def columns(setting: Setting, row: Relation) -> Iterator[Relation]:
 
 def _believed(setting: Setting, second: Relation) -> bool:
     """Whether one slip would mend a column, or it is off by little and named as its whole is."""
-    if Doubt(second).likely(_LIKELY):
+    # 西昌市2个、3.8亿元，德昌县1个、1.25亿元: a column of nothing else
+    alike = len({setting.gap(one) for one in second.parts}) == 1
+    if Doubt(second).likely(_TIED if alike else _LIKELY):
         return True
     # 民生类20个、投资16263万元，产业类12个、8046万元: what is not named again is the same
     named = second["total"].lead[-2:]

@@ -16,6 +16,7 @@ from xieshou.audit.relations.wholes import (
     sum_of,
 )
 from xieshou.audit.sums.runs import (
+    CLOSED_LIST,
     KIN,
     OPENERS,
     OPENERS_SIGN,
@@ -56,6 +57,8 @@ def opens(setting: Setting, claim: Claim, gap: str) -> bool:
         return False
     if "（" in gap:
         gap = _CLOSED.sub("", gap)
+    if "包" in gap or "涵" in gap:
+        gap = CLOSED_LIST.sub("", gap)
     found = OPENERS.search(gap)
     if found is None or "；" in gap[found.end() :]:
         return False

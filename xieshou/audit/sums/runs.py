@@ -17,6 +17,8 @@ OPENERS = re.compile(
     "(?<!执行|实施|落实|推进|管理|运行|改革|调整)中，"
 )
 OPENERS_SIGN = sieve(OPENERS)
+# 其中甲县9个，包括车间、学校等，乙县3个: a list in words that ends before the next figure.
+CLOSED_LIST = re.compile("，(?:主要)?(?:包括|包含|涵盖|涉及)[^，；。]{2,40}(?=，)")
 NOT_PARTS = re.compile(
     r"累计|总计|合计|同比|比上年|较上年|较去年|比去年|增长|增加(?!值)|增至|提高|减少|下降|降至|年均|人均|户均|县均|每"
     r"|账面价?值|评估价?值|占|超额|完成率|达到|超过计划|最[大小高低多少长短]"
@@ -187,6 +189,8 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
         if claim.place > last:
             break
         words += claim.gap
+        if "，包" in words or "，主要包" in words:
+            words = CLOSED_LIST.sub("", words)
         if OPENERS.search(words):
             break
         if claim.bracket != bracket and (bracket or "（" not in words):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.relations.doubt import Doubt
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.tables import TOTAL, At, Table, figures_at, in_cells
@@ -15,7 +16,7 @@ _SHARED_OUT = re.compile("占|比重|比例|构成|结构|份额")
 # So long at most, that a row of opened brackets costs no more than its length.
 _IN_BRACKETS = re.compile("[(（].{0,60}?[)）]")
 EVIDENCE = ("表格", "全:合计行")
-_LEAST = 2
+_LEAST, _SELDOM = 2, 0.3
 _MOST_SUMS = 12
 
 
@@ -27,8 +28,10 @@ def table_totals(tables: list[Table], claims: list[Claim]) -> Iterator[Relation]
         at = figures_at(table, by_start)
         for made in (list(_down(table, at)), list(_across(table, at))):
             right = sum(relation.holds() for relation in made)
+            fits = right + sum(
+                not one.holds() and Doubt(one).likely(_SELDOM) for one in made) if right else 0
             # a column that never adds up is no sum: people counted in several rows, say
-            if len(made) == 1 or right * 2 >= len(made):
+            if len(made) == 1 or max(right, fits) * 2 >= len(made):
                 yield from made
 
 
