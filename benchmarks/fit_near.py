@@ -78,7 +78,7 @@ def _averages(reading: Reading) -> Tried:
     """Pairs that an average may be of."""
     setting = reading.setting
     for stated, per in near_averages.stated_averages(setting):
-        for total, count in near_averages.pairs_of(setting, stated):
+        for total, count in near_averages.pairs_of(setting, stated, per):
             yield (clues_of_averages.TriedAverage(setting, total, count, stated, per),
                    stated, total, count, average_of(total, count, stated).holds())
 

@@ -128,7 +128,7 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     several = len({value_of(c) for c in (*counts, *visits)}) > 1 and not (
         side_by_side(setting, claim) and right_before(setting, claim, total, count)
     )
-    if _of_some(setting, total, count) and not gives(total, count, claim):
+    if of_some(setting, total, count) and not gives(total, count, claim):
         return None
     evidence = (per.by, AMBIGUOUS) if several else (per.by,)
     if right_before(setting, claim, total, count) and joined(setting, claim):
@@ -234,7 +234,7 @@ def _just_before(setting: Setting, claim: Claim) -> list[Claim]:
     return setting.near(before) if before is not None else []
 
 
-def _of_some(setting: Setting, total: Claim, count: Claim) -> bool:
+def of_some(setting: Setting, total: Claim, count: Claim) -> bool:
     """出栏4.2万只；示范户500户，户均出栏38只: who is counted is chosen from those before."""
     if total.start > count.start or "；" not in setting.between(total, count):
         return False

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import amount, credible, relation_gap
 from xieshou.audit.relations.relation import value_of
 from xieshou.values.finding import Level
@@ -95,6 +96,7 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
         if count is not None:
             per /= value_of(count)
         certain = relation.tight and relation.years == 1 and relation_gap(relation) > 0
+        certain = certain and NEAR not in relation.evidence
         yield Remark(
             tuple(relation.members),
             level=Level.ERROR if certain else Level.WARNING,

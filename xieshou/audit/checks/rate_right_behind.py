@@ -7,6 +7,7 @@ from decimal import Decimal
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import AMOUNTS
+from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import credible
 from xieshou.audit.relations.relation import share_of, value_of
 from xieshou.audit.text.claim import Claim
@@ -48,7 +49,7 @@ _ONE = Interval(Decimal(1), Decimal(1))
 def rate_right_behind(reading: Reading) -> Iterator[Remark]:
     """Flag a rate that its two neighbours do not give, but would with one slip mended."""
     setting = reading.setting
-    known = {one["stated"].id for one in reading.shares}
+    known = {one["stated"].id for one in reading.shares if NEAR not in one.evidence}
     for stated in setting.rates:
         if stated.id in known or not in_percent(stated) or not stated.plain:
             continue

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import Doubt, credible, doubt, number, relation_gap
 from xieshou.audit.relations.relation import TIED, Relation
 from xieshou.audit.shares.share_wholes import of_another_whole
@@ -151,9 +152,10 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
         if again or _on_one_side(reading, relation, ratio):
             # 达到20.0亿千瓦，迈上20亿千瓦台阶，占全国的58.8%: a figure told again is no whole
             continue
+        tied = relation.tight and NEAR not in relation.evidence
         yield Remark(
             (part, whole, stated),
-            level=Level.ERROR if relation.tight else Level.WARNING,
+            level=Level.ERROR if tied else Level.WARNING,
             suggestion=found.suggestion,
             facts={
                 "part": part.text,

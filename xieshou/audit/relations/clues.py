@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from math import log
 from typing import Generic, NamedTuple, TypeVar
 
+from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.doubt import chance
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import amounts_before
@@ -20,7 +21,8 @@ T = TypeVar("T")
 NEAR = "凑得拢"
 # So many figures and sentences back.
 FAR, _BACK = 18, 3
-_PER_CHANCE, _RAREST = 0.6, 0.02
+_FURTHER, _FURTHER_BACK = 30, 8
+_PER_CHANCE, _RAREST, _POSSIBLE = 1.0, 0.02, -3.0
 
 
 class Clue(NamedTuple, Generic[T]):
@@ -42,13 +44,24 @@ def things_before(setting: Setting, stated: Claim) -> list[Claim]:
             if one.sort != "ratio" and one.cell is None]
 
 
-def likeliest(tried: Iterable[tuple[float, Relation]], enough: float) -> Relation | None:
-    """The first that holds or that one slip keeps from holding, where it weighs enough.
+def things_about(setting: Setting, stated: Claim) -> list[Claim]:
+    """What there is of anything, told before a figure in whatever paragraph, the nearest first."""
+    return [one for one in setting.figures_before(stated, _FURTHER, _FURTHER_BACK)
+            if one.role in AMOUNTS and one.sort != "ratio" and one.cell is None]
 
-    They come the heaviest first; the more seldom chance offers such a slip, the more it weighs.
+
+def likeliest(tried: Iterable[tuple[float, Relation]], enough: float) -> Relation | None:
+    """The likeliest that one slip keeps from holding, where it weighs enough; none if one holds.
+
+    The more seldom chance offers such a slip, the more it weighs.
     """
-    weight, found = next((each for each in tried if each[1].holds() or each[1].mended()),
-                         (0.0, None))
-    if found is None or weight - _PER_CHANCE * log(max(chance(found), _RAREST)) < enough:
-        return None
+    best, found = enough, None
+    for weight, one in tried:
+        if weight - _PER_CHANCE * log(_RAREST) < best and weight < _POSSIBLE:
+            continue
+        if one.holds():
+            return None
+        weight -= _PER_CHANCE * log(max(chance(one), _RAREST))
+        if weight >= best and one.mended():
+            best, found = weight, one
     return found

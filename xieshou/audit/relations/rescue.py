@@ -50,7 +50,7 @@ def fairly_read(setting: Setting, made: Iterable[Relation]) -> Iterator[Relation
         other = next((other for other in _others(setting, one, wholes) if _just(other)), None)
         if other is not None:
             yield other
-        elif not _of_something_else(setting, one, pairs):
+        elif not of_something_else(setting, one, pairs):
             yield one
 
 
@@ -136,9 +136,10 @@ def _side_by_side(setting: Setting, part: Claim) -> Iterator[Claim]:
                 yield figures[at]
 
 
-def _of_something_else(
+def of_something_else(
     setting: Setting, made: Relation, pairs: dict[tuple[str, str], Claim]
 ) -> bool:
+    """Whether the words give it to something else; `pairs` tell of which a share was told."""
     if made.kind == "share":
         whole, stated = made["whole"], made["stated"]
         if _BEGUN.search(stated.lead) and _FINISHED.search(made["part"].lead):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from xieshou.audit.relations.change import AMOUNTS
@@ -31,6 +32,8 @@ _GENERIC = re.compile(
     "总|全部|其中|数|额|量|的|人|户|个|名|占|资金|项目|年度|全年|实际|已|有|达|为|共")
 _AIMS = re.compile("任务|目标|计划|协议|承诺|约定|商定|预算|指标|应")
 _AIM_BEHIND = re.compile("的?(?:年度|总|全年)?(?:任务|目标|计划)")
+_BESIDE = ("", "、", "，")
+_place = attrgetter("place")
 _DEEDS = ("完成", "兑现", "达成", "执行", "履约")
 
 
@@ -107,6 +110,12 @@ class TriedShare:
         return apart == 1 or (apart - 1 == 1 and self.wording.way == "的")
 
     @Once
+    def whole_before(self) -> bool:
+        """Whether the whole stands there, behind the part: 覆盖6所，…有8所，覆盖面75%."""
+        return (self.wording.way != "的" and self.whole.start > self.part.start
+                and self.stated.place - self.whole.place == 1)
+
+    @Once
     def into(self) -> str:
         """What stands between the part and the share."""
         return self.setting.between(self.part, self.stated)
@@ -158,6 +167,32 @@ class TriedShare:
         return bool(self.own & set(words_of(self.setting, self.part)))
 
     @Once
+    def named(self) -> bool:
+        """Whether no other figure has more signs in common with it than the part has."""
+        own = named_by(self.wording.own)
+        alike = len(own & named_by(words_of(self.setting, self.part)))
+        return alike > 0 and all(
+            len(own & named_by(words_of(self.setting, one))) <= alike for one in self.others)
+
+    @Once
+    def apart(self) -> str:
+        """What stands between part and whole."""
+        return self.setting.between(*sorted((self.part, self.whole), key=_place))
+
+    @Once
+    def alone(self) -> bool:
+        """Whether part and whole are all there is of their unit in their item of the sentence."""
+        return not self.amid and "；" not in self.apart and "。" not in self.apart and (
+            self.others == [] or all(
+                one.sentence != self.stated.sentence
+                or "；" in self.setting.between(*sorted((one, self.whole), key=_place))
+                for one in self.others))
+
+    def in_paragraph(self, claim: Claim) -> bool:
+        """Whether a figure stands in the paragraph of the share."""
+        return self.setting.in_one_paragraph(*sorted((claim, self.stated), key=_place))
+
+    @Once
     def only_kin(self) -> bool:
         """Whether the part alone has: 脱贫人口300人…脱贫人口占30%."""
         return self.kin and not any(
@@ -197,6 +232,17 @@ class TriedShare:
             set(self.wording.whole) & set(self.whole.lead[-_RIGHT_BEFORE:]))
 
     @Once
+    def stem_told(self) -> bool:
+        """Whether the stem of a rate stands before its part: 覆盖6所中学，…覆盖面75%."""
+        return self.wording.way == "率" and self.wording.whole in words_of(self.setting, self.part)
+
+    @Once
+    def stem_untold(self) -> bool:
+        """Whether the words of the part have no sign of it: 务工8.4万人，城镇化率."""
+        return self.wording.way == "率" and not (
+            set(self.wording.whole) & set(words_of(self.setting, self.part)))
+
+    @Once
     def stem_at_part(self) -> bool:
         """Whether the stem of a rate tells its part, with no other about: 就业38人，就业率95%."""
         return (self.wording.way == "率" and self.wholes <= 1 and not self.behind
@@ -210,8 +256,15 @@ def is_aim(claim: Claim) -> bool:
 
 
 def words_of(setting: Setting, claim: Claim) -> str:
-    """The words right around a figure."""
-    return claim.lead[-_BEFORE:] + setting.noun_after(claim)[:_BEHIND]
+    """The words right around a figure; of 0.87亿元 in 智力类58个、0.87亿元 those of the first."""
+    before = claim.previous
+    lead = before.lead if before is not None and claim.gap in _BESIDE else claim.lead
+    return lead[-_BEFORE:] + setting.noun_after(claim)[:_BEHIND]
+
+
+def named_by(words: str) -> frozenset[str]:
+    """What tells one thing from others in the words for it."""
+    return bigrams(_GENERIC.sub("", words))
 
 
 def _has_share(claim: Claim) -> bool:
@@ -221,37 +274,43 @@ def _has_share(claim: Claim) -> bool:
 
 # Fitted by `python -m benchmarks.fit_near shares`.
 CLUES: tuple[Clue[TriedShare], ...] = (
-    Clue(-6.59, "any two figures", lambda of: 1),
+    Clue(-7.70, "any two figures", lambda of: 1),
     # where they stand
-    Clue(1.42, "the part right before it", lambda of: of.right_behind),
-    Clue(-2.34, "the part in another sentence", lambda of: of.part.sentence != of.stated.sentence),
-    Clue(-0.93, "clauses between part and share", lambda of: min(of.into.count("，"), _MANY)),
-    Clue(-2.13, "a ；between part and share", lambda of: "；" in of.into),
-    Clue(-0.78, "figures between part and whole", lambda of: of.amid),
-    Clue(1.08, "the whole right before the part", lambda of: of.whole.place == of.part.place - 1),
-    Clue(3.64, "the whole behind the part", lambda of: of.whole.start > of.part.start),
-    Clue(-0.74, "其中 before the share", lambda of: "其中" in of.part.gap),
+    Clue(1.78, "the part right before it", lambda of: of.right_behind),
+    Clue(-2.22, "the part in another sentence", lambda of: of.part.sentence != of.stated.sentence),
+    Clue(-0.41, "clauses between part and share", lambda of: min(of.into.count("，"), _MANY)),
+    Clue(-1.72, "a ；between part and share", lambda of: "；" in of.into),
+    Clue(-0.55, "figures between part and whole", lambda of: of.amid),
+    Clue(0.72, "the whole right before the part", lambda of: of.whole.place == of.part.place - 1),
+    Clue(1.63, "the whole behind the part", lambda of: of.whole.start > of.part.start),
+    Clue(-0.73, "其中 before the share", lambda of: "其中" in of.part.gap),
+    Clue(1.07, "the two alone in their item", lambda of: of.alone),
+    Clue(-1.01, "the whole in another paragraph", lambda of: not of.in_paragraph(of.whole)),
+    Clue(-1.11, "the part in another paragraph", lambda of: not of.in_paragraph(of.part)),
     # how large they are
-    Clue(3.98, "the whole the larger", lambda of: of.larger_fits),
+    Clue(4.45, "the whole the larger", lambda of: of.larger_fits),
     # what the words say
-    Clue(-0.98, "of the figure before: 的", lambda of: of.wording.way == "的"),
-    Clue(0.76, "the whole named, or another", lambda of: of.whole_named),
-    Clue(-1.59, "the part of another name",
+    Clue(1.02, "the whole named, or another", lambda of: of.whole_named),
+    Clue(-1.41, "the part of another name",
          lambda of: of.wording.way != "率" and of.own != set() and not of.kin),
-    Clue(-1.74, "the stem before the whole", lambda of: of.stem_before_whole),
-    Clue(1.82, "the stem at the part", lambda of: of.stem_at_part),
-    Clue(0.99, "of an aim", lambda of: of.of_an_aim),
+    Clue(2.10, "the part of its name", lambda of: of.wording.way != "率" and of.named),
+    Clue(-1.63, "the stem before the whole", lambda of: of.stem_before_whole),
+    Clue(1.27, "the stem at the part", lambda of: of.stem_at_part),
+    Clue(-0.67, "nothing of the stem at the part", lambda of: of.stem_untold),
+    Clue(0.49, "the stem at the part, whatever stands about", lambda of: of.stem_told),
+    Clue(0.58, "the whole right before the share", lambda of: of.whole_before),
+    Clue(1.25, "of an aim", lambda of: of.of_an_aim),
     # what else it could be of
-    Clue(0.46, "possible wholes", lambda of: of.wholes),
-    Clue(0.98, "the first of them", lambda of: of.first_of_all),
-    Clue(1.57, "the only one, the part right before",
+    Clue(0.30, "possible wholes", lambda of: of.wholes),
+    Clue(0.72, "the first of them", lambda of: of.first_of_all),
+    Clue(1.49, "the only one, the part right before",
          lambda of: of.wording.way == "占" and of.wholes <= 1 and of.whole_named >= 0
          and of.stated.place - of.part.place == 1),
     # what the two are elsewhere
-    Clue(1.21, "a sum of parts", lambda of: of.whole.role == "total"),
-    Clue(2.50, "a sum, the part alone of the name",
+    Clue(0.83, "a sum of parts", lambda of: of.whole.role == "total"),
+    Clue(1.32, "a sum, the part alone of the name",
          lambda of: of.wording.way != "率" and of.only_kin and of.whole.role == "total"),
-    Clue(-2.24, "the whole a part of a sum", lambda of: of.whole.role == "part"),
-    Clue(1.03, "the whole of another share", lambda of: of.whole_elsewhere),
-    Clue(-2.68, "the part of another share", lambda of: of.part.id in of.told.parts),
+    Clue(-2.81, "the whole a part of a sum", lambda of: of.whole.role == "part"),
+    Clue(1.02, "the whole of another share", lambda of: of.whole_elsewhere),
+    Clue(-2.72, "the part of another share", lambda of: of.part.id in of.told.parts),
 )

@@ -7,29 +7,38 @@ figures that stand so (`clues_of_shares`).
 
 import re
 from collections.abc import Iterator, Sequence
-from operator import attrgetter, itemgetter
 
 from xieshou.audit.relations.change import falls, rises
-from xieshou.audit.relations.clues import NEAR, likeliest, things_before, weigh
+from xieshou.audit.relations.clues import NEAR, likeliest, things_about, things_before, weigh
 from xieshou.audit.relations.doubt import credible
 from xieshou.audit.relations.relation import Relation, share_of
+from xieshou.audit.relations.rescue import of_something_else
 from xieshou.audit.shares.clues_of_shares import (
     CLUES,
     Told,
     TriedShare,
+    Wording,
     is_aim,
+    named_by,
     wording_of,
     words_of,
 )
+from xieshou.audit.shares.stated import of_others
+from xieshou.audit.shares.wide_shares import newly
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams, comparable
 from xieshou.audit.text.setting import Setting
 
-# What is likely, and likely enough.
-_LIKELY, _ENOUGH = 0.5, 1.0
-_start = attrgetter("start")
+# What is likely enough.
+_ENOUGH = 1.0
 _UNITS = ("%", "成", "1", "倍")
-_PARTS, _WHOLES = 4, 6
+_PARTS, _WHOLES, _NAMED, _LABEL = 4, 6, 3, 6
+_TOGETHER = re.compile("[一-鿿]{2}[和与及、][一-鿿]{2}|合计|两[者项类]")
+# Of what there was at another time.
+_UNTOLD = re.compile("[去上前]一?年|年[初底末]|同期|往年")
+_CLOSED = (None, "约", "近")
+# 占资金总额的33%: what is counted is no share of money.
+_MONEY = re.compile("资金|投资|经费|金额|产值")
 _LEFT = re.compile("还[有剩]|尚|余|剩|未|仍|没有?")
 
 
@@ -38,24 +47,33 @@ def near_shares(setting: Setting, made: Sequence[Relation]) -> Iterator[Relation
     told = Told.of(made)
     known = {one["stated"].id for one in made
              if one.kind == "share" and (one.holds() or credible(one) is not None)}
+    pairs = {(one["part"].id, one["whole"].id): one["stated"] for one in made
+             if one.kind == "share" and one.holds()}
     for stated in stated_shares(setting):
         if stated.id in known:
             continue
-        near: list[tuple[float, Claim, Claim]] = []
-        for part, whole in pairs_of(setting, stated):
-            weight = weigh(CLUES, TriedShare(setting, part, whole, stated, told, slip=True))
-            if weight >= _LIKELY:
-                near.append((weight, part, whole))
-        near.sort(key=itemgetter(0), reverse=True)
-        made_ = ((weight, share_of(part, whole, stated, (NEAR,)))
-                 for weight, part, whole in near)
-        one = likeliest(made_, _ENOUGH)
-        if one is None:
+        one = likeliest((
+            (weigh(CLUES, TriedShare(setting, part, whole, stated, told, slip=True)),
+             share_of(part, whole, stated, (NEAR,)))
+            for part, whole in pairs_of(setting, stated)), _ENOUGH)
+        if one is None or _of_the_rest(one) or of_others(setting, one) or (
+            of_something_else(setting, one, pairs)
+        ):
             continue
-        here = things_before(setting, stated)
+        here = things_about(setting, stated)
         if not any(share_of(part, whole, stated, ()).holds() for part in here for whole in here
-                   if part is not whole and comparable(part, whole)):
+                   if part is not whole and comparable(part, whole)
+                   and part.quantity.base_unit == whole.quantity.base_unit):
             yield one
+
+
+def _of_the_rest(made: Relation) -> bool:
+    """销售8640万元，成本7344万元，利润率15.0%: of what the part leaves of the whole."""
+    if wording_of(made["stated"]).way != "率":
+        return False
+    _, stated = made.as_written
+    rest = 1 - made.computed
+    return stated.low <= rest and (stated.high is None or rest <= stated.high)
 
 
 def stated_shares(setting: Setting) -> Iterator[Claim]:
@@ -70,20 +88,46 @@ def stated_shares(setting: Setting) -> Iterator[Claim]:
 
 
 def pairs_of(setting: Setting, stated: Claim) -> Iterator[tuple[Claim, Claim]]:
-    """Parts and wholes that a share may be of."""
-    near = things_before(setting, stated)
-    for part in near[:_PARTS]:
-        if part.sentence < stated.sentence - 1:
-            break
-        wholes = [one for one in near if one is not part and not _LEFT.search(one.lead)
-                  and (one.start < part.start or is_aim(one))
-                  and one.quantity.base_unit == part.quantity.base_unit and comparable(one, part)]
-        for whole in wholes[:_WHOLES]:
+    """Parts and wholes that a share may be of: at hand, or by their names further back."""
+    near, about = things_before(setting, stated), things_about(setting, stated)
+    wording = wording_of(stated)
+    together = _TOGETHER.search(wording.own) and not any(
+        wording.own[-_LABEL:] in words_of(setting, one) for one in about)
+    if together or _UNTOLD.search(wording.whole):
+        # 教师和医生合计占85.4%; 占年末总户数的37.8%
+        return
+    stem = wording.whole if wording.way == "率" else ""
+    own, called = named_by(wording.own), named_by("" if stem else wording.whole)
+    parts = [one for one in near[:_PARTS]
+             if one.sentence >= stated.sentence - 1 and not newly(setting, one, stem)]
+    named = [one for one in about if one not in parts and own & bigrams(words_of(setting, one))]
+    named.sort(key=lambda one: -len(own & bigrams(words_of(setting, one))))
+    for part in (*parts, *named[:_NAMED]):
+        wholes = [one for one in near if one.start < part.start or is_aim(one)
+                  or one is stated.previous][:_WHOLES]
+        wholes += [one for one in about if one not in wholes and (
+            one.role == "total" or called & bigrams(words_of(setting, one) + (one.measure or ""))
+        )][:_NAMED]
+        for whole in wholes:
+            if whole is part or not _fits(part, whole, wording) or _LEFT.search(whole.lead):
+                continue
+            words = words_of(setting, part) + "，" + words_of(setting, whole)
+            if stem and own and not own & bigrams(words) and set(stem).isdisjoint(words):
+                # 接待游客86万人次，过夜游客21万人次，床位出租率63%
+                continue
             # 计划招聘教师300名。培训医生120名，完成计划的80%: of a plan for others
-            # 粮食面积470万亩；流转土地72万亩，流转率13%: of land in another item
-            apart = is_aim(whole) if whole.sentence != part.sentence else (
-                "；" in setting.between(*sorted((whole, part), key=_start)))
-            if not apart or (
+            if not is_aim(whole) or whole.sentence == part.sentence or (
                 bigrams(words_of(setting, whole)) & bigrams(words_of(setting, part))
             ):
                 yield part, whole
+
+
+def _fits(part: Claim, whole: Claim, wording: Wording) -> bool:
+    """Whether the one can be a share of the other by what is counted."""
+    unit = part.quantity.base_unit
+    if unit != whole.quantity.base_unit or not comparable(whole, part) or (
+        whole.quantity.approximation not in _CLOSED
+    ):
+        return False
+    return not ("户数" in wording.own and unit != "户") and not (
+        _MONEY.search(wording.whole) and part.sort != "money")

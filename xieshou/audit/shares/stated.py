@@ -72,10 +72,15 @@ _TRIED = 4
 def shares(setting: Setting) -> Iterator[Relation]:
     """占总数的x%, 使用率x%: of what stands at hand, or else of what was told further back."""
     for found in with_further(setting, _at_hand(setting)):
-        if not (_of_a_kind(setting, found) or _of_all_people(setting, found)
-                or _of_one_untold(setting, found) or _of_other_things(setting, found)
-                or _of_several(setting, found)):
+        if not of_others(setting, found):
             yield found
+
+
+def of_others(setting: Setting, share: Relation) -> bool:
+    """Whether the words give a share to others than the part and the whole found for it."""
+    return (_of_a_kind(setting, share) or _of_all_people(setting, share)
+            or _of_one_untold(setting, share) or _of_other_things(setting, share)
+            or _of_several(setting, share))
 
 
 def _of_other_things(setting: Setting, share: Relation) -> bool:
