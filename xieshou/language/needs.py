@@ -9,7 +9,7 @@ from typing import Any
 # Signs that stand for themselves in every form of a text, in full width or in half.
 _STEADY = re.compile("[一-鿿—–－～~-]+")
 # More signs than these are no quick look.
-_MANY = 32
+_MANY = 20
 
 
 @lru_cache(maxsize=1024)

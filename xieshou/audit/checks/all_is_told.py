@@ -15,7 +15,8 @@ from xieshou.audit.text.setting import Setting, bare
 from xieshou.values.finding import Level
 
 _NOTHING_ELSE = re.compile(
-    "(?:[，；]|(?<=。))(?:此外|除此之外|再)?(?:没有|并无|别无|再无|无|未作|不作|未用于|不用于)(?:任何)?"
+    # one look at the next sign lets most marks go
+    "[，。；](?=[此除再没并别无未不])(?:此外|除此之外|再)?(?:没有|并无|别无|再无|无|未作|不作|未用于|不用于)(?:任何)?"
     "(?:其[他它余])?(?:用途|支出|开支|用项|去向|项目|方面|来源|类别)"
 )
 # 这就是当年协作资金的全部投入.
@@ -47,8 +48,8 @@ _SEVERAL, _FAR, _SENTENCES, _NAME = 2, 12, 3, 2
 def all_is_told(reading: Reading) -> Iterator[Remark]:
     """Flag uses that are told as all there are and do not make up the sum told before."""
     setting = reading.setting
-    for said in setting.within("没无未不", _NOTHING_ELSE):
-        row = _row(setting, said.start() - (said[0][0] not in "，；"))
+    for said in _NOTHING_ELSE.finditer(setting.text):
+        row = _row(setting, said.start())
         if row is None:
             continue
         wholes = _wholes(setting, row[0])

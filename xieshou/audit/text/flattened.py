@@ -11,10 +11,9 @@ from xieshou.audit.text.tables import TOTAL, Cell, Table
 
 # A bare number before a sign, and another behind a label: hardly any prose has these.
 _SIGN = re.compile(
-    r"\d[,，、;；]\s?[一-鿿]{1,8}[:：]?\s?\d[\d.]*[%％]?\s?[,，、;；。\n(（]")
+    r"[0-9][,，、;；]\s?[一-鿿]{1,8}[:：]?\s?\d[\d.]*[%％]?\s?[,，、;；。\n(（]")
 _ROW_SIGN = re.compile(
-    r"^[一-鿿][一-鿿（）()]{0,11}(?:[ \u3000]+|[,，、/])\d[\d.]*%?(?:[ \u3000]+|[,，、/])\d",
-    re.MULTILINE)
+    r"\n[一-鿿][一-鿿（）()]{0,11}(?:[ \u3000]+|[,，、/])\d[\d.]*%?(?:[ \u3000]+|[,，、/])\d")
 _SEGMENT = re.compile(r"[^;；。\n]+")
 _ITEM = re.compile(r"[^,，、]+")
 # 年度计划2860, 到位率75%, 项目12个: a label and its number, and no more.
@@ -38,7 +37,7 @@ def flattened_in(flat: str) -> list[Table]:
     found = []
     if _SIGN.search(flat):
         found += _of_records(flat)
-    if _ROW_SIGN.search(flat):
+    if _ROW_SIGN.search(f"\n{flat}"):
         found += _of_rows(flat)
     return found
 

@@ -7,6 +7,8 @@ from itertools import accumulate
 
 from xieshou.language.needs import needs
 
+_FEW = 4
+
 
 class Stretches:
     """Pieces of a text by their numbers, with quick answers about what stands in each.
@@ -66,6 +68,7 @@ class Stretches:
         for signs in way:
             here = set[int]().union(*map(self.having, signs))
             left = here if left is None else left & here
-            if not left:
-                return ()
+            if len(left) < _FEW:
+                # to seek in them costs no more than to look on
+                break
         return range(len(self._pieces)) if left is None else left
