@@ -45,6 +45,7 @@ from xieshou.audit.text.document import read_document
         # what was agreed or set for the year was to be reached
         ("全年1.5亿元的任务已提前完成。", ["target"]),
         ("派驻82名，高于协议约定的70名。列入计划的40个项目开工。", ["level", "target", "level"]),
+        ("收入从540万元上升到588万元，增幅达到了8.8%。", ["level", "level", "growth"]),
         # 分别与: each goes with another, and gets no more than that
         ("10个街道分别与临洮10个乡镇、23个村牵手。", ["level", "level", "level"]),
     ],

@@ -360,3 +360,25 @@ def test_what_is_made_real_is_not_told_of_now():
 )
 def test_what_is_compared_with_counted_up_or_told_besides(text, told):
     assert times(text)[-len(told):] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # which one it is, in a clause without a figure, is no time of the figures behind it
+        ("这家鞋厂是广东2017年进驻云南的第一家企业，面积6000平方米。用工300人。", ["?", "?"]),
+        ("这是2020年建成的厂房，面积600平方米。", ["?"]),
+        # what happened within a month does not tell when a text was written
+        ("2021年以来，46万人实现就业。\n2021年4月，20个部委印发意见。",
+         ["2021.01-", "2021.04-2021.04"]),
+        # the last day of the year of a report, and what has come since it began
+        ("联社2024年度报告\n报告期末，存款余额109万元，较年初上升13万元，增速14%。贷款77万元。",
+         ["2024.12-2024.12", "2024", "2024", "2024.12-2024.12"]),
+        ("2023年末，贷款余额36亿元，较年初增加4亿元，增长12.5%。",
+         ["2023.12-2023.12", "2023", "2023"]),
+        ("2021年10月1日至2022年5月31日，人均纯收入1063元，是2021年度全市脱贫人口人均纯收入1089元的98%。",
+         ["2021.10-2022.05", "2021", "2021.10-2022.05"]),
+    ],
+)
+def test_which_one_it_is_and_the_end_of_a_report(text, told):
+    assert times(text)[-len(told) :] == told

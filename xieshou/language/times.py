@@ -270,7 +270,7 @@ def _lasting(text: str, start: int) -> Time | None:
         if words.endswith("月"):
             offset = -1 if words.startswith("上") else 0
             return Time(start, found.end(), words, "month", offset=offset)
-        if words.startswith("现") or words in _STATES:
+        if words[0] in "现报" or words in _STATES:
             return Time(start, found.end(), words, "state")
         return Time(start, found.end(), words, "vague")
     if text[start].isdigit() and re.search(r"\d[,.]$", text[max(start - 2, 0) : start]):

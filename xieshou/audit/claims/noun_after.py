@@ -27,7 +27,7 @@ _STOP_RIGHT = quick(
     "产生|迎|拟|[需须应](?!求|急|届|收|聘|用)|预计|(?<!西部)计划(?!单列)|确权|折股|连[成片]|合编|编[入为成]|投向|通过|抵(?![押御扣消债])|再(?=教育|培训|学习)|[喝用住吃过端]上|入[川黔桂滇陕甘宁青蒙藏疆渝]|长期|前往|返回|开工|竣工|投产|投用|上市|亮相|前来|"
     "(?<![往未自])来|(?<![先改促引])进(?!口|修|城|展|度|步)|"
     "已|出列|组团(?=[赴到来去前参进帮援式开])|走|直接|间接|可(?!持)|不|未|没|是|依次|下单|(?<![协合工操动耕])作(?!物|业|坊|用|为)|分别|基础上|贷|"
-    "占(?![地用道])|(?<!带)领(?!导|域|军|先|头)|中(?=[位排名][列名居次前]|居[前首第])"
+    "占(?![地用道])|超过|基本(?=[实完建解达消])|联合(?=[印下出发开举])|(?<!带)领(?!导|域|军|先|头)|中(?=[位排名][列名居次前]|居[前首第])"
 )
 _SOFT_VERB = quick(SOFT)
 _NOUN_AFTER = re.compile("[班金品物费点员单车会基中项户平协活人对工任招场所]")
@@ -43,6 +43,9 @@ _PLACE_NOUN = re.compile(
 )
 _HOMES = re.compile("[\u4e00-\u9fff]{2,6}?(?<!每)户(?![主籍均型外用])(?:家庭)?")
 _SCHOOLS = ("县中", "高中", "初中", "职中")
+_CHIEF = re.compile(
+    "主要(?![用是为集分在由来从负投包针面依靠涉解支发种生以做承开有])(?=[\u4e00-\u9fff]{2,6}$)"
+)
 _LEFT_OVER = frozenset("和及与跨中的以")
 # 岗位8.8万个和临时机会: what follows belongs to the next figure.
 _NEXT_ITEM = frozenset("和与及")
@@ -54,6 +57,9 @@ def right_phrase(right: str, unit: str | None) -> tuple[str, str]:
     text = found[1] if found else ""
     if not text or text[0] in _NEXT_ITEM:
         return "", ""
+    if text[0] == "主" and (chief := _CHIEF.match(text)):
+        # 12个主要指标, not 3个主要用于
+        text = text[chief.end() :]
     if unit == "户" and (home := _HOMES.match(text)):
         # 1935户贫困户生态补偿基金: what they get is another thing
         return home[0], text

@@ -14,7 +14,7 @@ _VERB = quick(f"{HARD}|{ACTS}|{SOFT}|{NOUNISH}")
 _OBJECT = re.compile(f"{HARD}|{ACTS}")
 # No word may be made up of others, or a long run of it is read in endless ways.
 _TAIL_WORDS = (
-    r"[\s的为是由从至到于共计了各已占有按以仅“”\"—]|一共|前后|同口径|(?<![下送传表直])达(?!到)|超过了|突破了|(?<![彩商赶高])超|(?<![签合契预节])约|(?<![就附邻])近|"
+    r"[\s的为是由从至到于共计了各已占有按以仅“”\"—]|一共|前后|同口径|(?<![下送传表直])达(?!到)|超过了|突破了|(?<=[\u4e00-\u9fff]{2})全部|(?<![彩商赶高])超|(?<![签合契预节])约|(?<![就附邻])近|"
     r"(?<![县人户村亩日年月校镇平企场期店次批家项])均|每年|分别|依次|先后|累计|合计|总计|总共|达到|高达|"
     r"只有|提到|提至|增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|扩大到|扩大至|"
     r"发展到|发展至|扩展到|减为|增为|降为|升为|降至|降到|下降到|下降至|减至|减少到|折合|"
@@ -303,7 +303,8 @@ def left_phrase(left: str) -> tuple[str, bool]:
     if "已" in noun:
         # 秋粮已收获6.7亿亩, 产业园已入驻企业50家
         thing, _, done = noun.rpartition("已")
-        noun = done if len(thing) < 2 or GENERIC.search(done) else thing
+        by_it = thing.endswith(("形式", "方式", "渠道", "途径"))
+        noun = done if len(thing) < 2 or by_it or GENERIC.search(done) else thing
     head = noun.rpartition("的")[2]
     noun = head if len(head) > 1 else noun
     if len(noun) > 3 and noun[-1] in _NO_HEAD_END:

@@ -39,6 +39,7 @@ from xieshou.audit.text.spans import (
     told_of,
     union,
     unsaid,
+    up_to_its_day,
     within,
     year_end,
     years_of,
@@ -253,7 +254,7 @@ class _Walk(Reigning):
                 ):
                     answer = now = base
                 elif (
-                    now is not None and now.kind == "cumulative" and now.first is None and now.last
+                    now is not None and up_to_its_day(now)
                     and ((of_years and SINCE_NEW_YEAR.search(between)) or (
                         grown and GROWN_SO.match(between)))
                 ):

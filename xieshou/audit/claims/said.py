@@ -29,6 +29,9 @@ _SHARE_OF_IT = re.compile(
 _SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
 _OF_THAT_YEAR = re.compile(r"到\d{4}年的(?:近|约|超过?)?\d")
 _OF_THAT_DAY = ("今年", "本年", "当年", "本年度")
+# 是广东2017年进驻云南的第一家企业, where no figure stands in the clause.
+_IT_IS = re.compile(r"是[\u4e00-\u9fff]{0,8}$")
+_WHICH = re.compile(r"(?!的)[\u4e00-\u9fff“”]{2,16}的[^,，。;；、\d]{2,16}[,，]")
 _LEADS = "由从自到至"
 _NOW, _UP_TO = ("今年", "本年"), ("到", "至")
 _YEAR_AFTER, _THIS_YEAR = re.compile("[次翌]年"), re.compile("[这那]一?年")
@@ -39,7 +42,7 @@ _AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末�
 _ONE_VALUE = re.compile(
     r"\s?(?:同期|全年|末|底)?的?\s?(?:平均|[人户村县]均)?(?:约|近|超|超过)?\d[\d.,]*\s?"
     r"(?![\d.,]*\s?(?:[%％倍]|个百))"
-    r"|[\u4e00-\u9fff]{2,8}\d[\d.]*[^\d,，。;；、]{1,4}的\s?(?:约|近)?\d"
+    r"|[\u4e00-\u9fff]{2,14}\d[\d.]*[^\d,，。;；、]{1,4}的\s?(?:约|近)?\d"
     r"|(?!新增|净增|增|减|提|[多少])[\u4e00-\u9fff]{2,6}\d[\d.]*[^\d,，。;；、]{1,4}?(?:[多少高低增减]|提高|下降|上升)"
 )
 # 比上年底的91.9%高2.5个百分点: so is the rate, where what follows tells how far it is off.
@@ -145,6 +148,7 @@ class Said(Lasting):
             or (time.first == time.last and flat[time.end : time.end + 1] in ("电", "讯"))
             or (before.endswith("继") and time.first == time.last)
             or _TIMES_OF.match(flat, time.end)
+            or (time.form == "span" and self._says_which(time, sentence))
         ):
             return None
         compared = _compared(before)
@@ -177,6 +181,10 @@ class Said(Lasting):
         if time.form == "state":
             if time.text in ("至今", "迄今"):
                 return now
+            whole = self.whole.period
+            if time.text == "报告期末":
+                # of the year of the title, its last day
+                return whole and whole._replace(first=whole.last, kind="point", explicit=True)
             return ClaimPeriod(None, told, "point", True)
         if time.form == "event":
             return ClaimPeriod(None, told, "cumulative", True)
@@ -245,6 +253,15 @@ class Said(Lasting):
         if time.first.year != time.last.year:
             self.stretch = said
         return said
+
+    def _says_which(self, time: Time, sentence: Part) -> bool:
+        """是2017年进驻的第一家企业，每月收入……: which one it is, and no time of its figures."""
+        flat, begun = self.flat, max(sentence.start, time.start - 12)
+        return (
+            "是" in flat[begun : time.start]
+            and _WHICH.match(flat, time.end) is not None
+            and _IT_IS.search(flat, begun, time.start) is not None
+        )
 
     def _same_months(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
         """上年同期 after 前三季度: so many months of that year."""

@@ -10,6 +10,8 @@ from xieshou.language.times import Time
 _TELLS = re.compile(
     "介绍|通报|发布|获悉|公布|透露|披露|表示|宣布|了解到|印发|举行|举办|召开|开幕|闭幕|启动|揭晓"
 )
+# 2021年4月印发: a paper of a month is told of long after, a meeting or what was said is not.
+_WITHIN_A_MONTH = re.compile(_TELLS.pattern.replace("|印发", ""))
 _SENTENCE_END = re.compile("[。；;\n]")
 # What is told stands at the head of a text.
 _HEAD, _MOST = 300, 4
@@ -41,7 +43,8 @@ def _tells(document: Document, time: Time) -> bool:
     if (time.first.year, time.first.month) != (time.last.year, time.last.month):
         return False
     end = _SENTENCE_END.search(document.flat, time.end)
-    return _TELLS.search(document.flat, time.end, end.start() if end else time.end + 60) is not None
+    tells = _TELLS if time.first == time.last else _WITHIN_A_MONTH
+    return tells.search(document.flat, time.end, end.start() if end else time.end + 60) is not None
 
 
 def _aimed_at(time: Time) -> bool:

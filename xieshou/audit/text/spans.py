@@ -129,6 +129,13 @@ def five_years_of_a_plan(run: ClaimPeriod) -> bool:
     )
 
 
+def up_to_its_day(now: ClaimPeriod) -> bool:
+    """Whether something was told up to a day, or of the last day of a year."""
+    if now.kind == "point":
+        return now.first == now.last and (now.last or "").endswith("-12-31")
+    return now.kind == "cumulative" and now.first is None and now.last is not None
+
+
 def up_to_a_day_of(run: ClaimPeriod | None, year: ClaimPeriod) -> bool:
     """Whether a time reaches, without a beginning, up to a day of a year that was told."""
     if run is None or run.first or not run.last or run.kind != "cumulative":
