@@ -46,6 +46,9 @@ from xieshou.audit.text.document import read_document
         ("全年1.5亿元的任务已提前完成。", ["target"]),
         ("派驻82名，高于协议约定的70名。列入计划的40个项目开工。", ["level", "target", "level"]),
         ("收入从540万元上升到588万元，增幅达到了8.8%。", ["level", "level", "growth"]),
+        # how large a thing is, of which so much was done
+        ("投资完成8.1亿元，其中，总投资20亿元的光伏项目，已完成5.4亿元。",
+         ["total", "level", "part"]),
         # 分别与: each goes with another, and gets no more than that
         ("10个街道分别与临洮10个乡镇、23个村牵手。", ["level", "level", "level"]),
     ],

@@ -382,3 +382,24 @@ def test_what_is_compared_with_counted_up_or_told_besides(text, told):
 )
 def test_which_one_it_is_and_the_end_of_a_report(text, told):
     assert times(text)[-len(told) :] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a year in a bracket is not the year of the months behind it
+        ("2021年，产值23亿元（2020年22亿元），增长8%；1-8月税收929万元，9月底开工12个。",
+         ["2021", "2020", "2021", "2021.01-2021.08", "2021.09-2021.09"]),
+        ("2023年引进企业12家（2022年9家）。截至10月底，到位资金3亿元。",
+         ["2023", "2022", "-2023.10"]),
+        ("累计投入3亿元（截至2023年8月底）。9月开工12个。", ["-2023.08", "2023.09-2023.09"]),
+        # up to a month of the day of publication
+        ("2017-12-27\n至本月中旬，危房改造开工18万户。", ["-2017.12"]),
+        ("2020-05-12\n截至上月底，发放贷款3亿元。", ["-2020.04"]),
+        # what is made over a year is told of the year, even at its end
+        ("预计2021年底，全镇总产值可达23.9亿元，增长8%。", ["2021", "2021"]),
+        ("2019年底，贫困人口减至0.9万人。", ["2019.12-2019.12"]),
+    ],
+)
+def test_a_year_in_a_bracket_and_a_month_up_to_which_it_is_told(text, told):
+    assert times(text)[-len(told) :] == told

@@ -53,6 +53,7 @@ _LATER = "续其中"
         Example(passes="平均每户增收3200元，其中特色种植户最多，户均增收2.1万元。"),
         Example(passes="投入资金500万元，其中财政资金200万元，撬动社会资本3000万元。"),
         Example(passes="今年签约项目26个，上年为18个，多签8个，其中开工11个。"),
+        Example(passes="投资完成8.1亿元，其中总投资20亿元的光伏项目已完成5.4亿元。"),
         Example(passes="收入由18.6万元增加到26.4万元，增收7.8万元，其中光伏收益9.2万元。"),
     ],
 )
@@ -80,6 +81,9 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
             {*nouns[0]} & {*nouns[1]}
         ):
             # 5个片（含14个村）
+            continue
+        if part.before.rstrip().endswith("总投资") and reading.text.startswith("的", part.end):
+            # 投资完成8.1亿元，其中总投资20亿元的项目完成5.4亿元: how large the project is
             continue
         if "在内的" in part.gap:
             # 包括甲馆等在内的5个场馆: 甲馆 is of the five

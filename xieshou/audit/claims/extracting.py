@@ -25,7 +25,7 @@ _NUMBERED = re.compile(
 )
 _YEAR, _OF_A_YEAR = re.compile(r"(?:19|20)\d\d"), re.compile(r"[“「《]|\s?[)）][》」”\n]")
 # 832平台, 110国道, 119宣传: what a bare number before it only names.
-_NAMES = ("平台", "国道", "省道", "县道", "热线", "电站", "号院")
+_NAMES = ("平台", "国道", "省道", "县道", "热线", "电站", "号院", "世纪")
 
 
 def claims_of(document: Document) -> list[Claim]:

@@ -57,7 +57,9 @@ _OF_OTHER_TIME = re.compile("[较比](?!例|重)")
 # 占总数的一半: of all that was told, whatever it counts.
 _TO_DO = re.compile(f"(?:改善|{SOFT}|{ACTS})(?=..)")
 _SPENDS = re.compile("(?:投入|安排|拿出|下达|支出|出资|划拨|拨付|筹集|筹措|列支)$")
-_AS_BEFORE = re.compile("(?:[是为达])?(?:往年|以往|过去|同期|从前|原来|上年|去年)的?")
+_AS_BEFORE = re.compile(
+    "[是为][\u4e00-\u9fff]{2,10}(?<![同小])时|(?:[是为达])?(?:往年|以往|过去|同期|从前|原来|上年|去年)的?"
+)
 _SO_MANY_PARTS = re.compile("[一二三四五六七八九十两]+(?:部分|[项类块方])")
 _ALL = re.compile("(?:总[数量额]|总[人户]数|全部|总体|合计)")
 # Where something took place is not part of what took place: 赴某市考察 counts 考察.
@@ -90,7 +92,7 @@ _YIELDS = re.compile(
     "(?:[年日]|年度|可)?(?:产|出栏|存栏|加工|处理|容纳|屠宰|孵化|繁育|储存|冷藏)$"
 )
 _DOING_SO = re.compile(f"(?:{HARD}|{SOFT}|{ACTS})[^的]{{2,14}}的([一-鿿]{{2,8}})")
-_INDICATOR = re.compile("(?:收入|产值|增加值|总额|投资|销售额|交易额)$")
+_INDICATOR = re.compile("(?:收入|产值|增加值|总额|(?<!总)投资|销售额|交易额)$")
 _AIMED = re.compile("(?:全年|年度|本年度?|当年)?(?:计划|目标)?(?:任务|目标|计划)(?:数|量)?$")
 _new = tuple.__new__
 

@@ -30,7 +30,7 @@ _STOP_RIGHT = quick(
     "占(?![地用道])|超过|基本(?=[实完建解达消])|联合(?=[印下出发开举])|(?<!带)领(?!导|域|军|先|头)|中(?=[位排名][列名居次前]|居[前首第])"
 )
 _SOFT_VERB = quick(SOFT)
-_NOUN_AFTER = re.compile("[班金品物费点员单车会基中项户平协活人对工任招场所]")
+_NOUN_AFTER = re.compile("[班金品物费点员单车会基中项户平协活人对工任招场所重]")
 # What is counted, past a name in quotes or 来自各地的: 14场“……”活动, 100万株来自浙江的白茶.
 _RIGHT_NOUN = re.compile(
     r"^(?:\s?/[\u4e00-\u9fff])?[的\s]*(?:来自[^\s,，。;；:：、“”]{2,12}?的)?"

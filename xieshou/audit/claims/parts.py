@@ -204,6 +204,12 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
         if "看" in gap and _SEEN_BY.search(gap):
             seen_by(drafts, index)
         opened = _opens_parts(gap)
+        if opened and index and _of_a_thing(drafts, index):
+            # 其中，总投资20亿元的项目已完成5亿元: what was done of it is the part
+            scope, whole = number, _parent(drafts, index)
+            if whole is not None and whole.role == "level":
+                whole.role = "total"
+            continue
         if opened and index:
             parent = _parent(drafts, index)
             if parent is not None:
@@ -276,6 +282,19 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
             and not _AMONG_THEM.search(draft.left)
         ):
             draft.role = "part"
+
+
+def _of_a_thing(drafts: list[Draft], index: int) -> bool:
+    """Whether an amount only says how large the thing is whose part is told next."""
+    draft, following = drafts[index], drafts[index + 1 : index + 2]
+    return (
+        draft.number.dimension == "money"
+        and draft.right.startswith("的")
+        and draft.left.rstrip().endswith("总投资")
+        and bool(following)
+        and following[0].clause.parent == draft.clause.parent
+        and alike(following[0].number, draft.number)
+    )
 
 
 def _opens_parts(gap: str) -> bool:

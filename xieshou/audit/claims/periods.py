@@ -155,10 +155,9 @@ class _Walk(Reigning):
             between = flat[position:place]
             if bracket and _CLOSES.search(between):
                 told = fresh_time >= 0 and _CLOSED.match(flat, fresh_time)
-                bracket, now = (
-                    False,
-                    now if told and outside is not None and outside.first is None else outside,
-                )
+                bracket, noted = False, told and outside and outside.first is None
+                now = now if noted else outside
+                self.out_of_a_bracket()
             if (narrowed or state_list) and not narrowed_to and _LIST_BREAK.search(between):
                 # 现有在校生A人；教学班B个: nothing else reigns, so it is still of now
                 now = base or (now if state_list and state.run is None else None)
@@ -167,6 +166,7 @@ class _Walk(Reigning):
                 opened = max(between.rfind("("), between.rfind("（"))
                 if not _CLOSES.search(between, opened):
                     bracket, outside = True, now
+                    self.into_a_bracket()
             if among and "其中" in between and not bracket and not narrowed:
                 narrowed, base = True, now
                 # 。其中,“十二五”期间……；……: all that follows in the sentence is of that time
@@ -224,10 +224,8 @@ class _Walk(Reigning):
                         )
                         late = late or (leading is None and bool(answers))
                         leading = leading or (None if of_a_change else period)
-                    if fresh_time >= 0 and flat[fresh_time:place].strip() in LISTED:
-                        pending.append(period)
-                    else:
-                        pending = [period]
+                    listed = fresh_time >= 0 and flat[fresh_time:place].strip() in LISTED
+                    pending = [*pending, period] if listed else [period]
                     if not (old_pair and mark.form == "duration"):
                         # 由A减到B,一年减少C,由a降至b: the two ends stay those of before
                         fresh_time, fresh_start, fresh = mark.end, mark.start, mark
@@ -384,6 +382,7 @@ class _Walk(Reigning):
                 since.append(mark)
         if bracket:
             now = outside
+            self.out_of_a_bracket()
         if narrowed or state_list:
             now = base or (now if state_list and state.run is None else None)
         if now is not None and now is attributive and (leading is not None or paired):

@@ -42,6 +42,7 @@ class Reigning(Said):
         self.announced: ClaimPeriod | None = None
         self.before_points: ClaimPeriod | None = None
         self.points_in = -1
+        self.years_outside: tuple[int | None, int | None] = (None, None)
         # the day up to which the sentence before told, where a longer time reigned over it
         self.cut_off: ClaimPeriod | None = None
         # 比2023年的24万人次多: the year compared with in this paragraph
@@ -116,6 +117,16 @@ class Reigning(Said):
             self.told_year = unsaid(reigning)
         if reigning is not None and not (reigning.first is None and counted):
             state.run, state.run_sentence = reigning, sentence.index
+
+    def into_a_bracket(self) -> None:
+        """总产值23亿元（2020年22亿元），1至8月……: the year before a bracket is kept."""
+        self.years_outside = self.state.year, self.state.said
+
+    def out_of_a_bracket(self) -> None:
+        """Behind it that year is the last one said again, where there was any."""
+        year, said = self.years_outside
+        if year is not None:
+            self.state.year, self.state.said = year, said
 
     def next_point(self, paragraph: int) -> None:
         """二是……。, 教育方面,……: the time of the first point does not reign over the others."""

@@ -36,6 +36,7 @@ _LEADS = "由从自到至"
 _NOW, _UP_TO = ("今年", "本年"), ("到", "至")
 _YEAR_AFTER, _THIS_YEAR = re.compile("[次翌]年"), re.compile("[这那]一?年")
 _LAST = 12
+_TO = frozenset("至到止")
 _SAME_MONTH = ("当月", "同月")
 _AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末初]|年中")
 # 比上年的4650万元: the year is that of this one figure.
@@ -191,7 +192,7 @@ class Said(Lasting):
         if time.form == "month":
             if time.text in _SAME_MONTH and state.month is not None:
                 return state.month._replace(explicit=True)
-            return None if compared else self._month(time, now)
+            return None if compared else self._month(time, now, before.rstrip()[-1:] in _TO)
         if time.year != "said":
             year = self._year(time, now)
             if year is None:
@@ -336,14 +337,19 @@ class Said(Lasting):
         aimed = time.text.startswith(_UP_TO) or before.rstrip().endswith(_UP_TO)
         return aimed and time.form == "span" and bool(known and last and last > known)
 
-    def _month(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod:
-        """本月, 上月: of the day up to which the report tells."""
+    def _month(self, time: Time, now: ClaimPeriod | None, until: bool) -> ClaimPeriod:
+        """本月, 上月: of the day up to which the report tells; 至本月中旬: up to it."""
         latest = self.whole.period if self.whole.titled else now
-        if latest is None or not latest.last or latest.last[5:] == "12-31":
+        told = latest.last if latest else until and self.told_iso
+        if not told or (told[5:] == "12-31" and latest is not None):
             return ClaimPeriod(None, None, "flow", True)
-        at = date.fromisoformat(latest.last)
+        at = date.fromisoformat(told)
         months = at.year * 12 + at.month - 1 + time.offset
         first, last = days_of(months // 12, months % 12 + 1, None)
+        if until:
+            middle = self.flat.startswith("中旬", time.end)
+            last = last.replace(day=20) if middle else last
+            return ClaimPeriod(None, iso(last), "cumulative", True)
         return ClaimPeriod(iso(first), iso(last), "flow", True)
 
     def _year(self, time: Time, now: ClaimPeriod | None) -> int | None:

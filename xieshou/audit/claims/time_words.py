@@ -52,7 +52,10 @@ _STOCK = re.compile(
 )
 # What happens, and is not there on a day.
 HAPPENS = frozenset(("time", "event", "batch", "attendance"))
-PAID = re.compile("(?:支出|拨付|支付|完成投资|投入)[^,，。;；]{0,4}$")
+PAID = re.compile(
+    "(?:支出|拨付|支付|完成投资|投入)[^,，。;；]{0,4}$"
+    "|(?:总产值|生产总值|销售收入|销售额|财政收入|可支配收入)可?(?:达到?|为|完成|实现|突破|约)*$"
+)
 # 2023年A,而2022年只有B,增长C: how the year told first has changed against the other.
 CHANGED_SINCE = re.compile(
     r"[,，](?!.*(?:比|较))[\u4e00-\u9fff]{0,6}?(?:增长|增加|提高|上升|下降|减少|降低|增幅|净增|多|少)(?:了|约|近|为)*\s?$"
