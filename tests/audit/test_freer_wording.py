@@ -13,6 +13,10 @@ def read(text: str) -> list[tuple[str | None, str]]:
 @pytest.mark.parametrize(
     ("text", "counted"),
     [
+        # 环比 and 本季 count nothing: what the heading in the line names is told of
+        ("务工：人均月收入5200元。\n消费帮扶：本季1130万元，环比二季度的940万元增加190万元。",
+         [("人均月收入", "average"), ("消费帮扶", "level"), ("消费帮扶", "level"),
+          ("消费帮扶", "increment")]),
         # whoever brought it is not what was brought
         ("江阴市妇联捐来培训设备65台（套）。", [("设备", "level")]),
         ("胶州市汇来救灾款200万元。", [("救灾款", "level")]),

@@ -37,6 +37,8 @@ from xieshou.audit.claims.taken_up import (
     verb_again,
 )
 
+# 按进度分：完工34个: how they are divided, no thing.
+_SEEN_BY = frozenset("按分从")
 # 8批64名专家: batches are batches of what is counted next.
 _TIMES_AND_PEOPLE = ("批", "批次", "次", "期", "场次", "类", "大类")
 # 募集32家单位捐助款物,折合1785万元: what is worth so much.
@@ -218,7 +220,10 @@ def _measure_before(
         shared = named or (both_of_them[0] if both_of_them else shared)
     if shared and "折" in draft.left and (goods := _GOODS.search(draft.gap)):
         shared = goods[1]
-    if shared and of_a_count(shared) and draft.topic:
+    if shared and draft.topic and (
+            of_a_count(shared) or (governing.clause.parent != draft.clause.parent
+                                   and draft.topic[0] not in _SEEN_BY)):
+        # 4.务工：人均月收入5200元。5.消费帮扶：本季1130万元
         shared = draft.topic
     return shared
 

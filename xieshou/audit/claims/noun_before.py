@@ -130,8 +130,12 @@ _PLACE_WORDS = rf"[省市县区州旗镇乡盟]|(?<![乡农])村|{_PROVINCES}|{_
 _PLACE, _PLACE_END = re.compile(f"(?:{_PLACE_WORDS})$"), last_sign(_PLACE_WORDS) | {"\n"}
 # 比上年的4650万元: what it is compared with counts the same.
 _COMPARED = re.compile(
-    f"(?:[比较同与跟和]之?|是|为){TIME_GAP}(?:同期|首批|首次|最初|全年|年[底末]|[底末])?的?\\s?$"
+    f"(?:环比|[比较同与跟和]之?|是|为){TIME_GAP}(?:同期|首批|首次|最初|全年|年[底末]|[底末])?的?\\s?$"
 )
+# 本季1130万元, 所占比重: what counts nothing.
+_NO_NAMES = frozenset(
+    ("本季", "本季度", "本周", "本期", "当期", "当季", "上季", "上季度", "所", "环", "环比"))
+_SHORTEST_NAME = 4
 # 稳定就业三个月以上的388人: how long does not say who.
 _SO_LONG = re.compile(f"{TIME_GAP}以[上内下]的$")
 # “岭上绣娘”等劳务品牌: the kind of thing stands behind its names.
@@ -196,6 +200,8 @@ def left_phrase(left: str) -> tuple[str, bool]:
         if not text.strip():
             return "", False
         text = _NAME_BEFORE.sub("", _COMPARED.sub("", text)).translate(QUOTES)
+    if len(text) < _SHORTEST_NAME and text in _NO_NAMES:
+        return "", False
     if ("未" in text or "没有" in text or "已" in text) and (undone := _UNDONE.search(text)):
         return undone[1] or undone[2], False
     if (named := named_within(text)) is not None:
