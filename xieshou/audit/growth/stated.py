@@ -10,7 +10,7 @@ from xieshou.audit.growth.whose_growth import KIN, REAL, YEARLY, earlier, in_rea
 from xieshou.audit.growth.yearly_growth import beyond_prices, compound, of_all_years
 from xieshou.audit.relations.change import DOWN, STATES, UP, a_year_apart, falls, moves, rises
 from xieshou.audit.relations.divided import compared
-from xieshou.audit.relations.relation import AMBIGUOUS, Relation, share_of
+from xieshou.audit.relations.relation import AMBIGUOUS, Relation, share_of, value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike, comparable, dimension
 from xieshou.audit.text.setting import Setting
@@ -46,6 +46,8 @@ _YEARS_APART = re.compile(
 _OF_WHAT_WAS = re.compile(
     "(?:是|为|相当于|达到?)了?(?:原来|当初|起初|最初|原先|那时|当时|结对[前初]|之前|过去|从前)的(?:近|约)?$"
 )
+_SET_THAN, _SET_WITH = re.compile("[比较][^，；]*$"), re.compile("[与同跟和][^，；]*的$")
+_MOST_PARTS = 6
 # So far back a thing of the same name is looked for.
 _FAR = 10
 
@@ -95,6 +97,11 @@ def _times(setting: Setting, stated: Claim) -> Iterator[Relation]:
         # 从1800万元增加到6300万元，是当初的3.5倍
         yield Relation(
             "multiple", (("new", old), ("old", new), ("stated", stated)), evidence=("由…到…",)
+        )
+    elif rises(stated.lead) and compared_with(setting, new, old, stated):
+        # 63万元，比2018年的4.2万元增长14倍
+        yield Relation(
+            "growth", (("new", new), ("old", old), ("stated", stated)), evidence=("较…", AMBIGUOUS)
         )
     elif (
         rises(stated.lead)
@@ -244,15 +251,47 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
             yield Relation(kind, roles, evidence=("上年", AMBIGUOUS))
         return
     # 今年 A,比去年的 B 增长 x%: the old value stands between the comparison and the rate.
-    if (
-        len(before) > 1
-        and comparable(before[1], last)
-        and re.search(r"(?:比|较)[^，；]*$", setting.between(before[1], last))
-        and not re.search(r"[，；]", setting.between(last, stated))
+    if len(before) > 1 and comparable(before[1], last) and (
+        compared_with(setting, before[1], last, stated)
     ):
-        yield Relation(
-            kind, (("new", before[1]), ("old", last), ("stated", stated)), evidence=("较…",)
-        )
+        yield _since_before(setting, before[1], last, stated, kind)
+
+
+def compared_with(setting: Setting, new: Claim, old: Claim, stated: Claim) -> bool:
+    """Whether a rate is told against what stands right before it: 比去年的, 与2022年的…相比."""
+    into, behind = setting.between(new, old), setting.between(old, stated)
+    if "，" in behind or "；" in behind:
+        return False
+    return _SET_WITH.search(into) is not None if behind.startswith("相比") else (
+        _SET_THAN.search(into) is not None)
+
+
+def _since_before(
+    setting: Setting, last: Claim, old: Claim, stated: Claim, kind: str
+) -> Relation:
+    """9860万元，其中甲县5310万元、乙县4550万元，与2022年的9096万元相比: of the last, or of all."""
+    made = Relation(kind, (("new", last), ("old", old), ("stated", stated)), evidence=("较…",))
+    head = None if made.holds() else _heading(last)
+    if head is None or not comparable(head, old):
+        return made
+    least, middle, most = (value_of(one) for one in (last, old, head))
+    whole = Relation(
+        kind, (("new", head), ("old", old), ("stated", stated)), evidence=("较…", AMBIGUOUS))
+    # what it was is nearer to the one that it became
+    return whole if whole.holds() or middle * middle > least * most else made
+
+
+def _heading(part: Claim) -> Claim | None:
+    """What the figures that 、 joins to a part are told under by 其中, if anything."""
+    one = part
+    for _ in range(_MOST_PARTS):
+        before = one.previous
+        if before is None or "；" in one.gap:
+            return None
+        if one.gap.startswith("，其中"):
+            return before
+        one = before
+    return None
 
 
 def _between_years(
