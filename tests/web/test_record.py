@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
 
 from tests.reports.programme import enter
 from xieshou.directory.models import Grant
@@ -26,6 +27,18 @@ def test_a_count_as_large_as_an_amount_is_grouped_like_one(ma, cast):
     (one,) = enter("visit", cast.pairing, {
         "date_from": date(2024, 4, 1), "rank": "county", "persons": 1234567, "leader": "甲示例"})
     assert "1,234,567" in ma.get(f"/registers/visit/{one.pk}").content.decode()
+
+
+def test_all_rows_entered_since_an_opening_are_listed_as_many_as_are_counted(ma, cast):
+    (opening,) = enter("visit", cast.pairing, {
+        "opening": True, "stands_for": 40, "opening_from": date(2024, 1, 1),
+        "opening_to": date(2024, 12, 31), "rank": "county"})
+    enter("visit", cast.pairing, *({"date_from": date(2024, 4, day), "rank": "county",
+                                    "persons": day, "leader": f"示例{day}"}
+                                   for day in range(1, 26)))
+    page = html.fromstring(ma.get(f"/registers/visit/{opening.pk}").content)
+    assert "补登 25 条" in page.xpath("string(//*[@id='covered'])")
+    assert len(page.xpath("//*[@id='covered']//li")) == 25
 
 
 def test_proof_is_uploaded_listed_downloaded_and_withdrawn(ma, place, transfer, home):
