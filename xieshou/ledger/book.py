@@ -23,16 +23,20 @@ _COMMON = ("id", "pairing_id", "place", "opening", "opening_from", "opening_to")
 class Book:
     """What the registers hold on a day, of some pairings or of all, or of single records alone.
 
-    Rows that count are read; drafts, voided and memo rows are not, unless asked for.
+    Rows that count are read; drafts, voided and memo rows are not, unless asked for. Where many
+    rules are asked (`many`), registers are asked first whether they have any row.
     """
 
     def __init__(self, today: date, pairings: Iterable[int] | None = None,
                  alone: tuple[str, tuple[int, ...]] | None = None,
-                 limits: dict[tuple[str, str, str], Any] | None = None) -> None:
+                 limits: dict[tuple[str, str, str], Any] | None = None,
+                 many: bool = False) -> None:
         self.today = today
         self.pairings = None if pairings is None else tuple(pairings)
         self.alone = alone
         self._limits = limits or {}
+        self.many = many
+        self._filled: dict[str, bool] = {}
 
     def limits_of(self, rule: "Rule", place: str = "") -> dict[str, Any]:
         """The limits of a rule that are in force for a helped place: its own, or those above it."""
@@ -55,7 +59,7 @@ class Book:
             if self.pairings is None or id in self.pairings:
                 parts.setdefault(tuple(self.limits_of(rule, place).items()), []).append(id)
         for said, pairings in parts.items():
-            yield Book(self.today, pairings, self.alone, self._limits), dict(said)
+            yield Book(self.today, pairings, self.alone, self._limits, self.many), dict(said)
 
     def asked(self, *codes: str) -> list[Register]:
         """The registers that a rule over single records goes through: these, or all."""
@@ -65,21 +69,38 @@ class Book:
     def rows(self, register: str, *columns: str, where: Q | None = None, memo: bool | None = False,
              **wanted: Any) -> Iterator[Any]:
         """Rows with these columns and the common ones; `of` names the register of a row."""
+        if not self._holds(register):
+            return iter(())
         found = self._rows(register, where, memo, wanted).annotate(of=Value(register))
         names = dict.fromkeys(("of", *_COMMON, *columns))
         return iter(found.order_by("pk").values_list(*names, named=True).iterator(CHUNK))
 
     def newest(self, register: str, measure: str, most: int) -> list[int]:
         """The newest amounts of a column that were entered one by one, none of them nought."""
+        if not self._holds(register):
+            return []
         found = self._rows(register, None, False, {"opening": False, f"{measure}__gt": 0})
         return list(found.order_by("-pk").values_list(measure, flat=True)[:most])
 
     def sums(self, register: str, measure: str, *by: str, where: Q | None = None,
              **wanted: Any) -> dict[Any, int]:
         """Sums of one measure by columns, reckoned by the database; one column is its own key."""
+        if not self._holds(register):
+            return {}
         found = self._rows(register, where, False, wanted).order_by().values_list(*by)
         rows = found.annotate(total=Sum(measure))
         return {row[0] if len(by) == 1 else row[:-1]: int(row[-1] or 0) for row in rows}
+
+    def _holds(self, register: str) -> bool:
+        """Whether a register has any row: most of an office's stand empty, and many rules ask."""
+        if not self.many:
+            return True
+        if register not in self._filled:
+            found = register_named(register).model.objects.all()
+            if self.pairings is not None:
+                found = found.filter(pairing_id__in=self.pairings)
+            self._filled[register] = found.exists()
+        return self._filled[register]
 
     def _rows(self, register: str, where: Q | None, memo: bool | None,
               wanted: dict[str, Any]) -> Any:

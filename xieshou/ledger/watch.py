@@ -51,8 +51,9 @@ def everything(today: date | None = None, pairings: Iterable[int] | None = None,
                asked: Sequence[Rule] | None = None, tell: Tell = _nothing) -> list[Fired]:
     """All that the rules object to, the gravest first; `tell` hears how far it is."""
     today = today or timezone.localdate()
-    book = Book(today, pairings, limits=limits.in_force(today))
-    return _fired(book, rules() if asked is None else asked, tell)
+    asked = rules() if asked is None else asked
+    book = Book(today, pairings, limits=limits.in_force(today), many=len(asked) > 1)
+    return _fired(book, asked, tell)
 
 
 def of_records(register: Register, ids: Sequence[int], today: date | None = None,
