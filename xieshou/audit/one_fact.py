@@ -7,6 +7,7 @@ other, and nothing sets them apart: no other time, place, plan, part or deed.
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xieshou.audit.claims.subjects import places_in
 from xieshou.audit.relations.change import HELD
@@ -44,6 +45,7 @@ _NOUN_ENDS = re.compile(
 _DIGITS, _LONG, _LEAST, _ENOUGH, _MOST, _NAME, _SURE, _DEED = 2, 3, 4, 0.85, 24, 3, 6, 6
 # No number that is miswritten is longer.
 _SENTENCES, _LONGEST = 12, 12
+_NEAR, _ROUGHLY = 8, Decimal("1.1")
 _THIS = re.compile("(?:这|上述|以上|前述|该)(?:批|笔)?$")
 _BARE = re.compile("^[“对把将这在有靠让给为向用着由与和就而]{0,3}$")
 _ASIDE = re.compile("[^一-鿿]|[的了年月共达为]|总(?!投资|产值|面积|人口|收入)")
@@ -69,6 +71,33 @@ def told_twice(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
         for key in keys:
             seen.setdefault(key, []).append(last)
         told.add(last.text)
+
+
+def retold_roughly(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
+    """接待近340万人次。…这346.8万人次的客流: told roughly, and out of its reach."""
+    for last in setting.where("这上前该"):
+        if last.sort == "ratio" or last.role not in HELD or not last.quantity.base_unit or (
+            last.modality != "actual" or not _THIS.search(last.lead)
+        ):
+            continue
+        near = setting.of_its_unit(last, _NEAR, 2) if last.sort != "person" else [
+            one for one in setting.figures_before(last, _NEAR, 2) if one.sort == "person"]
+        near = [one for one in near if one.role in HELD and one.modality == "actual"
+                and setting.in_one_paragraph(one, last)]
+        rough = [one for one in near if one.sentence < last.sentence
+                 and _close(one, last) and one.quantity.approximation]
+        if len(rough) != 1 or any(one.interval.meets(last.interval) for one in near):
+            continue
+        first = rough[0]
+        shared, _ = _shared(_own(setting, first), _own(setting, last))
+        if shared >= _LEAST - 1 or len(near) == 1:
+            yield first, last
+
+
+def _close(one: Claim, other: Claim) -> bool:
+    """Whether two figures are not so far apart that they could not be meant for one."""
+    low, high = sorted((one.interval.low, other.interval.low))
+    return bool(low) and high <= low * _ROUGHLY
 
 
 def _keys(claim: Claim, digits: str) -> Iterator[tuple[str, ...]]:

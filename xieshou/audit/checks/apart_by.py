@@ -7,6 +7,7 @@ from decimal import Decimal
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import bigrams
 from xieshou.audit.text.setting import Setting
 from xieshou.audit.text.slips import digits_in, one_slip_apart
 from xieshou.values.finding import Level
@@ -25,6 +26,10 @@ _OTHER = re.compile("其中|累计|另|分别|每年|年均|同比|上年|去年
 _NONE = re.compile("平均每|人均|户均|每[人户家个]")
 _WAS = re.compile("由|从(?!事)|原|预算|计划|概算|报价|标底|过去|以前|以往|往年|传统|先前")
 _IS = re.compile("[到至]|成交|中标|结算|决算|实际|只|仅|如今|现在|改|后|而|则")
+_FILL = re.compile(
+    "成交|中标|结算|决算|实际|缩短|压缩|压减|减少|降低|下降|如今|现在|公开|招标|竞价|花费|支出|最终|投入"
+    "|价格?|[由从到至为以达共仅只后了的降压减变改花用价]"
+)
 _SIGNS = ("差", "省", "节", "少", "缩", "压", "快", "超", "高", "多", "领先",
     "落后", "净", "低",
     "短", "比")
@@ -43,6 +48,7 @@ _FAR, _LEAST = 4, 2
         Example(passes="项目预算3000万元，以2860万元成交，省下约140万元。"),
         Example(passes="预算3000万元，第一标段中标1200万元，第二标段中标1500万元，共省下300万元。"),
         Example(passes="投资3000万元，产值2860万元，人工省下240万元。"),
+        Example(passes="投资3000万元，建成后年产值2860万元，比传统方式节约成本240万元。"),
         Example(fails="大棚亩产3200公斤，露地亩产1850公斤，相差1450公斤。"),
         Example(fails="项目预算3000万元，公开招标后以2860万元成交，省下240万元。"),
         Example(fails="人均纯收入15280元，超过全市平均14630元560元。"),
@@ -93,9 +99,11 @@ def _pair(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | None:
 
 def _linked(first: Claim, last: Claim) -> bool:
     """Whether the two are told as what was and what is, or of one measure: 亩产, 亩产."""
-    return (
-        _WAS.search(first.gap) is not None or _IS.search(last.gap) is not None
-        or first.lead[-_LEAST:] == last.lead[-_LEAST:] != ""
+    own = _FILL.sub("", last.lead)
+    return first.lead[-_LEAST:] == last.lead[-_LEAST:] != "" or (
+        (_WAS.search(first.gap) is not None or _IS.search(last.gap) is not None)
+        # 投资3000万元，建成后产值2860万元: of another thing
+        and (not own or bool(bigrams(own) & bigrams(first.lead + (first.measure or ""))))
     )
 
 

@@ -16,7 +16,7 @@ _NTH = re.compile(
 )
 _MANY = re.compile(f"(?<![第\\d])(?P<many>{_NUMBER})(?P<unit>[批期])(?!次)")
 # 以来共选派3批: all of them up to now.
-_SO_FAR = re.compile("(?:以来|迄今|至今|先后|接续|累计|连同)[^。；]{0,40}$")
+_SO_FAR = re.compile("(?:连同|加上|算上|此次|这批)[^。；]{0,60}$")
 _NOT_YET = re.compile("将|拟|计划|下一|筹备|预计|即将|招募|报名|选拔")
 _SIGNS, _TWO = ("批", "期"), 2
 
@@ -31,6 +31,7 @@ _SIGNS, _TWO = ("批", "期"), 2
     examples=[
         Example(passes="首批214人、第二批167人、第三批93人，三批共474人全部到岗。"),
         Example(passes="第四批干部抵达。以来共选派4批49人。"),
+        Example(passes="第四批干部抵达。结对以来累计期满返回3批35人。"),
         Example(passes="第四批干部即将选派。结对以来共选派3批35人。"),
         Example(passes="首批214人、第二批167人上车，四批共474人全部到岗。"),
         Example(fails="首批214人3月出发，第二批167人4月启程，第三批93人5月上车，四批务工人员共474人全部到岗。"),

@@ -34,6 +34,8 @@ _GIVES = re.compile(
     + _NTH.format("later", "l") + "|由" + _NTH.format("behind", "b")
     + "[^。；，！？\\n第]{0,12}?(?:接替|顶替|替换|接续|轮换))"
 )
+# 第三批接续第一批、第二批的工作: all that came before.
+_SEVERAL, _MORE = re.compile("接续|接力(?!棒)|轮换"), re.compile("[批期轮任届]?[、和与至到及]")
 _SIGNS = ("接", "替", "轮", "换", "交", "传")
 _TWO = 2
 
@@ -47,6 +49,7 @@ _TWO = 2
     level=Level.WARNING,
     examples=[
         Example(passes="第五批支医队抵达，从即将返程的第四批队员手中接过担子。"),
+        Example(passes="第三批教师接替第一批和第二批教师。"),
         Example(passes="第七批医疗队将接替第六批医疗队。"),
         Example(passes="第四批教师把接力棒交给第五批教师。"),
         Example(passes="第五批队员名单公布，由第六批队员接替。"),
@@ -68,7 +71,9 @@ def batches_in_order(reading: Reading) -> Iterator[Remark]:
             former, later = told[first], told[last]
             units = {value for one, value in told.items() if one.endswith("unit")}
             # 第六批从第四批手中接过: the one between is left out
-            if len(units) == 1 and whole_number(later) - whole_number(former) != 1:
+            apart = whole_number(later) - whole_number(former)
+            several = _SEVERAL.search(found[0]) or _MORE.match(text, found.end(first))
+            if len(units) == 1 and (apart <= 0 or (apart > 1 and not several)):
                 unit = units.pop()
                 yield Remark(spans=(found.span(first), found.span(last)), facts={
                     "later": f"第{later}{unit}", "former": f"第{former}{unit}"})

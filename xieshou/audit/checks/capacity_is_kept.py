@@ -16,7 +16,8 @@ from xieshou.values.finding import Level
 # 每批不超过45人, 每班学生在40至45人之间, 每辆核定载客45人, 每户最多补2000元.
 _AT_MOST = re.compile(
     "(?:每一?(?P<by>[一-鿿]{1,2}?)|单(?P<one>[一-鿿]))(?:[一-鿿]{0,6}?)"
-    "(?:不(?:得)?(?:超过|多于|高于)|最多|至多|上限(?:为|是)?|限额?|核定?(?:载客|载员|定员|容纳)?|限载|可?容纳|可?坐|控制在)"
+    "(?:不(?:得)?(?:超过|多于|高于)|最多|至多|上限(?:为|是)?|限额?|核定?(?:载客|载员|定员|容纳)?|限载"
+    "|可?容纳|可?坐|控制在)"
     "[一-鿿]{0,2}$"
 )
 _AT_LEAST = re.compile(
@@ -24,11 +25,20 @@ _AT_LEAST = re.compile(
     "(?:不(?:得)?(?:少于|低于)|最少|至少|不下)[一-鿿]{0,2}$"
 )
 _RANGE = re.compile("每一?(?P<by>[一-鿿]{1,2}?)(?:[一-鿿]{0,6}?)(?:在|为|控制在)?$")
+# 每辆49座, 每间住8人: so much it holds, and no more.
+_HOLDS = re.compile(
+    "每一?(?P<by>[一-鿿])(?:车|大巴|客车|车厢|宿舍|房)?(?P<holds>可?[住坐载]|核载)?$"
+)
+_AT_ONCE = re.compile("一[趟次]|同时|可(?:安排|容纳|接纳|住|坐|供)|全部(?:上车|登车|送)")
+_SEVERAL = re.compile("(?:[两二三四五六七八九十多]|\\d)[趟次批轮班]|往返|分批|陆续|先后")
+_SEATS = frozenset(("座", "个座位", "床", "张床位", "个床位", "铺"))
+_VEHICLES = "车辆台部"
 _TOO = re.compile("^[一-鿿]{0,3}(?:以内|以下|之内)")
 _FLOOR = re.compile("^[一-鿿]{0,3}以上")
 # 全年培训352人, 共招收学生432人, 806人一次全部登车.
 _IN_ALL = re.compile(
-    "(?:^|，)[^，；。]{0,10}?(?:全年|共|累计|合计|总计|一共|招收|培训|参训|发放|发出|登车|乘坐|输送|载着|运送)[^，；。]{0,8}$"
+    "(?:^|，)[^，；。]{0,10}?(?:全年|共|累计|合计|总计|一共|招收|培训|参训|发放|发出|登车"
+    "|乘坐|输送|载着|运送|一[趟次]|可(?:安排|容纳|接纳|住|坐|供))[^，；。]{0,8}$"
 )
 _GOT_ON = re.compile("^[^。；\\d批趟轮返]{0,40}?(?:登车|上车|同时乘坐|一次乘坐)")
 _OTHER = re.compile("其中|另|去年|上年|以来|年来|往年|历年|线上|计划|预计|拟|惠及|带动|人次")
@@ -57,6 +67,11 @@ Bounds = tuple[str, Decimal | None, Decimal | None]
         Example(fails="开设8个“临波班”，每班学生在40至45人之间，共招收学生432人。"),
         Example(fails="120户监测户，每户最多补助2000元，共发放26万元。"),
         Example(fails="办技能培训6批，每批不少于45人，全年培训252人。"),
+        Example(passes="包租大巴12辆，每辆49座，一趟就把570名务工人员送到东莞。"),
+        Example(passes="宿舍60间，每间住8人，学校在校生1260名。"),
+        Example(fails="21辆大巴发车，每车核载45人、不得超员，一趟把1030名务工人员送到厂门口。"),
+        Example(fails="包租大巴12辆，每辆49座，一趟就把630名务工人员送到东莞。"),
+        Example(fails="宿舍60间，每间住8人，可安排560名学生住校。"),
         Example(fails="14辆大巴列队，每辆核定载客45人。806名务工人员一次性全部登车，无一超载。"),
     ],
 )
@@ -94,6 +109,11 @@ def _bounds(setting: Setting, each: Claim) -> Bounds | None:
     found = _AT_MOST.search(lead)
     if found is not None:
         return _by(found), None, high
+    found = _HOLDS.search(lead)
+    if found is not None and (each.quantity.base_unit in _SEATS or found["holds"]) and not (
+        _TIME.search(found["by"])
+    ):
+        return (found["by"], None, high) if _one_go(setting, each) else None
     found = _AT_LEAST.search(lead)
     if found is not None:
         return _by(found), low, None
@@ -107,6 +127,12 @@ def _bounds(setting: Setting, each: Claim) -> Bounds | None:
     return (found["by"], low, None) if _FLOOR.match(tail) else None
 
 
+def _one_go(setting: Setting, each: Claim) -> bool:
+    """Whether what follows was carried at one go, or is what can be: 往返三趟 carry more."""
+    behind = setting.text[each.end : each.end + 40].partition("。")[0]
+    return _AT_ONCE.search(behind) is not None and _SEVERAL.search(behind) is None
+
+
 def _by(found: re.Match[str]) -> str:
     return found["by"] or found["one"]
 
@@ -117,8 +143,10 @@ def _count(setting: Setting, each: Claim, by: str) -> Claim | None:
         return None
     for one in setting.figures_before(each, _FAR, 1):
         unit = one.quantity.base_unit or ""
-        named = bool(unit) and (unit == by[: len(unit)] or unit[-1] == by[0])
-        if named or (unit == "个" and _named(setting, one, by)):
+        named = bool(unit) and (unit == by[: len(unit)] or unit[-1] == by[0] or (
+            unit in _VEHICLES and by[0] in _VEHICLES))
+        if named or (
+            unit == "个" and by[0] not in _VEHICLES and _named(setting, one, by)):
             plain = one.quantity.exact and one.factual and setting.in_one_paragraph(one, each)
             return one if plain and not _OTHER.search(one.lead) else None
     return None
@@ -136,7 +164,9 @@ def _total(setting: Setting, each: Claim) -> Claim | None:
     for one in setting.figures[at : at + _AHEAD]:
         if one.sentence > each.sentence + 1 or not setting.in_one_paragraph(each, one):
             return None
-        if not counted_alike(one, each):
+        if not counted_alike(one, each) and not (
+            each.quantity.base_unit in _SEATS and one.sort == "person"
+        ):
             continue
         if not one.factual or _OTHER.search(one.gap) or "每" in one.lead:
             return None

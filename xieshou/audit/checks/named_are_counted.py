@@ -23,16 +23,20 @@ _PLACE_NEXT = re.compile(
 )
 # 甲、乙、丙、丁三省一市: a second count right behind the first.
 _COMPANIES = re.compile(
-    "(?:家|所|个|大|项|类|种|门)(?:[一-鿿]{0,2}?)(?:企业|公司|学校|医院|合作社|园区|单位|部门|机构|产业|行业|平台|商会|银行"
-    "|高校|院校|中学|小学|城区|市区|片区|基地|品种|科室|专业|工种)"
+    "(?:家|所|个|大|项|类|种|门)(?:[一-鿿]{0,2}?)(?:企业|公司|学校|医院|合作社|园区|单位|部门|机构"
+    "|产业|行业|平台|商会|银行|高校|院校|中学|小学|城区|市区|片区|基地|品种|科室|专业|工种)"
 )
 _AND_SO_MANY = re.compile("(?P<more>[一二两三四五六七八九])(?:市|县|区|省|镇|乡|村|州|旗|盟)")
 _LANDS = re.compile("(?:地|省市区?|市县|区县)(?![区方址块图])")
 _TOWARDS = re.compile("^.+[向给赴](?=[^，]{2,6}$)")
 # 一中、二中、城关小学这3所学校: the names are those that are counted, none is left out.
 _THESE = re.compile("这$")
-_LINKS, _ENDS = re.compile("和|与|及|以及"), frozenset("村县镇乡区市旗州院校园厂社站")
-_FIRST = re.compile(r"^.*(?:引进|引入|承接|落地|包括|建成|组织|协调|支持|在|与|和|对|向|由|有|给)")
+_LINKS = re.compile("以及|和|与|(?<![涉普波触论顾])及")
+_ENDS = frozenset("村县镇乡区市旗州院校园厂社站")
+_RANKS = frozenset("村县镇乡区市旗州省")
+_FIRST = re.compile(
+    "^.*(?:引进|引入|承接|落地|包括|串起|连接|建成|组织|协调|支持|在|与|和|对|向|由|有|给)"
+)
 _MOST = 12
 _FEW = 10
 _LONG_NAME, _TWO = 6, 2
@@ -48,6 +52,8 @@ _LONG_NAME, _TWO = 6, 2
     examples=[
         Example(passes="引进森诺、凯达等北京企业21家。"),
         Example(passes="东山、南河、西岭、北坪4市分别帮扶300万元。"),
+        Example(passes="输水线路涉及江苏、安徽、山东3省124个市县区。"),
+        Example(passes="在红石镇、白沙镇、柳坪镇4个村开展试点。"),
         Example(passes="在东山、南河、西岭3个村建设帮扶车间。"),
         Example(passes="组织北川、南川等5地采购农产品300万元。"),
         Example(passes="东山、南河、西岭、北坪三省一市首批试点。"),
@@ -56,6 +62,8 @@ _LONG_NAME, _TWO = 6, 2
         Example(passes="培训电工、焊工、育婴等这6个工种。"),
         Example(passes="中坊村、十里铺村和上屯村3个村的收入分别增加80万元、200万元、40万元。"),
         Example(fails="中坊村、十里铺村和上屯村4个村的收入分别增加80万元、200万元、40万元。"),
+        Example(fails="示范带串起柳湾、石坪、大营、白沙和上坝6个村，总长23公里。"),
+        Example(passes="示范带串起柳湾、石坪、大营、白沙和上坝5个村，总长23公里。"),
         Example(fails="资金集中投向肉牛、菌菇、花椒4大产业，分别安排1860万元、1240万元。"),
         Example(fails="援派医生来自市人民医院、市中医院、市妇幼保健院四家单位。"),
         Example(fails="消费帮扶展区设在长岭、江北、滨湖5个城区，进驻商户64家。"),
@@ -109,6 +117,9 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         count = int(claim.quantity.value)
         if further := _AND_SO_MANY.match(tail):
             count += whole_number(further["more"])
+        if _of_another_rank(names, tail):
+            # 红石镇、白沙镇、柳坪镇4个村: villages of three towns
+            continue
         if len(names) > count:
             why = "名称比个数多"
         elif (
@@ -155,9 +166,16 @@ def _these(claim: Claim, told: str) -> Iterator[Remark]:
 def _apart(names: list[str]) -> list[str]:
     """中坊村、十里铺村和上屯村: what is joined by 和 is two, where both end as the others do."""
     parted = [part for name in names for part in _LINKS.split(name)]
-    if len(parted) == len(names) or not _of_one_end(parted):
-        return names
-    return parted
+    # 柳湾、石坪、白沙和上坝: nor can a name of one sign be meant
+    alike = _of_one_end(parted) or (_of_one_length(parted) and len(names) > _TWO)
+    return parted if len(parted) > len(names) and alike else names
+
+
+def _of_another_rank(names: list[str], tail: str) -> bool:
+    """Whether the names are of places and what is counted is places of another kind."""
+    ends, noun = {name[-1:] for name in names}, _PLACE_NEXT.match(tail)
+    return noun is not None and len(ends) == 1 and ends <= _RANKS and not (
+        ends & {*noun[0]})
 
 
 def _of_one_end(names: list[str]) -> bool:

@@ -21,6 +21,7 @@ _HOLDS = frozenset(("包含", "含", "涵盖", "含有"))
 _CLAUSE = 6
 _AT_ONCE = re.compile("^，(?:其中|当中|这里面|这当中)[^，；。：、]*(?:的(?:就|也|便)?(?:有"
     "|达到?)?|达到?|就有)$")
+_UNDIVIDED = frozenset(("分", "岁", "周岁", "名次"))
 _MEAN = re.compile("均|每")
 # Evidence of a part that is not the first of its list.
 _LATER = "续其中"
@@ -34,6 +35,7 @@ _LATER = "续其中"
     hint="请核对这两个数字及其单位；两者口径不同的，请在文中写明。",
     level=Level.ERROR,
     examples=[
+        Example(passes="平湾县综合得分94.6分，仅落后于青岩县的96.1分和松桐县的95.3分，排名第3。"),
         Example(passes="吸纳农村劳动力320人，其中脱贫人口196人。"),
         Example(passes="累计超过70亿元，其中2020年已投入90.1亿元。"),
         Example(passes="建成托育机构37家，其中普惠性托位1080个。"),
@@ -65,6 +67,9 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
         if relation.kind != "subset" or (found := doubt(relation)) is None:
             continue
         whole, part = relation["total"], relation.parts[0]
+        if whole.quantity.base_unit in _UNDIVIDED:
+            # 得94.6分，仅落后于96.1分: a score, an age and a price have no parts
+            continue
         if any(one["stated"] is whole and one.kind == "difference" for one in reading.growths):
             # 26个，上年18个，多签8个，其中开工11个: of all of them
             continue

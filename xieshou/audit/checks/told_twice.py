@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.one_fact import retold_roughly
 from xieshou.audit.one_fact import told_twice as told_in_two_places
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
@@ -13,7 +14,7 @@ from xieshou.values.finding import Level
     numbers=("R63",),
     gives_way=True,
     name="同一事实两个数",
-    says="同一件事前面写{first}，后面写{last}，两数只差一处笔误。",
+    says="同一件事前面写{first}，后面写{last}。",
     hint="请核对两处数字；说的不是一件事，或范围、时间不同的，请写明。",
     level=Level.WARNING,
     examples=[
@@ -22,6 +23,9 @@ from xieshou.values.finding import Level
         Example(passes="签约项目42个，金额36.5亿元。开工的24个签约项目投资12亿元。"),
         Example(passes="青岩县建成蔬菜大棚312座。澄江县建成蔬菜大棚321座。"),
         Example(passes="全县受理信访1460件次。其中来信146件次。"),
+        Example(passes="全年接待游客近350万人次。这346.8万人次的客流中，过夜游客118万人次。"),
+        Example(fails="全年接待游客近340万人次，收入21.6亿元。这346.8万人次的客流中，过夜游客118万人次。"),
+        Example(passes="累计培训致富带头人超过1200人。县里给1186名带头人发了证书。"),
         Example(fails="2023年，全国脱贫人口务工规模达3397万人，新增就业1244万人。人社部门表示，2023年脱贫人口务工规模为3379万人。"),
         Example(fails="汐州市帮助丹岩县销售特色产品3.18亿元。2024年帮助丹岩县销售的特色产品总额为3.81亿元。"),
         Example(fails="由海澜区援建、总投资3600万元的肉牛示范园投入运营。总投资3060万元的园子归村集体共有。"),
@@ -32,6 +36,8 @@ from xieshou.values.finding import Level
     ],
 )
 def told_twice(reading: Reading) -> Iterator[Remark]:
-    """Flag a figure told again, in whatever words, with one digit other or two turned."""
-    for first, last in told_in_two_places(reading.setting):
+    """Flag a figure told again, in whatever words, a slip away or out of what was told roughly."""
+    for first, last in (
+        *told_in_two_places(reading.setting), *retold_roughly(reading.setting)
+    ):
         yield Remark((first, last), facts={"first": first.text, "last": last.text})

@@ -56,7 +56,7 @@ def near_shares(setting: Setting, made: Sequence[Relation]) -> Iterator[Relation
             (weigh(CLUES, TriedShare(setting, part, whole, stated, told, slip=True)),
              share_of(part, whole, stated, (NEAR,)))
             for part, whole in pairs_of(setting, stated)), _ENOUGH)
-        if one is None or _of_the_rest(one) or of_others(setting, one) or (
+        if one is None or _of_an_item(one) or _of_the_rest(one) or of_others(setting, one) or (
             of_something_else(setting, one, pairs)
         ):
             continue
@@ -131,3 +131,9 @@ def _fits(part: Claim, whole: Claim, wording: Wording) -> bool:
         return False
     return not ("户数" in wording.own and unit != "户") and not (
         _MONEY.search(wording.whole) and part.sort != "money")
+
+
+def _of_an_item(made: Relation) -> bool:
+    """资金1.1亿元（产业5300万元、教育2640万元），支出进度96%: of all, not of an item in brackets."""
+    return made["part"].bracket is not None and (
+        made["stated"].bracket is None and made["whole"].bracket is None)

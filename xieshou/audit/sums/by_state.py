@@ -15,6 +15,7 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
 
 BY_STATE = "分状态"
+_THINGS = re.compile("项目|工程|工地|问题|事项|诉求|案件|线索|建议|提案|[，；、]")
 _THING = "(?:(?:项目|工程|工地|问题|事项|诉求|案件|线索|建议|提案)?(?:[已均现都仍则也还])*)"
 _DONE = re.compile(
     f"^{_THING}(?:经|全部|全面|顺利|如期)*(?:完工|竣工|建成|投用|投产|办结|整改(?:到位|完|$)|完成|交付|销号|验收|落成|办理完毕|解决)"
@@ -57,6 +58,11 @@ def by_state(setting: Setting) -> Iterator[Relation]:
         if not (_DONE.match(first.tail) or _AHEAD[0].search(first.lead)) or (
             not first.factual or first.role not in AMOUNTS
         ):
+            continue
+        if (noun := setting.noun_after(first)) and not _DONE.match(first.tail) and not (
+            _THINGS.match(noun)
+        ):
+            # 车间46个，已覆盖29个乡镇
             continue
         parts, states = _row(setting, first)
         if len(parts) < _LEAST:

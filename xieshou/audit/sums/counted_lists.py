@@ -26,6 +26,7 @@ _SIGNS = ("方面", "口子", "渠道", "类", "处", "块", "部分", "片", "�
     "路", "环节", "途径", "用途", "档", "阶段", "层级", "批")
 _NO_PART = re.compile("平均|人均|户均|同比|增长|比上年|其中|占|每|合计|共计|总计|累计|目标|计划")
 _SUMMED = re.compile("总|共|合计|累计|由此|全年|全部|可用|加起来|相加|刚好|正好")
+_MAINLY = re.compile("主要|重点|包括|涉及|如|例")
 _OPEN = re.compile("^[^，。；]{0,8}等")
 _FAR, _BACK, _FEW, _APART = 8, 1, 3, Decimal("0.2")
 
@@ -55,7 +56,8 @@ def _of_unit(
     ) or len({one.bracket for one in row}) > 1:
         return
     parts, rest = row[:many], row[many:]
-    if any(_NO_PART.search(one.lead) for one in parts) or _OPEN.match(
+    if any(_NO_PART.search(one.lead) for one in parts) or _MAINLY.search(
+        setting.text[max(found.start() - _FAR, 0) : parts[0].start]) or _OPEN.match(
         bare(setting.text[parts[-1].end : parts[-1].end + 2 * _FAR])
     ):
         return
@@ -70,7 +72,9 @@ def _of_unit(
         last = rest[0]
         if before and before[0].sentence == last.sentence:
             return
-        if _SUMMED.search(last.lead) or not last.lead:
+        if value_of(last) > max(map(value_of, parts)) and (
+            _SUMMED.search(last.lead) or not last.lead
+        ):
             yield sum_of(last, parts, [COUNTED, f"全:{found.group()}"])
         return
     most = max(map(value_of, parts))

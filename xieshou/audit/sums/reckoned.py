@@ -31,6 +31,7 @@ _CAME = re.compile(
     "(?:又|再|还|另|新|追加|添|增)[^，；。]{0,8}$"
     "|(?:次年|第[二三四]年|(?:19|20)\\d\\d年)(?:引进|招引|引入|建成|建起|购置|购进|派来|招聘|招收|设立|落户|加入)$"
 )
+_AT_FIRST = re.compile("原[有来先]|起[初先]|最初|此前有|本来")
 _BECAME = re.compile("(?:增|扩|升|添|加)[^，；。]{0,3}[到至为]")
 _THEN = re.compile(
     "^(?:至此|总数|总量|目前|现在|如今|现有|现共|这样)[^，；。]{0,6}$|(?:总数|总量)[^，；。]{0,4}$"
@@ -148,7 +149,7 @@ def _grown(setting: Setting, total: Claim) -> Relation | None:
     if not all(_CAME.search(one.lead) for one in parts[:-1]):
         return None
     sure = len(parts) > _PAIR or alike(parts[-1].measure, total.measure) >= 0.5 or all(
-        _STAGE.search(one.gap) for one in parts)
+        _STAGE.search(one.gap) for one in parts) or _AT_FIRST.search(parts[-1].gap) is not None
     made = sum_of(total, parts[::-1], [TRIPLE, "全:原有加新增"])
     further = _of_one_noun(setting, told, parts)
     if further and not made.holds():

@@ -1,0 +1,72 @@
+"""What a headline says was passed is passed by the figure told of it (标题与正文)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.audit.relations.change import HELD
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import scale_of
+from xieshou.audit.text.kinship import alike
+from xieshou.audit.text.setting import Setting
+from xieshou.values.finding import Level
+
+_PASSED = re.compile("(?:突破|超过?|逾|破|跨过|迈过|越过)$")
+_ENDS = re.compile("[。；，：]")
+_OTHER = re.compile("目标|力争|计划|上年|去年|其中|累计|历年|将|预计|今后|有望")
+_LONGEST, _FAR, _KIN, _HALF = 40, 24, 0.2, 2
+
+
+@check(
+    code="scope.headline_holds",
+    numbers=("R63",),
+    name="标题与正文",
+    says="标题写{title}，正文是{body}，没有达到。",
+    hint="请核对标题和正文的数。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="消费帮扶销售额突破3亿元\n今年以来，云麓区帮助松桐县销售农特产品3.46亿元，带动1.2万户。"),
+        Example(passes="消费帮扶销售额突破4亿元\n今年以来，销售农特产品3.46亿元，销售手工艺品0.92亿元。"),
+        Example(passes="消费帮扶销售额突破4亿元\n今年以来，项目投资3.46亿元，带动1.2万户。"),
+        Example(fails="滨城采购平湾农特产品突破5亿元\n据通报，全市今年采购平湾县农特产品4.82亿元，其中企业团购2.04亿元。"),
+        Example(fails="青岩县新增就业超3000人\n青岩县今年依托34家帮扶车间新增就业2418人，其中脱贫劳动力1560人。"),
+    ],
+)
+def headline_holds(reading: Reading) -> Iterator[Remark]:
+    """Flag 突破5亿元 in a headline where the only figure of it in the text is less."""
+    setting = reading.setting
+    first = setting.figures[0] if setting.figures else None
+    end = setting.text.find("\n")
+    if first is None or not 0 < first.start < end <= _LONGEST or _ENDS.search(
+        setting.text[:end].strip()
+    ):
+        return
+    title = first
+    if title.sort == "ratio" or not _PASSED.search(setting.words_into(title)) or (
+        title.next is not None
+    ):
+        return
+    body = [one for one in setting.figures[1:_FAR] if one.plain and one.role in HELD
+            and one.quantity.base_unit == title.quantity.base_unit]
+    words = setting.text[:end]
+    told = [one for one in body if _of_it(setting, one, words)]
+    if len(told) != 1 or any(one.interval.high is None or one.interval.high >= _least(title)
+                             for one in body):
+        return
+    one = told[0]
+    if one.interval.high is not None and one.interval.high < _least(title) < (
+        one.interval.high * _HALF
+    ) and one.role != "part":
+        yield Remark((title, one), facts={"title": title.text, "body": one.text})
+
+
+def _least(title: Claim) -> int:
+    return int(title.quantity.value * scale_of(title.quantity.unit)[1])
+
+
+def _of_it(setting: Setting, one: Claim, words: str) -> bool:
+    """Whether what a figure counts is what the headline speaks of."""
+    if _OTHER.search(one.gap):
+        return False
+    return alike(f"{one.lead[-8:]}{setting.noun_after(one)[:4]}", words) > _KIN
