@@ -16,7 +16,8 @@ from xieshou.values.units import plain
 # What says that two figures before are so far apart: 相差, 省下, 缩短.
 _APART = re.compile(
     "(?:^|[，；])[^，；。\\d]{0,8}?(?:相差|差距(?:为|达|有)?|差额(?:为|达)?|省下|节省|节约|节支|省去|省出|少[花用跑走付绕]"
-    "|缩短|压缩|压减|快|超支|高出|多出|超出|领先|落后|净赚|净增|短缺|少付|多付)(?:了|出|达|约|整整|足足)*$"
+    "|缩短|压缩|压减|快|超支|高出|多出|超出|领先|落后|净赚|净增|短缺|少付|多付"
+    "|[近远短长贵宽窄早晚轻重]了)(?:了|出|达|约|整整|足足)*$"
 )
 # 15280元，超过全市平均14630元650元: right behind what it is set against.
 _BEYOND = re.compile(
@@ -26,11 +27,13 @@ _OTHER = re.compile("其中|累计|另|分别|每年|年均|同比|上年|去年
 _NONE = re.compile("平均每|人均|户均|每[人户家个]")
 _WAS = re.compile("由|从(?!事)|原|预算|计划|概算|报价|标底|过去|以前|以往|往年|传统|先前")
 _IS = re.compile("[到至]|成交|中标|结算|决算|实际|只|仅|如今|现在|改|后|而|则")
+_AT_FIRST = re.compile("原来|过去|以前|以往|先前")
+_NOW = re.compile("[只仅]|如今|现在|后(?:为|是|有)?$")
 _FILL = re.compile(
     "成交|中标|结算|决算|实际|缩短|压缩|压减|减少|降低|下降|如今|现在|公开|招标|竞价|花费|支出|最终|投入"
     "|价格?|[由从到至为以达共仅只后了的降压减变改花用价]"
 )
-_SIGNS = ("差", "省", "节", "少", "缩", "压", "快", "超", "高", "多", "领先",
+_SIGNS = ("差", "省", "了", "节", "少", "缩", "压", "快", "超", "高", "多", "领先",
     "落后", "净", "低",
     "短", "比")
 _FAR, _LEAST = 4, 2
@@ -50,6 +53,7 @@ _FAR, _LEAST = 4, 2
         Example(passes="投资3000万元，产值2860万元，人工省下240万元。"),
         Example(passes="投资3000万元，建成后年产值2860万元，比传统方式节约成本240万元。"),
         Example(fails="大棚亩产3200公斤，露地亩产1850公斤，相差1450公斤。"),
+        Example(fails="从县城到园区原来要绕行86公里，新路通车后只有52公里，近了44公里。"),
         Example(fails="项目预算3000万元，公开招标后以2860万元成交，省下240万元。"),
         Example(fails="人均纯收入15280元，超过全市平均14630元560元。"),
     ],
@@ -99,6 +103,9 @@ def _pair(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | None:
 
 def _linked(first: Claim, last: Claim) -> bool:
     """Whether the two are told as what was and what is, or of one measure: 亩产, 亩产."""
+    if _AT_FIRST.search(first.gap) and _NOW.search(last.lead):
+        # 原来要绕行86公里，新路通车后只有52公里
+        return True
     own = _FILL.sub("", last.lead)
     return first.lead[-_LEAST:] == last.lead[-_LEAST:] != "" or (
         (_WAS.search(first.gap) is not None or _IS.search(last.gap) is not None)

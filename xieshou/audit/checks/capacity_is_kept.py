@@ -31,6 +31,7 @@ _HOLDS = re.compile(
 )
 _AT_ONCE = re.compile("一[趟次]|同时|可(?:安排|容纳|接纳|住|坐|供)|全部(?:上车|登车|送)")
 _SEVERAL = re.compile("(?:[两二三四五六七八九十多]|\\d)[趟次批轮班]|往返|分批|陆续|先后")
+_SINGLE = re.compile("(?:每一?|单)[个家户名处](?P<noun>[一-鿿]{2})")
 _SEATS = frozenset(("座", "个座位", "床", "张床位", "个床位", "铺"))
 _VEHICLES = "车辆台部"
 _TOO = re.compile("^[一-鿿]{0,3}(?:以内|以下|之内)")
@@ -71,6 +72,7 @@ Bounds = tuple[str, Decimal | None, Decimal | None]
         Example(passes="宿舍60间，每间住8人，学校在校生1260名。"),
         Example(fails="21辆大巴发车，每车核载45人、不得超员，一趟把1030名务工人员送到厂门口。"),
         Example(fails="包租大巴12辆，每辆49座，一趟就把630名务工人员送到东莞。"),
+        Example(fails="规定单个项目不超过300万元，全县18个项目共安排6860万元，覆盖14个乡镇。"),
         Example(fails="宿舍60间，每间住8人，可安排560名学生住校。"),
         Example(fails="14辆大巴列队，每辆核定载客45人。806名务工人员一次性全部登车，无一超载。"),
     ],
@@ -83,7 +85,7 @@ def capacity_is_kept(reading: Reading) -> Iterator[Remark]:
         if bounds is None:
             continue
         by, least, most = bounds
-        count = _count(setting, each, by)
+        count = _count(setting, each, by) or _count_behind(setting, each, by)
         total = _total(setting, each) if count is not None else None
         if count is None or total is None:
             continue
@@ -150,6 +152,17 @@ def _count(setting: Setting, each: Claim, by: str) -> Claim | None:
             plain = one.quantity.exact and one.factual and setting.in_one_paragraph(one, each)
             return one if plain and not _OTHER.search(one.lead) else None
     return None
+
+
+def _count_behind(setting: Setting, each: Claim, by: str) -> Claim | None:
+    """单个项目不超过300万元，全县18个项目共安排: how many there are, right behind the bound."""
+    one = each.next
+    if one is None or not one.plain or not one.quantity.exact or _OTHER.search(one.lead) or (
+        one.quantity.base_unit != by or "，" not in one.gap or each.place + 1 != one.place
+    ):
+        return None
+    noun = _SINGLE.search(setting.lead_into(each))
+    return one if noun and setting.noun_after(one).startswith(noun["noun"]) else None
 
 
 def _named(setting: Setting, count: Claim, by: str) -> bool:

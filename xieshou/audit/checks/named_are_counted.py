@@ -165,7 +165,8 @@ def _these(claim: Claim, told: str) -> Iterator[Remark]:
 
 def _apart(names: list[str]) -> list[str]:
     """中坊村、十里铺村和上屯村: what is joined by 和 is two, where both end as the others do."""
-    parted = [part for name in names for part in _LINKS.split(name)]
+    # 茂林4个乡镇和金沙、银坪: what stands before the first 和 is none of the names
+    parted = [names[0], *(part for name in names[1:] for part in _LINKS.split(name))]
     # 柳湾、石坪、白沙和上坝: nor can a name of one sign be meant
     alike = _of_one_end(parted) or (_of_one_length(parted) and len(names) > _TWO)
     return parted if len(parted) > len(names) and alike else names

@@ -268,23 +268,11 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from undone(setting)
     yield from remainders(setting)
     yield from (row.total for row in setting.all_of(rows_of_shares) if row.total is not None)
-    yield from parallel(setting)
-    yield from rows(setting)
-    yield from listed(setting)
-    yield from nouned(setting)
-    yield from joint(setting)
-    yield from even_lists(setting)
-    yield from set_against(setting)
-    yield from triples(setting)
-    yield from reckoned(setting)
-    yield from since_then(setting)
-    yield from put_to(setting)
-    yield from over_time(setting)
-    yield from became(setting)
-    yield from added_since(setting)
-    yield from inventions(setting)
-    yield from by_state(setting)
-    yield from counted_lists(setting)
+    for find in (
+        parallel, rows, listed, nouned, joint, even_lists, set_against, triples, reckoned,
+        since_then, put_to, over_time, became, added_since, inventions, by_state, counted_lists,
+    ):
+        yield from find(setting)
 
 
 def _in_column(setting: Setting, claim: Claim) -> bool:
