@@ -28,6 +28,7 @@ _LONGEST, _FAR, _KIN, _HALF = 40, 24, 0.2, 2
     examples=[
         Example(passes="消费帮扶销售额突破3亿元\n今年以来，云麓区帮助松桐县销售农特产品3.46亿元，带动1.2万户。"),
         Example(passes="消费帮扶销售额突破4亿元\n今年以来，销售农特产品3.46亿元，销售手工艺品0.92亿元。"),
+        Example(passes="消费帮扶销售额突破4亿元\n1至10月销售农特产品3.46亿元，全年预计突破4亿元。"),
         Example(passes="消费帮扶销售额突破4亿元\n今年以来，项目投资3.46亿元，带动1.2万户。"),
         Example(fails="滨城采购平湾农特产品突破5亿元\n据通报，全市今年采购平湾县农特产品4.82亿元，其中企业团购2.04亿元。"),
         Example(fails="青岩县新增就业超3000人\n青岩县今年依托34家帮扶车间新增就业2418人，其中脱贫劳动力1560人。"),
@@ -51,8 +52,10 @@ def headline_holds(reading: Reading) -> Iterator[Remark]:
             and one.quantity.base_unit == title.quantity.base_unit]
     words = setting.text[:end]
     told = [one for one in body if _of_it(setting, one, words)]
-    if len(told) != 1 or any(one.interval.high is None or one.interval.high >= _least(title)
-                             for one in body):
+    if len(told) != 1 or any(
+        one.interval.high is None or one.interval.high >= _least(title)
+        for one in setting.figures[1:] if one.quantity.base_unit == title.quantity.base_unit
+    ):
         return
     one = told[0]
     if one.interval.high is not None and one.interval.high < _least(title) < (

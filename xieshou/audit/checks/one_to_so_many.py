@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations.change import HELD
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
@@ -24,6 +25,7 @@ _LEADS = re.compile(
 _KNOWN: dict[str, str | tuple[str, ...]] = {
     "师": "师", "生": ("学生", "幼儿", "儿童"), "幼": "幼儿", "医": "医", "护": "护", "床": "床",
 }
+_SOME, _TWO = re.compile("新增|招聘|招录|派来|其中|增派|选派|新招|引进"), 2
 _FAR, _BACK, _TENTH = 10, 1, Decimal("0.1")
 
 
@@ -38,6 +40,7 @@ _FAR, _BACK, _TENTH = 10, 1, Decimal("0.1")
         Example(passes="在园幼儿1080名，配备教师72名，师幼比为1∶15。"),
         Example(passes="在园幼儿1080名，其中留守幼儿216名，配备教师60名，师幼比为1∶18。"),
         Example(passes="26名驻点专家共收徒78名，平均1名专家带3名徒弟。"),
+        Example(passes="在校生540名，今年招聘教师12名，师生比1∶15。"),
         Example(fails="在园幼儿1080名，班均30名，配备教师72名，师幼比为1∶18。"),
         Example(fails="配备教师45名，在园学生540名，师生比1∶15。"),
         Example(fails="26名驻点专家共收徒78名，平均1名专家带4名徒弟。"),
@@ -57,11 +60,13 @@ def _judged(setting: Setting, said: re.Match[str]) -> Iterator[Remark]:
     if told is None:
         return
     before = [one for one in [told, *setting.figures_before(told, _FAR, _BACK)]
-              if one.sort == "person" and one.plain and one.quantity.value
+              if one.sort == "person" and one.role in HELD and one.quantity.value
               and "\n" not in setting.text[one.end : said.start()]]
     ones = [one for one in before if _named(setting, one, said["one"])]
     others = [one for one in before if _named(setting, one, said["other"])]
-    if len(ones) != 1 or not others or ones[0] in others:
+    if len(ones) != 1 or not others or ones[0] in others or {*before[:_TWO]} != {
+        ones[0], others[0]
+    } or any(not one.plain or _SOME.search(one.lead) for one in before[:_TWO]):
         return
     many = Decimal(said["many"])
     step = _TENTH if "." in said["many"] else Decimal(1)

@@ -16,6 +16,7 @@ _DAY = re.compile(
 )
 _YEAR = re.compile("(?:19|20)\\d\\d年|次年|翌年|[去上今明本]年")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_RANGE, _ON, _NEAR = re.compile("[至到—－~～、和及-]$"), re.compile("[至到—－~～、和及-]"), 2
 _ANOTHER = re.compile("上月|下月|次月|上个月|下个月")
 _MONTHS, _FEBRUARY, _WEEK, _FAR = 12, 2, 7, 400
 
@@ -28,6 +29,7 @@ _MONTHS, _FEBRUARY, _WEEK, _FAR = 12, 2, 7, 400
     level=Level.WARNING,
     examples=[
         Example(passes="5月6日（星期一），代表团抵达。5月9日（星期四），召开联席会议。"),
+        Example(passes="6月3日（周一）报到，6月4日至8日（周二至周六）上课，6月3日至8日（周一至周六）食宿统一安排。"),
         Example(passes="5月30日（星期四）报到，6月3日（星期一）开班。"),
         Example(passes="2023年5月6日（星期六）报到，2024年5月9日（星期四）结业。"),
         Example(passes="10日是周三，学员报到；下月12日是周六，学员结业。"),
@@ -40,7 +42,10 @@ def weekdays_apart(reading: Reading) -> Iterator[Remark]:
     """Flag a weekday that does not follow from that of another day of the same or the next month.
     """
     text = reading.setting.text
-    found = list(reading.setting.within("周星礼", _DAY))
+    # 6月3日至7日（周一至周五）: the weekdays of the first day and of the last
+    found = [one for one in reading.setting.within("周星礼", _DAY)
+             if not _RANGE.search(text, max(one.start() - _NEAR, 0), one.start())
+             and not _ON.match(text, one.end())]
     month = 0
     told: list[tuple[re.Match[str], int, int, int]] = []
     for one in found:

@@ -30,6 +30,10 @@ _NOT_BEGUN = re.compile(
     f"^{_THING}(?:(?:[尚还]没有?|[尚还]?未|没有)[一-鿿]{{2}}|在办手续|[尚还]?未(?:开工|启动|动工|办结|整改|实施|开展|办理)|待(?:开工|启动|建|办|批)"
     "|(?:处[于在]|在|正在?)[^，；。\\d]{0,8}(?:前期|招投?标|筹备|准备|立项|审批)|暂缓|停工|停建)"
 )
+_SURE = re.compile(
+    "完工|竣工|建成|投用|投产|办结|整改|完成|交付|销号|验收|落成|办理|解决|施工|建设|实施|推进|安装|装修|处理"
+    "|协调|在建|在办|开工|启动|动工|开展|前期|招标|筹备|准备|立项|审批|暂缓|停工|停建|封顶"
+)
 _STATES = (_DONE, _GOING_ON, _NOT_BEGUN)
 # 已竣工19个、在建14个: the same states told ahead of their figures.
 _HEAD = "(?:截?[至到][^，；、已]{2,8})?"
@@ -67,6 +71,9 @@ def by_state(setting: Setting) -> Iterator[Relation]:
         parts, states = _row(setting, first)
         if len(parts) < _LEAST:
             continue
+        if len(states) < len(_STATES) and _by_form(first, parts):
+            # 已通公交29个，没有通5G的20个: of two things, not of two states
+            continue
         made = [sum_of(one, parts, [BY_STATE, "全:各状态"])
                 for one in setting.of_its_unit(first, _FAR, _BACK)
                 if one.role in AMOUNTS and (one.factual or one.modality == "plan")
@@ -89,6 +96,12 @@ def by_state(setting: Setting) -> Iterator[Relation]:
                 _REST.search(parts[-1].gap) or first.previous is only["total"]))
         ):
             yield only
+
+
+def _by_form(first: Claim, parts: list[Claim]) -> bool:
+    """Whether a state is told by 已, 正在 or 没有 alone, whatever verb stands with it."""
+    return not all(_SURE.search(one.lead) or _SURE.search(one.tail) for one in parts) or not (
+        _SURE.search(first.lead) or _SURE.search(first.tail))
 
 
 def _row(setting: Setting, first: Claim) -> tuple[list[Claim], set[int]]:

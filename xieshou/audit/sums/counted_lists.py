@@ -27,6 +27,7 @@ _SIGNS = ("方面", "口子", "渠道", "类", "处", "块", "部分", "片", "�
 _NO_PART = re.compile("平均|人均|户均|同比|增长|比上年|其中|占|每|合计|共计|总计|累计|目标|计划")
 _SUMMED = re.compile("总|共|合计|累计|由此|全年|全部|可用|加起来|相加|刚好|正好")
 _MAINLY = re.compile("主要|重点|包括|涉及|如|例")
+_NOT_ALL = re.compile("目标|计划|任务|预计|比|较|上年|去年|增|平均|均")
 _OPEN = re.compile("^[^，。；]{0,8}等")
 _FAR, _BACK, _FEW, _APART = 8, 1, 3, Decimal("0.2")
 
@@ -74,7 +75,7 @@ def _of_unit(
             return
         if value_of(last) > max(map(value_of, parts)) and (
             _SUMMED.search(last.lead) or not last.lead
-        ):
+        ) and not _NOT_ALL.search(last.gap):
             yield sum_of(last, parts, [COUNTED, f"全:{found.group()}"])
         return
     most = max(map(value_of, parts))
