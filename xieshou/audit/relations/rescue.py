@@ -44,7 +44,7 @@ def fairly_read(setting: Setting, made: Iterable[Relation]) -> Iterator[Relation
     wholes = sorted({one["whole"] for one in holding if one.kind == "share"},
                     key=lambda whole: whole.place)
     for one in told:
-        if one.holds():
+        if one.holds() or _of_what_it_names(one):
             yield one
             continue
         other = next((other for other in _others(setting, one, wholes) if _just(other)), None)
@@ -52,6 +52,14 @@ def fairly_read(setting: Setting, made: Iterable[Relation]) -> Iterator[Relation
             yield other
         elif not of_something_else(setting, one, pairs):
             yield one
+
+
+def _of_what_it_names(made: Relation) -> bool:
+    """完成计划60万元的164.47%: the very figure before 的 is the whole, no other reading is fair."""
+    if made.kind != "share" or not made.tight or made["stated"].gap != "的":
+        return False
+    whole = made["whole"]
+    return whole.next is made["stated"] and whole.previous is made["part"]
 
 
 def _just(made: Relation) -> bool:
