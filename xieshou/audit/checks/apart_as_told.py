@@ -29,6 +29,8 @@ _EARLIER = re.compile("上年|去年|前年|年初|此前|原来|往年|上一�
 _LATER = re.compile("今年|本年|目前|现在|年末|年底|截至|当年|改造后|实施后|现已|如今")
 # What comes to the earlier value is none to set against it: 上年在岗500人，今年新招300人.
 _ADDED = re.compile("新[一-鿿]|净增|增加|补招|另")
+# 去年1.26万人次，较前一年的1.08万人次多了1800人次: the last is what the first is set against.
+_AGAINST = re.compile("[比较]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _SIGNS = ("比", "较", "于", "高出", "超出", "超过", "年")
 _POINTS, _COMMON = "百分点", 2
@@ -45,6 +47,7 @@ _POINTS, _COMMON = "百分点", 2
         Example(passes="人均纯收入14320元，同期全市平均水平是13870元，高于全市平均450元。"),
         Example(passes="甲村户均增收3200元，乙村户均增收2800元，乙村比甲村少400元。"),
         Example(passes="上年在岗500人，今年新招300人，净增200人。"),
+        Example(passes="医院去年收治1.26万人次，较前一年的1.08万人次多了1800人次。"),
         Example(passes="上年到位资金4200万元，今年到位4800万元，其他资金同比减少600万元。"),
         Example(fails="上年到位资金4200万元，今年到位4800万元，同比减少600万元。"),
         Example(fails="2023年转移就业3200人，2024年转移就业2900人，同比增加300人。"),
@@ -93,7 +96,9 @@ def _first_is_more(setting: Setting, first: Claim, last: Claim, lead: str) -> bo
     one, other = first.lead, last.lead
     by_time = _BY_TIME.match(lead)
     if by_time is not None:
-        if not _follows(one, other) or bool(_ADDED.search(one)) != bool(_ADDED.search(other)):
+        if _AGAINST.search(other) or not _follows(one, other):
+            return None
+        if bool(_ADDED.search(one)) != bool(_ADDED.search(other)):
             return None
         return by_time["more"] is None
     said = _BY_NAME.match(lead)

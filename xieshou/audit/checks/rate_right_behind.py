@@ -10,6 +10,7 @@ from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import credible
 from xieshou.audit.relations.relation import share_of, value_of
+from xieshou.audit.shares.in_use import only_ready
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
 from xieshou.audit.text.kinship import comparable, in_percent
@@ -41,6 +42,7 @@ _ONE = Interval(Decimal(1), Decimal(1))
         Example(passes="调查农户128户，其中脱贫户117户，满意率98.6%。"),
         Example(passes="查看设施128处，停用11处，完好率91.4%。"),
         Example(passes="目标8000万元，实际完成8640万元，为目标的108%。"),
+        Example(passes="编制床位500张，实际开放450张，病床使用率88%。"),
         Example(fails="查看设施128处，正常使用117处，完好率81.4%。"),
         Example(fails="母牛430头，产犊361头，繁成率94.0%。"),
         Example(fails="查看设施128处，正常使用117处，停用11处，完好率81.4%。"),
@@ -61,7 +63,7 @@ def rate_right_behind(reading: Reading) -> Iterator[Remark]:
             continue
         if not _PART.match(setting.between(whole, part)) or _OTHER.search(
             part.gap + setting.noun_after(part)
-        ) or _OTHER.search(stated.gap):
+        ) or _OTHER.search(stated.gap) or only_ready(part, stated):
             continue
         made = share_of(part, whole, stated, ("率",), tight=False)
         if credible(made) is None or _elsewhere(setting, stated):
