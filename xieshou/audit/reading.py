@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from xieshou.audit.averages.granted import granted
 from xieshou.audit.averages.near_averages import near_averages
+from xieshou.audit.averages.over_days import over_days
 from xieshou.audit.averages.stated import averages
 from xieshou.audit.averages.times_each import times_each
 from xieshou.audit.averages.yearly_totals import yearly_totals
 from xieshou.audit.growth.compounded import added_over_years, compounded, over_years_named
+from xieshou.audit.growth.in_any_order import in_any_order
 from xieshou.audit.growth.other_year import (
     of_other_years,
     of_what_was_planned,
@@ -25,6 +27,7 @@ from xieshou.audit.relations.rescue import fairly_read
 from xieshou.audit.shares.below_table import below_tables
 from xieshou.audit.shares.near_shares import near_shares
 from xieshou.audit.shares.points_apart import points_apart
+from xieshou.audit.shares.right_behind import right_behind
 from xieshou.audit.shares.stated import shares
 from xieshou.audit.shares.table_rates import table_rates
 from xieshou.audit.sums.breakdowns import breakdowns
@@ -121,6 +124,8 @@ class Reading:
             *(one for one in shares(self.setting) if one["stated"].id not in told),
             *(one for one in self._of_other_years if one.kind == "share"),
         ]))
+        told |= {one["stated"].id for one in made}
+        made += fairly_read(self.setting, right_behind(self.setting, told))
         return [*made, *near_shares(self.setting, made)]
 
     @Once
@@ -133,6 +138,7 @@ class Reading:
         made = list(fairly_read(self.setting, [*below, *(
             one for one in averages(self.setting) if one["stated"].id not in told
         )]))
+        made += over_days(self.setting, {one["stated"].id for one in made})
         return [*made, *near_averages(self.setting, made)]
 
     @Once
@@ -154,6 +160,8 @@ class Reading:
             *beyond_aims(self.setting),
             *(one for one in self._of_other_years if one.kind != "share"),
         ]
+        told = {one["stated"].id for one in found}
+        found += in_any_order(self.setting, told)
         told = {one["stated"].id for one in found}
         return list(fairly_read(self.setting, [*found, *stood(self.setting, told)]))
 

@@ -8,6 +8,7 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import amount, credible, relation_gap
 from xieshou.audit.relations.relation import value_of
+from xieshou.audit.relations.years_told import span_of
 from xieshou.values.finding import Level
 
 # 实际支付400万元，没有支付本应支付的每人2万元: what was due is not what was paid.
@@ -50,6 +51,11 @@ _NOT_PAID = re.compile("本应|本该|没有(?:支付|发放|兑现)|未(?:支�
         Example(passes="拨付财政帮扶资金17.58亿元，33个协作县县均5327万元。"),
         Example(passes="安置400名职工实际支付400万元，而没有支付本应支付给400名职工每人2万元的补偿。"),
         Example(fails="向49个定点帮扶县投入帮扶资金72亿元，县均约1.6亿元；45个县新增就业12万人。"),
+        Example(fails="医疗队在县医院接诊90天，诊治5400人次，日均80人次。"),
+        Example(passes="医疗队在县医院接诊90天，诊治5400人次，日均60人次。"),
+        Example(passes="超市运营12个月，销售额1860万元，其中10月销售额240万元，日均8万元。"),
+        Example(fails="菌草培训512期、5万多人次，其中技术骨干1.7万人次，平均每期约1000人。"),
+        Example(passes="菌草培训512期、5万多人次，其中技术骨干1.7万人次，平均每期约100人。"),
         Example(passes="18县今年投入5400万元(每县300万元)。"),
         Example(passes=(
             "产业项目116个。到9月底，产业项目累计227个，安排资金13.9亿元，占资金总额26亿元的53.5%，"
@@ -93,6 +99,7 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
             continue
         total, stated = relation["total"], relation["stated"]
         count = relation.get("count")
+        span = span_of(relation.evidence[0])
         per = value_of(total)
         if count is not None:
             per /= value_of(count)
@@ -107,7 +114,7 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
                 "count": f" ÷ {count.text}" if count else "",
                 "stated": stated.text,
                 "by": relation.evidence[0],
-                "years": f" ÷ {relation.years}年" if relation.years != 1 else "",
+                "years": f" ÷ {relation.years}{span}" if relation.years != 1 else "",
                 "computed": amount(per / relation.years, stated),
             },
         )

@@ -36,7 +36,7 @@ _NEAR = Decimal(3)
         Example(passes="12个月共支出216万元，平均每月18万元。"),
         Example(passes="全年发放工资36万元，月均3000元。"),
         Example(passes="上半年门诊4320人次，月均约700人次。"),
-        Example(fails="12个月共支出216万元，平均每月28万元。"),
+        Example(fails="12个月共支出216万元，平均每月29万元。"),
         Example(fails="上半年发放补贴432万元，月均82万元。"),
         Example(fails="全年门诊8640人次，每月平均820人次。"),
     ],

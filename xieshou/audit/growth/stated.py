@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from xieshou.audit.growth.base_named import bearer, since_its_year
+from xieshou.audit.growth.in_money import told_in_money
 from xieshou.audit.growth.whose_growth import KIN, REAL, YEARLY, earlier, in_real_terms, of_another
 from xieshou.audit.growth.yearly_growth import beyond_prices, compound, of_all_years
 from xieshou.audit.relations.change import DOWN, STATES, UP, a_year_apart, falls, moves, rises
@@ -65,7 +66,8 @@ def growths(setting: Setting) -> Iterator[Relation]:
         elif unit == "%":
             lead, before = claim.lead, claim.previous
             if before is not None and (
-                REAL.search(setting.between(before, claim)) or in_real_terms(setting, before)
+                REAL.search(setting.between(before, claim)) or (
+                    in_real_terms(setting, before) and not told_in_money(setting, claim))
             ):
                 if before.quantity.base_unit == "%" and YEARLY.search(lead):
                     # a rate of all the years and one of each, both in real terms

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from xieshou.audit.relations.doubt import addition, amount, number
 from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.years_told import span_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import in_percent
 from xieshou.values.units import plain
@@ -46,7 +47,8 @@ def _share(relation: Relation) -> str:
 
 def _average(relation: Relation) -> str:
     count = relation.get("count")
-    years = f" ÷ {_bare(relation.years)}年" if relation.years != 1 else ""
+    span = span_of(relation.evidence[0]) if relation.evidence else "年"
+    years = f" ÷ {_bare(relation.years)}{span}" if relation.years != 1 else ""
     return f"{relation['total'].text}{f' ÷ {count.text}' if count else ''}{years}"
 
 

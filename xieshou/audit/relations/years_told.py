@@ -13,6 +13,13 @@ _SO_MANY = re.compile(
     "|(?P<plan>十[一二三四五]五”?(?:期间|时期|以来|[，。]))"
 )
 _OF_A_PLAN = 5
+# 日均, 每月: over what an average is taken that is told of a stretch of time.
+_SPANS = (("日", "天"), ("天", "天"), ("周", "周"), ("月", "个月"), ("年", "年"))
+
+
+def span_of(by: str) -> str:
+    """What the stretches of time are counted in, by the word for the average: 日均 in 天."""
+    return next((unit for sign, unit in _SPANS if sign in by), "年")
 
 
 def years_told(setting: Setting, total: Claim) -> int:
