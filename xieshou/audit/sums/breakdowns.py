@@ -14,13 +14,16 @@ from xieshou.audit.relations.wholes import (
     sum_of,
 )
 from xieshou.audit.sums.added_since import added_since
+from xieshou.audit.sums.among import among
 from xieshou.audit.sums.became import became
 from xieshou.audit.sums.by_state import by_state
 from xieshou.audit.sums.called import called
 from xieshou.audit.sums.columns import columns
 from xieshou.audit.sums.counted_lists import counted_lists
+from xieshou.audit.sums.each_of_them import each_of_them
 from xieshou.audit.sums.even_lists import even_lists
 from xieshou.audit.sums.gathered import gathered
+from xieshou.audit.sums.grids import grids
 from xieshou.audit.sums.items import itemised, nested, partly, renewed
 from xieshou.audit.sums.list_wholes import LISTED
 from xieshou.audit.sums.listed import listed
@@ -31,6 +34,7 @@ from xieshou.audit.sums.overlaps import overlap
 from xieshou.audit.sums.parallel import parallel, rows
 from xieshou.audit.sums.patents import inventions
 from xieshou.audit.sums.phrased_sums import sums_in_phrases
+from xieshou.audit.sums.priced import priced
 from xieshou.audit.sums.put_to import put_to
 from xieshou.audit.sums.reckoned import reckoned
 from xieshou.audit.sums.runs import (
@@ -41,6 +45,7 @@ from xieshou.audit.sums.runs import (
     wholes_before,
 )
 from xieshou.audit.sums.set_against import set_against
+from xieshou.audit.sums.set_by_name import set_by_name
 from xieshou.audit.sums.since_then import since_then
 from xieshou.audit.sums.sums_after import (
     ADDED,
@@ -271,6 +276,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     for find in (
         parallel, rows, listed, nouned, joint, even_lists, set_against, triples, reckoned,
         since_then, put_to, over_time, became, added_since, inventions, by_state, counted_lists,
+        grids, each_of_them, set_by_name, among, priced,
     ):
         yield from find(setting)
 

@@ -34,7 +34,8 @@ def columns(setting: Setting, row: Relation) -> Iterator[Relation]:
     """
     total, parts = row["total"], row.parts
     if row.kind != "sum" or total.cell is not None or (
-            significant(total) < _TELLING and len(parts) < _MANY):
+            significant(total) < _TELLING and len(parts) < _MANY and not (
+                len(parts) >= _ALL and CALLED_TOTAL.search(total.lead))):
         return
     for beside in (_behind, _ahead):
         found = _column(setting, list(parts), beside)
@@ -112,12 +113,14 @@ def _told(setting: Setting, total: Claim, parts: Column, column: Column) -> Colu
     """The figures of a column's unit told with the total, or called all in all behind the list."""
     deed = "".join(_DEED.findall(column[0].gap))
     first, last = min(parts[0].place, column[0].place), max(parts[-1].place, column[-1].place)
-    start = max(total.place - _NAME, 0)
-    near = [one for one in setting.figures[start:first] if one.sentence == total.sentence
-            and one is not total]
-    if last + 1 < len(setting.figures) and CALLED_TOTAL.search(
-            (after := setting.figures[last + 1]).lead) and after.sentence == total.sentence:
-        near.append(after)
+    if total.place > last:
+        # 东岔3座、1800吨，梨树沟2座、950吨，共5座，能存2750吨
+        near = setting.figures[last + 1 : total.place + _NAME]
+    else:
+        near = setting.figures[max(total.place - _NAME, 0) : first]
+        near += [one for one in setting.figures[last + 1 : last + _NAME]
+                 if CALLED_TOTAL.search(one.lead)]
+    near = [one for one in near if one.sentence == total.sentence and one is not total]
     return [one for one in near if one.role in AMOUNTS and one.cell is None
             and one.quantity.base_unit == column[0].quantity.base_unit
             and one.bracket == total.bracket and one not in column

@@ -30,7 +30,7 @@ _MORE = re.compile(
 # 赴结对地区务工人数比上年的2480人多出750人: whose number it is stands before 比.
 _WHOSE = re.compile("^(?P<whose>[^，；。、比较]{2,16})(?:相?比|较)[^，；。、]{1,14}的$")
 # So far back what is set against another may stand, where its own parts were told between.
-_FAR, _BACK, _NAMED = 8, 1, 0.75
+_FAR, _BACK, _NAMED, _TWICE = 8, 1, 0.75, 2
 # 年内新聘410人，退出330人，净增80人.
 _CAME = re.compile(
     "(?:新[聘招增入进建设来添办开纳识吸]|招录|招聘|招收|录用|引进|迁入|流入|转入|调入|进入|入[库职伍驻]|加入|纳入|增加|注册|补充|上岗)"
@@ -86,9 +86,13 @@ def _than(setting: Setting, was: Claim, more: Claim) -> Relation | None:
         return None
     if not _state(now, was) or (now.sentence != was.sentence and gap[:1] != "。"):
         now = _told_of(setting, was, more, moved["down"] is not None)
+    down = moved["down"] is not None
+    if now is not None and _other_way(now, was, down=down):
+        # 2875名里，A940名，B1163名，C772名，比任务2600名超出275名: not of the last of its parts
+        now = _told_of(setting, was, more, down)
     if now is None:
         return None
-    return _sum(now, was, more, down=moved["down"] is not None)
+    return _sum(now, was, more, down=down)
 
 
 def _of_whom(setting: Setting, was: Claim, more: Claim, down: bool) -> Relation | None:
@@ -110,6 +114,12 @@ def _against(gap: str, behind: str) -> bool:
 
 def _state(now: Claim, was: Claim) -> bool:
     return may_be_added(now, was) and now.role in STATES and comparable(now, was)
+
+
+def _other_way(now: Claim, was: Claim, *, down: bool) -> bool:
+    """Whether one figure is so far below another that it has not risen from it, or the reverse."""
+    less, more = (was, now) if down else (now, was)
+    return value_of(less) * _TWICE < value_of(more)
 
 
 def _told_of(setting: Setting, was: Claim, more: Claim, down: bool) -> Claim | None:

@@ -1,0 +1,52 @@
+"""Lists of what is within a whole: 资金1386万元当中，甲905万元，乙266万元，丙215万元 (之中).
+
+Three items and more behind such words are nearly always all there are; where one slip of the pen
+keeps them from making up the whole they are taken for it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.relations.change import AMOUNTS
+from xieshou.audit.relations.doubt import plausible
+from xieshou.audit.relations.relation import Relation, value_of
+from xieshou.audit.relations.wholes import MOST_PARTS, OPEN_END, may_be_added, sum_of
+from xieshou.audit.sums.runs import NOT_PARTS
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.setting import Setting, bare
+
+AMONG = "之中"
+_AMONG = re.compile("^[^，；。、\\d]{0,12}(?:当中|之中|里面|里头|里|中)，[^，；。、]{1,18}$")
+_ITEM = re.compile("^[，、；][^，；。、]{1,18}$")
+_NOT = re.compile("另|还有|不在|带动|惠及|撬动|平均|人均|累计|目标|计划|任务|最|比|较")
+_LEAST, _LIKELY, _LONG = 3, 0.6, 8
+
+
+def among(setting: Setting) -> Iterator[Relation]:
+    """All wholes within which three items and more are told."""
+    for first in setting.where(("中，", "里，", "面，", "头，")):
+        whole = first.previous
+        if whole is None or not _AMONG.match(first.gap) or not may_be_added(whole, first) or (
+                whole.role not in AMOUNTS or whole.sort == "ratio"):
+            continue
+        parts = _items(first)
+        if len(parts) < _LEAST or max(map(value_of, parts)) >= value_of(whole):
+            continue
+        if bare(setting.text[parts[-1].end : parts[-1].end + _LONG]).startswith("等"):
+            continue
+        made = sum_of(whole, parts, [AMONG, "全:之中"])
+        if plausible(made, _LIKELY):
+            yield made
+
+
+def _items(first: Claim) -> list[Claim]:
+    parts: list[Claim] = []
+    claim: Claim | None = first
+    while claim is not None and len(parts) < MOST_PARTS and may_be_added(claim, first):
+        gap = claim.gap
+        if claim.role not in AMOUNTS or NOT_PARTS.search(gap) or OPEN_END.search(gap) or (
+                _NOT.search(gap) or (parts and not _ITEM.match(gap))):
+            break
+        parts.append(claim)
+        claim = claim.next
+    return parts
