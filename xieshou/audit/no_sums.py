@@ -7,7 +7,7 @@ from xieshou.audit.crossing import told_to_cross
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import relation_gap
-from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.shares.fulfilled import aimed
 from xieshou.audit.sums.no_whole import no_whole
 from xieshou.audit.sums.some_years import some_years_of_more
@@ -32,7 +32,7 @@ _REST = re.compile(
 _REACHED = re.compile("满(?:\\d{1,2}|半|[一二两三四五六七八九十])(?:年|个月)")
 _PLACE = re.compile("[一-鿿][镇乡村]$")
 _BOTH = re.compile("[两2二](?:个)?(?:乡镇|镇|乡|村)")
-_TWO, _SOME = 2, Decimal("0.1")
+_TWO, _SOME, _PERCENT = 2, Decimal("0.1"), Decimal("0.01")
 _HEADS = frozenset(("人", "名", "位", "人次"))
 
 
@@ -45,7 +45,8 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
         or _mainly(reading, relation) or _others_not_begun(reading, relation)
         or _of_what_is_begun(relation) or _some_places(reading, relation)
         or _rest_untold(reading, relation) or _reached_more(relation)
-        or _comes_and_goes(relation) or some_years_of_more(reading.setting, relation)
+        or _comes_and_goes(relation) or _share_told(relation)
+        or some_years_of_more(reading.setting, relation)
         or (relation.residual > 0 and (
             told_to_cross(reading.setting, relation.members)
             or _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))
@@ -96,6 +97,17 @@ def _comes_and_goes(relation: Relation) -> bool:
     """原有320头，补栏150头，出栏180头，现存栏290头: what was, came, went and is, no parts."""
     return relation["total"].cell is None and any(_WAS.search(one.gap) for one in (
         relation.members)) and any(_GONE.search(one.lead) for one in relation.parts)
+
+
+def _share_told(relation: Relation) -> bool:
+    """9.3万亩，其中3.1万亩、2.8万亩、2.2万亩，三大品种占87.1%: they are told not to be all."""
+    told = relation.parts[-1].next
+    if relation.residual > 0 or told is None or told.quantity.base_unit != "%" or (
+        "占" not in told.gap or not value_of(relation["total"])
+    ):
+        return False
+    made = total_of([part.interval for part in relation.parts])
+    return made.over(relation["total"].interval).meets(told.interval * _PERCENT)
 
 
 def _rest_untold(reading: Reading, relation: Relation) -> bool:

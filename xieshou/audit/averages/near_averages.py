@@ -12,6 +12,7 @@ from xieshou.audit.averages.pairs import over_what
 from xieshou.audit.averages.stated import of_some
 from xieshou.audit.relations.clues import NEAR, likeliest, things_about, things_before, weigh
 from xieshou.audit.relations.doubt import credible
+from xieshou.audit.relations.of_another import of_another_thing
 from xieshou.audit.relations.per import Per, recurs
 from xieshou.audit.relations.relation import Relation, average_of, value_of
 from xieshou.audit.text.claim import Claim
@@ -34,7 +35,7 @@ def near_averages(setting: Setting, made: Sequence[Relation]) -> Iterator[Relati
             (weigh(CLUES, TriedAverage(setting, total, count, stated, per)),
              average_of(total, count, stated, (per.by, NEAR)))
             for total, count in pairs_of(setting, stated, per)), _ENOUGH)
-        if one is None:
+        if one is None or of_another_thing(one):
             continue
         here = things_about(setting, stated)
         if not _of_two_totals(one, here) and not any(

@@ -18,6 +18,7 @@ _THEN = re.compile("到|至|达|如今|现在|目前|眼下|今年|(?:19|20)\\d\
 _EACH = re.compile("人均|户均|亩均|平均")
 _OTHER = re.compile("其中|另|计划|目标|预计|力争|人均|户均|亩均|平均|利润|比|较|同期")
 _AND_MORE = re.compile("不止|超|多|余|以上|近|至少|又|再")
+_EARLIER = 4
 _LEAST, _NEAR, _TWO = Decimal("0.9"), Decimal("0.75"), Decimal(2)
 
 
@@ -32,6 +33,7 @@ _LEAST, _NEAR, _TWO = Decimal("0.9"), Decimal("0.75"), Decimal(2)
         Example(passes="2022年，园区产值只有2.1亿元；到2024年，产值已达4.3亿元，两年翻了一番有余。"),
         Example(passes="村集体收入从12万元到47万元，三年翻了近两番。"),
         Example(passes="产值2.1亿元，目前达4.3亿元，比2015年翻了两番。"),
+        Example(passes="2021年手术780台，2022年1130台，去年达到1690台，两年翻了一番还多。"),
         Example(fails="2022年，园区产值只有2.1亿元；到2024年，产值已达4.3亿元，两年翻了两番有余。"),
         Example(fails="村集体收入从12万元到26万元，三年翻了两番还多。"),
         Example(fails="人均月工资从2600元涨到5200元，整整翻了两番。"),
@@ -57,11 +59,22 @@ def doubled_from_to(reading: Reading) -> Iterator[Remark]:
         # what is twice as much again is not called one doubling
         over = ratio.low > times * _TWO * _LEAST and not (
             stated.quantity.approximation or _AND_MORE.search(stated.gap + stated.tail))
-        if short or over:
+        if (short or over) and not _since_before(setting, old, new, stated):
             yield Remark((old, new, stated), facts={
                 "old": old.text, "new": new.text, "stated": stated.text, "due": f"{times}",
                 "times": f"{round(value_of(new) / value_of(old), 2)}",
             })
+
+
+def _since_before(setting: Setting, old: Claim, new: Claim, stated: Claim) -> bool:
+    """2021年780台，2022年1130台，去年1690台，两年翻了一番还多: of the value before."""
+    times = _TWO ** int(stated.quantity.value)
+    return any(
+        one.quantity.base_unit == new.quantity.base_unit and one.interval.low > 0
+        and (ratio := value_of(new) / value_of(one)) >= times * _LEAST
+        and ratio < times * _TWO
+        for one in setting.figures_before(old, _EARLIER, 1)
+    )
 
 
 def _grown(setting: Setting, old: Claim, new: Claim, stated: Claim) -> bool:

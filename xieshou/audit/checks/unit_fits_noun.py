@@ -17,6 +17,8 @@ _HOUSEHOLDS_TRAINED = re.compile(r"(?:贫困户|脱贫户|监测户|农户)[^，
 _PERSON_NOUN = re.compile(
     r"^(?:[一-鿿]{0,6}?)(?:人口|干部|教师|医生|学生|劳动力|群众|人才)(?:$|[，。；、（])"
 )
+# 6名是脱贫户, 65名都是易地搬迁户: what they are, not what is counted.
+_ARE = re.compile("^(?:都|均|全|就|也|原|原来|原本)?(?:是|为|来自|出自|属于?)")
 # 举办培训班12名, 新建帮扶车间35人: what stands before a number of persons is no person.
 _NOT_PERSONS = re.compile(
     "(?:举办|开办|召开|举行|承办)[^，；。、：]{0,12}(?:培训班|招聘会|洽谈会|推介会|座谈会|联席会议?|展销会|讲座|活动)$"
@@ -43,6 +45,7 @@ _TRIPS = re.compile(r"次[^。]{0,6}往来人员$|往来人员$|接待$|(?:对�
         Example(passes="50余名与农户签订订单。"),
         Example(passes="31户89名受灾贫困户搬入新居。"),
         Example(fails="助力507名建档立卡贫困户稳定脱贫。"),
+        Example(passes="招了82名工人，其中65名是易地搬迁户。"),
         Example(passes="参加培训班12名，结业11名。"),
         Example(passes="举办培训班3期150人。"),
         Example(fails="举办致富带头人培训班12名，投入资金30万元。"),
@@ -64,7 +67,7 @@ def unit_fits_noun(reading: Reading) -> Iterator[Remark]:
             if beside is not None and beside.quantity.base_unit == "户" and not claim.gap:
                 # 31户89名受灾贫困户: the households were counted as well
                 continue
-            if found and not _GOES_ON.match(found.group("next") or ""):
+            if found and not _ARE.match(tail) and not _GOES_ON.match(found.group("next") or ""):
                 phrase = claim.text + found.group().removesuffix(found.group("next"))
                 # 7000多名贫困户 is loose speech; who counts to the last knows which it is
                 rough = claim.quantity.approximation or claim.quantity.unit != base or (

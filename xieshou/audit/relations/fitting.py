@@ -55,6 +55,12 @@ def _row_of(setting: Setting, claim: Claim) -> Iterator[Claim]:
         yield before
 
 
+def _as_well(count: Claim, other: Claim, stated: Claim) -> bool:
+    """Whether another count of the same things stands in the sentence of the average."""
+    return other.sentence == stated.sentence and (
+        other.quantity.base_unit == count.quantity.base_unit)
+
+
 def _of_whom_it_speaks(setting: Setting, made: Relation) -> Iterator[Relation]:
     """甲县11所、乙县13所；每县4290万元。甲县平均每所390万元: of those of whom the clause speaks."""
     stated = made["stated"]
@@ -68,6 +74,9 @@ def _of_whom_it_speaks(setting: Setting, made: Relation) -> Iterator[Relation]:
         if dimension(count) == "money" or count.role not in AMOUNTS:
             continue
         named = len(who) >= _NAME and label_of(setting, count).startswith(who)
+        if count is not made["count"] and _as_well(made["count"], count, stated):
+            # 9个基地里有7个合办，分红252万元，平均每个基地36万元: of the seven
+            yield average_of(made["total"], count, stated, made.evidence)
         if named or (significant(stated) >= _CLOSER and count is not made["count"]):
             yield from (average_of(total, count, stated, made.evidence)
                         for total in totals if total is not count)

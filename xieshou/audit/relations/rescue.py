@@ -5,6 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from xieshou.audit.relations.fitting import fitting
+from xieshou.audit.relations.of_another import (
+    of_a_nested_whole,
+    of_another_thing,
+    of_more_than_all,
+)
 from xieshou.audit.relations.relation import Relation, average_of, share_of
 from xieshou.audit.relations.wholes import amounts_before
 from xieshou.audit.text.claim import Claim
@@ -148,6 +153,10 @@ def of_something_else(
     setting: Setting, made: Relation, pairs: dict[tuple[str, str], Claim]
 ) -> bool:
     """Whether the words give it to something else; `pairs` tell of which a share was told."""
+    if made.kind == "average":
+        return of_another_thing(made)
+    if made.kind == "share" and (of_a_nested_whole(made) or of_more_than_all(made)):
+        return True
     if made.kind == "share":
         whole, stated = made["whole"], made["stated"]
         if _BEGUN.search(stated.lead) and _FINISHED.search(made["part"].lead):

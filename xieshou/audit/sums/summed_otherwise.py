@@ -1,16 +1,20 @@
 """Figures that do not add up as read, but do in another way the text allows (另有合计)."""
 
+from itertools import combinations, pairwise
+
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.sums.triples import TRIPLE
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.intervals import precision_of, significant
+from xieshou.audit.text.intervals import precision_of, significant, total_of
 from xieshou.audit.text.setting import Setting
 
 _THREE, _TELLING = 3, 2
 # So many figures around the members; so many more parts than they; a total so near before them.
 _AROUND, _MORE, _NEAR = 8, 4, 3
 # Evidence of the wording that leaves open of what the parts are.
-_PARTED_AGAIN, _ONE_BY_ONE = "又分", "逐项"
+_PARTED_AGAIN, _ONE_BY_ONE, _SUMMED_UP = "又分", "逐项", "合计"
+# 两类人才合计70名: so many figures before it may be meant.
+_BEFORE, _CHANGED = 7, "全:变动"
 
 
 def adds_up_otherwise(setting: Setting, made: Relation) -> bool:
@@ -26,6 +30,8 @@ def adds_up_otherwise(setting: Setting, made: Relation) -> bool:
         for one in made.members
     ):
         # 230万元，比上年的205万元增加25万元: which is the total is seen by the numbers
+        return True
+    if evidence == TRIPLE and _CHANGED in made.evidence and _changed_from(setting, made):
         return True
     first, last = made.members[0], made.members[-1]
     near = setting.figures[max(first.place - _AROUND, 0) : last.place + _AROUND]
@@ -45,6 +51,8 @@ def adds_up_otherwise(setting: Setting, made: Relation) -> bool:
     ) and any(_adds_up(total, same[begin:at]) for begin in range(max(at - _MORE, 0), at - 1)):
         # 合计9.22亿元。财政11.22亿元；捐资4.73亿元；两项合计15.95亿元: of those right before it
         return True
+    if total is last and evidence == _SUMMED_UP and _as_many_before(made, same[:at]):
+        return True
     opened, ended = same.index(made.parts[0]), same.index(last)
     if last is made.parts[-1] and any(
         _adds_up(total, same[opened : end + 1]) for end in range(ended + 1, ended + _MORE)
@@ -52,6 +60,28 @@ def adds_up_otherwise(setting: Setting, made: Relation) -> bool:
         # …教育2.1亿元，素质提升1.0亿元，生态0.7亿元: the list goes on, and is whole
         return True
     return _within_a_longer_list(same, same.index(first), ended)
+
+
+def _changed_from(setting: Setting, made: Relation) -> bool:
+    """线索216条，办结213条，与上年的289条相比，减少73条: what it is now was told before."""
+    total, more = made["total"], made.parts[-1]
+    return any(
+        one not in made.members and significant(one) >= _THREE and _adds_up(total, [one, more])
+        for one in setting.of_its_unit(total, _AROUND, _THREE))
+
+
+def _as_many_before(made: Relation, before: list[Claim]) -> bool:
+    """Whether as many others add up: 干部8名、人才62名，其中…26名、…8名。两类人才合计70名.
+
+    Two must stand side by side, as any two of many would add up by chance.
+    """
+    many, total = len(made.parts), made["total"]
+    before = before[-_BEFORE:]
+    tried = pairwise(before) if many < _THREE else combinations(before, many)
+    return any(
+        total_of([one.interval for one in others]).meets(total.interval)
+        for others in tried if set(others) != set(made.parts)
+    )
 
 
 def _within_a_longer_list(same: list[Claim], first: int, last: int) -> bool:

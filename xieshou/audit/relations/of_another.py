@@ -1,0 +1,75 @@
+"""Rates whose words give them to others than the two figures beside them (另有所指)."""
+
+import re
+
+from xieshou.audit.relations.doubt import Doubt
+from xieshou.audit.relations.relation import Relation, value_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import significant
+
+# 每斤45元 is no part of what a box of 5公斤 costs.
+_PER = re.compile(
+    "每一?(?P<unit>公斤|千克|市斤|斤|克|吨|升|毫升|亩|公顷|平方米|立方米|米|公里|千瓦时|度)")
+_COSTS = re.compile("成本|投入|支出|费用|开支|花费")
+_TAKINGS = re.compile("产值|收入|销售|收益|营收|利润|卖")
+_NESTED = re.compile("含|其中|包括|内有")
+_RATE = re.compile("率(?:为|达到?|已达|约|仅)?$")
+_OF_RATE = 100
+
+
+def of_another_thing(made: Relation) -> bool:
+    """Whether an average is of another measure, of what is spent, or of a total long told.
+
+    苹果每箱(5公斤)58元、火腿每斤45元; 1.2万亩，产值6350万元，每亩投入成本2600元; 采购3170万元。…
+    职工2.1万人，人均约500元.
+    """
+    stated, total = made["stated"], made["total"]
+    count = made.get("count")
+    per = _PER.search(stated.lead)
+    if per is not None and count is not None and (
+        (count.quantity.unit or "").lstrip("万亿千百") != per["unit"]
+    ):
+        return True
+    if _COSTS.search(stated.lead) and _TAKINGS.search(total.lead) and not (
+        _COSTS.search(total.lead) or _TAKINGS.search(stated.lead)
+    ):
+        return True
+    return total.sentence < stated.sentence and significant(stated) == 1 and (
+        count is not None and count.sentence == stated.sentence
+        and not Doubt(made).convincing)
+
+
+def of_a_nested_whole(made: Relation) -> bool:
+    """参加高考2486人，含应届生2210人，本科上线1193人，应届生上线率50.1%: of all of them."""
+    part, whole = made["part"], made["whole"]
+    between = whole.next
+    if between is not None and between not in (part, made["stated"]) and (
+        named := _NESTED.sub("", between.lead)
+    ) and _NESTED.search(between.gap) and made["stated"].lead.startswith(named):
+        # the rate is of those that stand between, of whom no part is told
+        return True
+    around = whole.previous
+    return (
+        around is not None and whole.next is part and _NESTED.search(whole.gap) is not None
+        and around.quantity.base_unit == part.quantity.base_unit
+        and _RATE.search(made["stated"].lead) is not None
+        and value_of(around) > value_of(whole) and not _slipped(made)
+    )
+
+
+def of_more_than_all(made: Relation) -> bool:
+    """养老参保31.4万人。医疗参保38.6万人，参保率97.2%: a rate below 100% of a lesser whole."""
+    part, whole, stated = made["part"], made["whole"], made["stated"]
+    return (
+        whole.sentence < part.sentence - 1 and _RATE.search(stated.lead) is not None
+        and value_of(part) > value_of(whole) and _below_all(stated)
+    )
+
+
+def _below_all(stated: Claim) -> bool:
+    return stated.quantity.base_unit == "%" and stated.quantity.value <= _OF_RATE
+
+
+def _slipped(made: Relation) -> bool:
+    """Whether a slip explains it better than chance would."""
+    return Doubt(made).convincing
