@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.claims.subjects import places_of, says_nothing
+from xieshou.audit.claims.subjects import acts_of, places_of, says_nothing
 from xieshou.audit.relations.change import rises
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.in_context import NEUTRAL, in_like_words
@@ -17,7 +17,8 @@ _TIME = re.compile(
     "[期时去上至到今年一半当本全下前12结协合牵携帮二两三四五六七八九十近迄算加连历累总](?:"
     "(?P<open>(?<=期)间|(?<=时)期|(?<=[去上])年以来|"
     "(?<=[至到])(?<!截.)(?:19|20)\\d\\d年(?![底末]))"
-    "|(?P<year>(?:(?<=[今一半])年|(?<=年)[初度])以?来|(?<=[今当本去])年度?|(?<=[全上])年|(?<=年)内"
+    "|(?P<year>(?:(?<=[今一半])年|(?<=年)[初度])以?来|(?<=[今当本去])年度?|(?<=[全上])年(?!度?(?:任务|目标|计划|指标))"
+    "|(?<=年)内"
     "|(?<=[上下])半年|(?<=前)[一二三]个?季度|(?:(?<=1)9|(?<=2)0)(?<![至止到自从]..)\\d\\d年"
     "(?!(?:\\d{1,2}月)?[^，。；、]{0,12}(?:以来|[至到]今|起|算起)|[底末]))"
     "|(?P<all>(?:(?<=结)对|(?<=[协合])作|(?<=[牵携])手|(?<=帮)扶"
@@ -117,6 +118,10 @@ def _of_one_thing(setting: Setting, core: str, whole: Claim, part: Claim) -> boo
         # 挂职干部和人才 are more than 挂职干部
         return False
     if wide[1] and wide[1][-1] not in wide[0] and (wide[0] or one):
+        return False
+    if not acts_of(setting, whole) & acts_of(setting, part) and acts_of(setting, part) and (
+            acts_of(setting, whole)):
+        # 直接投入30万元，今年引入143万元
         return False
     if one - other:
         # 两地共实施120个。2021年以来，临江区实施98个

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
@@ -19,6 +20,9 @@ _DAYS = re.compile(
     "|[\\d一二三四五六七八九十]+(?:天|周(?!年)|日)"
 )
 _TRADE = re.compile(r"销售|零售|批发|营业|采购|收入|客流|接待")
+# 全年销售1008万元，日均销售额超过5万元: of one thing, even over working days or ten months alone.
+_ALL_YEAR, _ITS_OWN = re.compile("全年|一年"), re.compile("^(?:平均)?(?:[日月]均|每[天日月])")
+_WORKED = {365: 250, 12: 10}
 # A year's total may leave out months; more than this cannot be explained by them.
 _TIMES = 3
 
@@ -32,6 +36,8 @@ _TIMES = 3
     level=Level.WARNING,
     examples=[
         Example(passes="2019年，销售特色农产品800万元，门店日均销售额超过2万元。"),
+        Example(fails="2023年，体验店全年销售农特产品1008万元，日均销售额超过5万元。"),
+        Example(passes="2023年，体验店全年销售农特产品1008万元，日均销售额近3万元。"),
         Example(passes="前三月销售总额355.1亿元、月均销售额118.4亿元。"),
         Example(passes="春节假期，展馆接待观众7264万人次；日均接待观众超1000万人次。"),
         Example(fails="2019年，销售特色农产品96万元，门店日均销售额超过3万元。"),
@@ -57,7 +63,10 @@ def daily_fits_year(reading: Reading) -> Iterator[Remark]:
                 break
             if same and before.role in ("level", "total") and _TRADE.search(setting.clause(before)):
                 high = before.interval.high
-                if high and low > _TIMES * high:
+                whole = _ALL_YEAR.search(before.lead) and claim.previous is before and (
+                    _ITS_OWN.match(lead))
+                days = _WORKED[_BY[found.group(1)]] / Decimal(_BY[found.group(1)])
+                if high and (low > _TIMES * high or (whole and low * days > high)):
                     yield Remark(
                         (before, claim),
                         facts={

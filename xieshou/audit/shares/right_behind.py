@@ -20,6 +20,8 @@ _DID = re.compile("^[一-鿿]{2,4}了(?:近|约)?$")
 _OF = re.compile("^的(?!份额|比[重例]|量)")
 _RATE = re.compile("^(?P<own>[一-鿿]{2,8})率(?:为|达到?|是|约)*$")
 _ANOTHER = re.compile("[比较于]|上年|去年|同期|增|减|提高|降|完成|超|满意|合格")
+# 买入3200万元。仅员工福利一项就有1920万元: one of what the sentence before tells.
+_ONE_OF_IT = re.compile("^。?(?:其中|仅|单是?|光是?|这里面|这当中)")
 _LONGEST = 24
 
 
@@ -34,7 +36,7 @@ def right_behind(setting: Setting, told: set[str]) -> Iterator[Relation]:
         if rises(lead) or falls(lead) or _ANOTHER.search(lead) or _OF.match(stated.tail):
             continue
         part = stated.previous
-        whole = part.previous if part is not None else None
+        whole = setting.before_in_paragraph(part) if part is not None else None
         if part is None or whole is None or not _of_a_kind(setting, part, whole, stated):
             continue
         words = setting.text[max(whole.start - _LONGEST, 0) : part.end]
@@ -51,7 +53,8 @@ def _of_a_kind(setting: Setting, part: Claim, whole: Claim, stated: Claim) -> bo
         all(one.role in AMOUNTS and not compared(setting, one) for one in (part, whole))
         and part.quantity.base_unit == whole.quantity.base_unit
         and dimension(part) != "ratio" and significant(whole) > 1
-        and all(one.gap[:1] == "，" or "，" in one.gap for one in (part, stated))
-        and "；" not in part.gap + stated.gap
-        and part.sentence == whole.sentence == stated.sentence
+        and "，" in stated.gap and "；" not in part.gap + stated.gap
+        and part.sentence == stated.sentence
+        and ("，" in part.gap if part.sentence == whole.sentence
+             else _ONE_OF_IT.match(part.gap) is not None)
     )
