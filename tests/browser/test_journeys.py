@@ -98,6 +98,8 @@ def test_the_list_narrows_without_leaving_the_page(desk):
     listing, one = desk.locator("#listing"), "共 1 条"
     shows(listing, one)
     assert desk.evaluate("window.still")
+    # who works by the keys goes on from where they are
+    expect(desk.locator("[type=search][name=q]")).to_be_focused()
     expect(desk.locator("#export")).to_have_attribute("href", re.compile("q="))
     desk.go_back()
     expect(listing).not_to_contain_text(one)

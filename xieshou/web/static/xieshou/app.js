@@ -141,7 +141,8 @@
   document.addEventListener("htmx:afterSettle", () => {
     if (!held || document.activeElement !== body) return;
     const place = document.getElementById(held.place);
-    const same = [...(place?.querySelectorAll(held.tag) ?? [])].find((one) => held.id ? one.id === held.id : one.getAttribute("name") === held.name && one.getAttribute("href") === held.href && (held.value === null || one.value === held.value));
+    // a field of the same name may stand hidden before it, such as what a dialog carries along
+    const same = [...(place?.querySelectorAll(held.tag) ?? [])].filter((one) => one.getClientRects().length).find((one) => held.id ? one.id === held.id : one.getAttribute("name") === held.name && one.getAttribute("href") === held.href && (held.value === null || one.value === held.value));
     const next = same ?? place;
     if (next && next === place) next.tabIndex = -1;
     next?.focus({ preventScroll: true });
