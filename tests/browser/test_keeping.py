@@ -74,6 +74,20 @@ def test_a_dead_line_shows_and_heals(chromium, site, remembered):
         expect(page.locator("#keeping")).to_be_empty()
 
 
+def test_what_a_page_asks_by_itself_over_a_dead_line_piles_up_no_notes(chromium, site, remembered):
+    with context(chromium, site, storage_state=remembered) as made:
+        page = made.new_page()
+        page.goto("/registers/visit", wait_until="networkidle")
+        made.set_offline(True)
+        for _ in range(2):
+            page.evaluate("htmx.ajax('GET', '/inbox/counts', {target: 'body', swap: 'none'}).catch(() => 0)")
+        shows(page.locator("#cut"), "连不上服务器")
+        expect(page.locator("#toasts")).to_be_empty()
+        # who asks is answered
+        page.select_option("select[name=state]", "draft")
+        shows(page.locator("#toasts"), "没有取到内容")
+
+
 def test_the_notice_of_a_dead_line_lies_over_no_field_in_use(chromium, site, remembered):
     with context(chromium, site, storage_state=remembered, has_touch=True,
                  viewport={"width": 390, "height": 844}) as made:
