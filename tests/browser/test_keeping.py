@@ -80,7 +80,8 @@ def test_what_a_page_asks_by_itself_over_a_dead_line_piles_up_no_notes(chromium,
         page.goto("/registers/visit", wait_until="networkidle")
         made.set_offline(True)
         for _ in range(2):
-            page.evaluate("htmx.ajax('GET', '/inbox/counts', {target: 'body', swap: 'none'}).catch(() => 0)")
+            page.evaluate("htmx.ajax('GET', '/inbox/counts', {target: 'body', swap: 'none'})"
+                          ".catch(() => 0)")
         shows(page.locator("#cut"), "连不上服务器")
         expect(page.locator("#toasts")).to_be_empty()
         # who asks is answered

@@ -64,6 +64,17 @@ def test_the_operator_signs_for_both_only_with_a_reason(draft, cast):
     assert issuing.signed(draft)[0].reason == REASON
 
 
+def test_who_belongs_to_one_side_signs_for_it_without_naming_it(draft, cast):
+    issuing.sign(draft.id, "", cast.lin)
+    assert [one.side for one in issuing.signed(draft)] == ["supporter"]
+
+
+def test_who_belongs_to_both_is_asked_for_which(draft, cast):
+    with pytest.raises(issuing.SideNeededError) as asked:
+        issuing.sign(draft.id, "", cast.operator, REASON)
+    assert "哪一方" in asked.value.words
+
+
 def test_the_figures_of_an_issued_report_are_frozen_with_grade_and_position(issued, cast):
     figure = next(one for one in issued.figures if one["code"] == "funds.received")
     assert figure["as_of"] == issued.report.as_of and figure["record_hash"].startswith("sha256:")

@@ -69,6 +69,14 @@ class WrongSideError(NotAllowed):
     hint = "请由{side}的人员会签。"
 
 
+class SideNeededError(Invalid):
+    """Somebody who belongs to both sides signs without saying for which."""
+
+    code = "reports.side_needed"
+    message = "没有写明代表哪一方会签。"
+    hint = "请写明支援方(supporter)或受援方(recipient)。"
+
+
 class SignedForNeededError(Invalid):
     """Somebody who belongs to both sides signs without saying on whose word."""
 
@@ -193,13 +201,17 @@ def awaiting(scope: Scope, pairing: str) -> list[Awaiting]:
 
 
 def sign(id: int, side: str, scope: Scope, reason: str = "") -> None:
-    """Give the word of one side; a person of both sides says on what ground."""
+    """Give the word of one's side; a person of both says of which, and on what ground."""
     report = store.report_of(id, scope)
     _refuse_issued(report)
     own = scope.at(report.pairing)
     own.require("attest")
-    if side not in BOTH or (own.side != "both" and own.side != side):
-        raise WrongSideError(own=SIDES[own.side], side=SIDES.get(side, side))
+    if not side and own.side in BOTH:
+        side = own.side
+    if side not in BOTH:
+        raise SideNeededError
+    if own.side not in ("both", side):
+        raise WrongSideError(own=SIDES[own.side], side=SIDES[side])
     if own.side == "both" and not reason.strip():
         raise SignedForNeededError(side=SIDES[side])
     with transaction.atomic():
