@@ -11,7 +11,7 @@ from xieshou.audit.averages.stated import averages
 from xieshou.audit.averages.times_each import times_each
 from xieshou.audit.averages.yearly_totals import yearly_totals
 from xieshou.audit.growth.compounded import added_over_years, compounded, over_years_named
-from xieshou.audit.growth.in_any_order import in_any_order
+from xieshou.audit.growth.in_any_order import in_any_order, told_before_its_states
 from xieshou.audit.growth.other_year import (
     of_other_years,
     of_what_was_planned,
@@ -159,6 +159,7 @@ class Reading:
             *points_apart(self.setting),
             *beyond_aims(self.setting),
             *(one for one in self._of_other_years if one.kind != "share"),
+            *told_before_its_states(self.setting),
         ]
         told = {one["stated"].id for one in found}
         found += in_any_order(self.setting, told)

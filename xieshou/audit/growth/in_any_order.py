@@ -21,6 +21,9 @@ _NOW = re.compile(
 # Of another time than the rate: 比上月多3万吨.
 _MONTHLY = re.compile("月|季|环比")
 _LONGEST = 12
+_OF_BEFORE = re.compile("(?:为|是|相当于|达到?)(?:上年|去年|上年同期|去年同期)的(?:近|约)?$")
+_BACK = re.compile("^[，、](?:上年|去年)(?:同期)?(?:为|是|仅|只有)?$")
+_THIS = re.compile("^[，、](?:今年|当年|本年|如今)(?:为|是|[一-鿿]{1,3}[到至了])?$")
 
 
 def in_any_order(setting: Setting, told: set[str]) -> Iterator[Relation]:
@@ -38,6 +41,20 @@ def in_any_order(setting: Setting, told: set[str]) -> Iterator[Relation]:
         if new is not None:
             roles = (("new", new), ("increment", more), ("stated", stated))
             yield Relation(kind, roles, evidence=("增量", AMBIGUOUS))
+
+
+def told_before_its_states(setting: Setting) -> Iterator[Relation]:
+    """出口额为上年的1.5倍，上年3200万元，今年做到4800万元: the two stand behind."""
+    for stated in setting.changes:
+        first = stated.next
+        last = first.next if first is not None else None
+        if stated.quantity.base_unit != "倍" or first is None or last is None or not (
+            _OF_BEFORE.search(stated.lead) and _BACK.match(first.gap) and _THIS.match(last.gap)
+        ):
+            continue
+        if comparable(first, last) and first.role in STATES and last.role in STATES:
+            yield Relation("multiple", (("new", last), ("old", first), ("stated", stated)),
+                           evidence=("倍",))
 
 
 def _beside(more: Claim) -> bool:
