@@ -49,6 +49,8 @@ def pytest_collection():
         return (yield)
     finally:
         gc.freeze()
+        # pages leave much that hangs together and goes at once: looking for it seldom is enough
+        gc.set_threshold(2000, 10, 30)
         # what they are made of is given back when the program ends, as it would be
         atexit.register(gc.unfreeze)
         gc.enable()
@@ -64,20 +66,21 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(autouse=True)
 def _forgotten_places():
-    """Names of places are remembered within a process; every test starts without them."""
-    from xieshou.directory import places
+    """Much is remembered within a process; every test starts without it."""
+    from tests import said_again
 
-    places.forget()
+    said_again.forget()
     yield
-    places.forget()
+    said_again.forget()
 
 
 @pytest.fixture
 def cast(db):
     """The four people and their pairings."""
     from tests.cast import cast
+    from tests.said_again import said_again
 
-    return cast()
+    return said_again(cast)
 
 
 @pytest.fixture
@@ -119,9 +122,12 @@ def operator(cast):
 @pytest.fixture
 def accounts(cast):
     """Accounts of the four, for signing in."""
-    from tests.cast import accounts
+    from tests.cast import PEOPLE, accounts
+    from tests.said_again import said_again
+    from xieshou.directory.models import Account
 
-    return accounts()
+    said_again(accounts)
+    return {name: Account.objects.get(username=name) for name, *_ in PEOPLE}
 
 
 @pytest.fixture(scope="session")

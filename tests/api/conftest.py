@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.reports import programme as programme_of_reports
+from tests.said_again import said_again
 from xieshou.directory import tokens
 
 
@@ -35,7 +36,7 @@ class Program:
 @pytest.fixture
 def programme(cast):
     """Two years of our pairing's records."""
-    programme_of_reports.fill(cast.pairing)
+    said_again(programme_of_reports.fill, cast.pairing)
     return cast
 
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,14 @@ def thirteen(reading):
 '''
 
 
+@cache
+def audited(text, name=""):
+    """All that is found in an example, which is read once for all that is asked of it."""
+    return audit_text(text, name)["findings"]
+
+
 def findings(text, code, name=""):
-    return [found for found in audit_text(text, name)["findings"] if found["code"] == code]
+    return [found for found in audited(text, name) if found["code"] == code]
 
 
 @pytest.mark.parametrize(("entry", "example"), EXAMPLES)
@@ -57,7 +64,7 @@ def test_no_check_speaks_against_what_another_passes():
         for entry in CHECKS
         for example in entry.examples
         if example.passes
-        for found in audit_text(example.passes, example.file_name)["findings"]
+        for found in audited(example.passes, example.file_name)
         if found["level"] in ("error", "warning")
     ]
     assert loud == []

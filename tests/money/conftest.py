@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests.said_again import said_again
 from xieshou.directory.places import organization_named
 from xieshou.ledger.change import Draft, write
 from xieshou.ledger.record import Record
@@ -34,6 +35,10 @@ class Programme:
 @pytest.fixture
 def money(cast, home) -> Programme:
     """2023: 500 in, 300 planned, 120 paid; 2024: 200 in, 150 planned, 60 + 30 paid (万元)."""
+    return said_again(_programme, cast)
+
+
+def _programme(cast) -> Programme:
     builder = organization_named("示例建筑公司")
     funder = organization_named("示例东区财政局", "supporter")
     first = put(cast, "fund_transfer", document_no="示财〔2023〕1号", received_on=date(2023, 3, 1),

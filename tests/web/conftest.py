@@ -4,12 +4,13 @@ import pytest
 from django.test import Client
 
 from tests.reports import programme as programme_of_reports
+from tests.said_again import said_again
 
 
 @pytest.fixture
 def programme(cast):
     """Two years of our pairing's records: acts, openings, a memo row, two channels."""
-    programme_of_reports.fill(cast.pairing)
+    said_again(programme_of_reports.fill, cast.pairing)
     return cast
 
 

@@ -11,6 +11,7 @@ from tests.cast import OURS, THEIRS
 from tests.ledger.filling import resident_id
 from tests.ledger.test_doubles import sealed
 from tests.reports.programme import enter
+from tests.said_again import said_again
 from tests.web.test_numbers import Links
 from xieshou.directory.people import Role, create_account
 from xieshou.directory.places import organization_named
@@ -30,6 +31,15 @@ NUMBER = sealed(resident_id(7))
 @pytest.fixture
 def browsers(browser_of, cast):
     """Two pairings, a town, and who sees all; names in both columns, void, draft, within words."""
+    said_again(_rows, cast)
+    found = {name: browser_of(name) for name in ("ma", "zhou", "qian")}
+    for name in ("guan", "town"):
+        found[name] = Client()
+        assert found[name].login(username=name, password=PASSWORD)
+    return found
+
+
+def _rows(cast) -> None:
     first, second = (organization_named(one) for one in NAMES)
     for pairing in (cast.pairing, cast.other_pairing):
         enter("twinning", pairing, {"kind": "park", "east": first, "west": first,
@@ -54,11 +64,6 @@ def browsers(browser_of, cast):
     create_account("guan", "guan", "示例中心", PASSWORD, "tests", [Role("admin", None, "both")])
     create_account("town", "town", "乙丑镇", PASSWORD, "tests",
                    [Role("clerk", OURS, "recipient", "920101102")])
-    found = {name: browser_of(name) for name in ("ma", "zhou", "qian")}
-    for name in ("guan", "town"):
-        found[name] = Client()
-        assert found[name].login(username=name, password=PASSWORD)
-    return found
 
 
 def counted(browser, page: str) -> list[tuple[str, int, list]]:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.cast import OURS
 from tests.reports.programme import SPAN, WAN, enter
+from tests.said_again import said_again
 from xieshou.directory.people import Role, create_account
 from xieshou.directory.places import organization_named
 from xieshou.ledger.register import register_named
@@ -30,6 +31,13 @@ COLUMNS = (
 @pytest.fixture
 def browsers(browser_of, cast):
     """Keepers of either side, who looks on, another pairing, one town; and what they look at."""
+    said_again(_ties, cast)
+    town = Client()
+    assert town.login(username="town", password="示例口令-12345")
+    return {"town": town} | {name: browser_of(name) for name in ("ma", "lin", "zhou", "qian")}
+
+
+def _ties(cast) -> None:
     day, place = date(2024, 3, 1), {"place": "920101102"}
     rows = (("school", "示例东小学", "示例西小学", {"invested": 5 * WAN, **place}),
             ("school", "示例东小学", "示例西中学", {"activities": 3, **place}),
@@ -51,9 +59,6 @@ def browsers(browser_of, cast):
                                      "east_units": 17, "west_units": 22, **SPAN})
     create_account("town", "town", "乙丑镇", "示例口令-12345", "tests",
                    [Role("clerk", OURS, "recipient", "920101102")])
-    town = Client()
-    assert town.login(username="town", password="示例口令-12345")
-    return {"town": town} | {name: browser_of(name) for name in ("ma", "lin", "zhou", "qian")}
 
 
 def opened(browser, address: str) -> list:
