@@ -74,6 +74,22 @@ def test_a_dead_line_shows_and_heals(chromium, site, remembered):
         expect(page.locator("#keeping")).to_be_empty()
 
 
+def test_a_server_that_died_shows_to_who_writes_and_heals(chromium, site, remembered):
+    with context(chromium, site, storage_state=remembered) as made:
+        page = made.new_page()
+        page.goto("/registers/visit/new", wait_until="networkidle")
+        made.route("**/*", lambda route: route.abort("connectionrefused"))
+        page.fill("#f-leader", "示例停机时填的")
+        shows(page.locator("#keeping"), "内容存在本机")
+        shows(page.locator("#cut"), "连不上服务器")
+        made.unroute("**/*")
+        shows(page.locator("#keeping"), "已连上")
+        expect(page.locator("#cut")).to_be_hidden()
+        # nothing of it is left to be offered to the next
+        page.fill("#f-leader", "")
+        expect(page.locator("#keeping")).to_be_empty()
+
+
 def test_what_a_page_asks_by_itself_over_a_dead_line_piles_up_no_notes(chromium, site, remembered):
     with context(chromium, site, storage_state=remembered) as made:
         page = made.new_page()

@@ -232,6 +232,8 @@
   addEventListener("offline", () => { connected(false); setTimeout(ask, 4000); });
   addEventListener("online", ask);
   document.addEventListener("htmx:sendError", ask);
+  // a server that died is no matter of the browser's line: what could not be kept finds it out
+  document.addEventListener("xs:unreached", ask);
   // who asked for something is answered; of what a page asks by itself, the notice says enough
   document.addEventListener("htmx:sendError", (event) => {
     if (event.detail.requestConfig?.triggeringEvent) toast(toasts.dataset.offline, toasts.dataset.network);

@@ -53,6 +53,7 @@
     } catch {
       away = true;
       line.textContent = line.dataset.here;
+      document.dispatchEvent(new Event("xs:unreached"));
       waiting = setTimeout(keepThere, 5000);
     }
   }
