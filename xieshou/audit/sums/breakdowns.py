@@ -28,7 +28,9 @@ from xieshou.audit.sums.items import itemised, nested, partly, renewed
 from xieshou.audit.sums.list_wholes import LISTED
 from xieshou.audit.sums.listed import listed
 from xieshou.audit.sums.nouned import nouned
+from xieshou.audit.sums.of_one_sort import of_one_sort
 from xieshou.audit.sums.opened import bracketed, of_those, opened, opens
+from xieshou.audit.sums.opposites import opposites
 from xieshou.audit.sums.over_time import over_time
 from xieshou.audit.sums.overlaps import overlap
 from xieshou.audit.sums.parallel import parallel, rows
@@ -277,6 +279,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
         parallel, rows, listed, nouned, joint, even_lists, set_against, triples, reckoned,
         since_then, put_to, over_time, became, added_since, inventions, by_state, counted_lists,
         grids, each_of_them, set_by_name, among, priced,
+        of_one_sort, opposites,
     ):
         yield from find(setting)
 

@@ -24,6 +24,8 @@ _OFF, _TELLING, _MANY = 0.1, 2, 4
 # All the items of a list that is whole are told, however far the second column is off.
 _ALL, _FAR_OFF, _COUNTED = 3, 0.4, 10
 _NAME = 2
+# What is called a total of something else: 累计争取上级资金共4.2亿元.
+_ANOTHER = re.compile("累计|争取|带动|撬动|吸引|预计|计划|年度")
 Column = list[Claim]
 
 
@@ -119,7 +121,7 @@ def _told(setting: Setting, total: Claim, parts: Column, column: Column) -> Colu
     else:
         near = setting.figures[max(total.place - _NAME, 0) : first]
         near += [one for one in setting.figures[last + 1 : last + _NAME]
-                 if CALLED_TOTAL.search(one.lead)]
+                 if CALLED_TOTAL.search(one.lead) and not _ANOTHER.search(one.lead)]
     near = [one for one in near if one.sentence == total.sentence and one is not total]
     return [one for one in near if one.role in AMOUNTS and one.cell is None
             and one.quantity.base_unit == column[0].quantity.base_unit

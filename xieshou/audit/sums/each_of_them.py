@@ -21,6 +21,8 @@ _SO_MANY = re.compile(
     "(?P<many>[二两三四五六七八九十]|\\d{1,2})(?:个|大|家|类|项|支|条|名|所)?[^，；。、\\d]{1,6}$")
 _NAMES = re.compile("[、和与及]|以及")
 _JOINED = frozenset(("、", "和", "与", "及", "以及", "，"))
+# What stands behind 分别 says that it is all of them.
+_ALL = re.compile("[全总共合]|[两三四五六七八九十]")
 _NOT_MADE = re.compile("均|比|较|其中|目标|计划|任务|增|超|最")
 _LEAST, _LIKELY, _TIED, _BACK, _REACH, _BEYOND = 3, 0.3, 1.01, 4, 60, 3
 
@@ -37,6 +39,8 @@ def each_of_them(setting: Setting) -> Iterator[Relation]:
             after = after.next
         if len(row) >= _LEAST and (sure := _as_many(setting, first, len(row))):
             for whole in _wholes(setting, row):
+                if sure == 1 and whole.start > first.start and not _ALL.search(whole.lead):
+                    continue
                 made = sum_of(whole, row, [EACH, "全:各有"])
                 if plausible(made, _TIED if sure > 1 else _LIKELY):
                     yield made
@@ -44,17 +48,18 @@ def each_of_them(setting: Setting) -> Iterator[Relation]:
 
 
 def _as_many(setting: Setting, first: Claim, many: int) -> int:
-    """2 where so many are counted before 各, 1 where so many are named before it."""
+    """2 where so many are counted or named before 各, 1 where they are before 分别."""
     start, _ = setting.sentence_span(first.sentence)
     words = bare(setting.text[max(start, first.start - _REACH) : first.start])
     found = _EACH.search(words)
     if found is None:
         return 0
+    # 分别 is also said of things that do not add up: 收入、利润、税收分别达到
+    sure = 1 + ("各" in words[found.end("who") :])
     counted = _SO_MANY.search(found["who"])
     if counted is not None:
-        sure = "各" in words[found.end("who") :]
-        return 2 if sure and whole_number(counted["many"]) == many else 0
-    return int(len(_NAMES.split(found["who"])) == many)
+        return sure if whole_number(counted["many"]) == many else 0
+    return sure if len(_NAMES.split(found["who"])) == many else 0
 
 
 def _wholes(setting: Setting, row: list[Claim]) -> Iterator[Claim]:

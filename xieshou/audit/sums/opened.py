@@ -40,7 +40,7 @@ _OF_THE_LAST = re.compile("[^，；。]{0,10}，其中")
 # The whole of a second column stands so near before its parts.
 _SECOND = 5
 _THOSE = re.compile("^[，；](?P<name>[一-鿿]{2,8}[^其当集高初家])中[一-鿿]{2,8}$")
-_SELDOM, _IN_ROWS = 0.15, 0.6
+_SELDOM, _IN_ROWS, _AGAIN = 0.15, 0.6, 1.01
 _SIZE = re.compile("[过超上达]$")
 # A label of a column is no longer than this.
 _LABEL = 8
@@ -228,6 +228,12 @@ def _relation(
             Doubt(wide).likely(_SELDOM)
         ):
             return wide
+        again = {label_of(setting, part)[-2:] for part in parts}
+        if len(told) > len(parts) > 1 and all(
+            label_of(setting, part)[-2:] in again for part in loose
+        ) and plausible(wide, _AGAIN):
+            # 21个，其中2019年甲州6个、乙州3个，2020年初甲州7个，4月乙州5个: the same once more
+            return sum_of(total, told, [*evidence, "全:逐次列出"])
     return narrow
 
 
