@@ -15,6 +15,8 @@ PAIR = 2
 # How often a slip may fit by chance before a list that need not be whole is let pass: three parts
 # and more are seldom an open list, two often are.
 _CHANCE_OF_MANY, _CHANCE_OF_TWO = 0.6, 0.2
+# Three that leave a tenth and more are open sooner: 秋粮54万亩，水稻21、玉米18.5、大豆4.2.
+_CHANCE_OF_THREE = 0.5
 # One digit of a pair is told more seldom than a slip of scale or order.
 _CHANCE_OF_A_DIGIT = 0.15
 # In a text that leaves more pairs after 其中 open than it fills.
@@ -69,8 +71,10 @@ def leaves_out(reading: Reading, relation: Relation, found: Doubt) -> bool:
 
 def slipped(relation: Relation, found: Doubt, pairs: Counter[str]) -> bool:
     """Whether a slip explains better than a list that goes on why it makes up too little."""
+    many = len(relation.parts) > PAIR + 1 or (len(relation.parts) > PAIR and not _leaves_much(
+        relation))
     return _odd_scale(relation, found) or found.likely(
-        _CHANCE_OF_MANY if len(relation.parts) > PAIR
+        _CHANCE_OF_MANY if many else _CHANCE_OF_THREE if len(relation.parts) > PAIR
         else _CHANCE_WHERE_OPEN if mostly_open(pairs, relation)
         else _CHANCE_OF_TWO if _out_of_scale(found) else _CHANCE_OF_A_DIGIT
     )

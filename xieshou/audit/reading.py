@@ -144,13 +144,16 @@ class Reading:
     @Once
     def growths(self) -> list[Relation]:
         """Values of two times and the growth stated for them."""
+        each = list(paired(self.setting))
+        # 由A到B，由C到D，分别提高x和y: each rate has its own states
+        its_own = {one["stated"].id for one in each}
         found = [
-            *growths(self.setting),
+            *(one for one in growths(self.setting) if one["stated"].id not in its_own),
             *compounded(self.setting),
             *over_years_named(self.setting),
             *added_over_years(self.setting),
             *of_what_was_planned(self.setting),
-            *paired(self.setting),
+            *each,
             *in_two_units(self.setting),
             *since_last_year(self.setting),
             *reckoned_back(self.setting),

@@ -30,6 +30,11 @@ def paired(setting: Setting) -> Iterator[Relation]:
         rates = _run_from(setting, stated) if up or down else []
         if len(rates) < 2 or any(dimension(one) != "ratio" for one in rates):
             continue
+        if (states := _in_turn(setting, stated, len(rates))) is not None:
+            for (first, last), rate in zip(states, rates, strict=True):
+                roles = (("new", last), ("old", first), ("stated", rate))
+                yield Relation("growth" if up else "fall", roles, evidence=("分别", TIED))
+            continue
         new = _run_before(setting, stated, len(rates))
         old = _run_before(setting, new[0], len(rates)) if new else []
         if not old or not _TO.search(new[0].gap) or not _FROM.search(old[0].lead):
@@ -39,6 +44,16 @@ def paired(setting: Setting) -> Iterator[Relation]:
                 break
             roles = (("new", last), ("old", first), ("stated", rate))
             yield Relation("growth" if up else "fall", roles, evidence=("分别", TIED))
+
+
+def _in_turn(setting: Setting, stated: Claim, count: int) -> list[tuple[Claim, Claim]] | None:
+    """城市由640元提高到680元，农村由5100元提高到5520元，分别提高x和y: two states of each."""
+    before = setting.right_before(stated, 2 * count) if "分别" in stated.gap else []
+    states = list(zip(before[::2], before[1::2], strict=True))
+    told = bool(states) and all(
+        comparable(first, last) and _FROM.search(first.lead) and _TO.search(last.gap)
+        for first, last in states)
+    return states if told else None
 
 
 def in_two_units(setting: Setting) -> Iterator[Relation]:

@@ -13,6 +13,7 @@ _PER = re.compile(
 _COSTS = re.compile("成本|投入|支出|费用|开支|花费")
 _TAKINGS = re.compile("产值|收入|销售|收益|营收|利润|卖")
 _NESTED = re.compile("含|其中|包括|内有")
+_BECAME = re.compile("(?:逐步|已)?[增升降减压提涨缩][^，；。均每]{0,3}[到至为]$")
 _RATE = re.compile("率(?:为|达到?|已达|约|仅)?$")
 _OF_RATE = 100
 
@@ -25,6 +26,9 @@ def of_another_thing(made: Relation) -> bool:
     """
     stated, total = made["stated"], made["total"]
     count = made.get("count")
+    if total.next is stated and _BECAME.match(stated.gap):
+        # 单件成本由1.8元降到0.9元: what each had before is no total
+        return True
     per = _PER.search(stated.lead)
     if per is not None and count is not None and (
         (count.quantity.unit or "").lstrip("万亿千百") != per["unit"]

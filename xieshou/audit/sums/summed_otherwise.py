@@ -1,6 +1,8 @@
 """Figures that do not add up as read, but do in another way the text allows (另有合计)."""
 
-from itertools import combinations, pairwise
+import re
+from collections.abc import Iterable
+from itertools import chain, combinations, pairwise
 
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.sums.triples import TRIPLE
@@ -14,6 +16,7 @@ _AROUND, _MORE, _NEAR = 8, 4, 3
 # Evidence of the wording that leaves open of what the parts are.
 _PARTED_AGAIN, _ONE_BY_ONE, _SUMMED_UP = "又分", "逐项", "合计"
 # 两类人才合计70名: so many figures before it may be meant.
+_SUMS_UP = re.compile("合计|共计|总计|加起来")
 _BEFORE, _CHANGED = 7, "全:变动"
 
 
@@ -51,7 +54,8 @@ def adds_up_otherwise(setting: Setting, made: Relation) -> bool:
     ) and any(_adds_up(total, same[begin:at]) for begin in range(max(at - _MORE, 0), at - 1)):
         # 合计9.22亿元。财政11.22亿元；捐资4.73亿元；两项合计15.95亿元: of those right before it
         return True
-    if total is last and evidence == _SUMMED_UP and _as_many_before(made, same[:at]):
+    summed = evidence == _SUMMED_UP or _SUMS_UP.search(total.lead) is not None
+    if total is last and summed and _as_many_before(made, same[:at]):
         return True
     opened, ended = same.index(made.parts[0]), same.index(last)
     if last is made.parts[-1] and any(
@@ -77,7 +81,12 @@ def _as_many_before(made: Relation, before: list[Claim]) -> bool:
     """
     many, total = len(made.parts), made["total"]
     before = before[-_BEFORE:]
-    tried = pairwise(before) if many < _THREE else combinations(before, many)
+    tried: Iterable[tuple[Claim, ...]] = combinations(before, many)
+    if many < _THREE:
+        side_by_side, beside = pairwise(before), zip(before, before[1:], before[2:], strict=False)
+        # 样品420批次，合格417批次；另一类180批次: what is of the first stands between
+        tried = chain(side_by_side, ((one, last) for one, of_it, last in beside
+                                     if value_of(of_it) <= value_of(one)))
     return any(
         total_of([one.interval for one in others]).meets(total.interval)
         for others in tried if set(others) != set(made.parts)
