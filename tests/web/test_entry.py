@@ -87,9 +87,10 @@ def test_a_conflict_shows_both_versions_and_loses_neither(ma, transfer, programm
     values = {one.name: one.value for one in (*form["own"], *form["common"]) if one.value}
     edit(register, transfer.pk, {"amount": 650 * WAN}, 1, programme.operator)
     answer = ma.post(f"/registers/fund_transfer/{transfer.pk}/edit",
-                     {**values, "amount": "720", "version": "1"})
+                     {**values, "amount": "720", "version": "1", "reason": "示例：按回单"})
     assert answer.status_code == 409
     assert ("到位金额(万元)", "720", "650") in answer.context["conflict"]
+    assert 'value="示例：按回单"' in answer.content.decode()
     transfer.refresh_from_db()
     assert transfer.amount == 650 * WAN
     # sending again from the page shown takes the person's own
