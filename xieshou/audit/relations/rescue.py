@@ -78,6 +78,8 @@ def _others(setting: Setting, made: Relation, wholes: list[Claim]) -> Iterator[R
     """What else the words allow, the likeliest first; `wholes` are those of shares that hold."""
     if made.kind in ("growth", "fall") and "increment" in made:
         yield from _of_what_was(setting, made)
+    elif made.kind == "difference" and "年" in made["stated"].gap:
+        yield from _of_years_before(setting, made)
     elif made.kind == "share":
         yield from _of_other_wholes(setting, made, wholes)
     elif made.kind == "average" and made.years == 1 and significant(made["stated"]) >= _CLOSE:
@@ -90,6 +92,15 @@ def _others(setting: Setting, made: Relation, wholes: list[Claim]) -> Iterator[R
                 if dimension(count) != dimension(total):
                     yield average_of(total, count, stated, made.evidence)
     yield from fitting(setting, made)
+
+
+def _of_years_before(setting: Setting, made: Relation) -> Iterator[Relation]:
+    """2015年54.2%，2020年60.1%，2023年61.8%，8年提高7.6个百分点: since the first of them."""
+    new, stated = made["new"], made["stated"]
+    for old in setting.of_its_unit(new, _NEAR, 0):
+        if old is not made["old"]:
+            roles = (("new", new), ("old", old), ("stated", stated))
+            yield Relation("difference", roles, evidence=made.evidence)
 
 
 def _of_what_was(setting: Setting, made: Relation) -> Iterator[Relation]:

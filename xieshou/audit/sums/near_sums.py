@@ -151,6 +151,9 @@ def _of_others(setting: Setting, one: Grouping) -> bool:
     if (said := _SO_MANY_ADDED.search(before)) and whole_number(said[1]) != len(parts):
         # 4项相加为93.7分。…丢掉2.6分。…90分及以上为优: of so many others
         return True
+    if any("其中" in part.gap for part in parts[1:]):
+        # 隐患1.86万处，整改1.82万处，整改率97.8%，其中重大隐患43处: a part of the one before
+        return True
     if "其中" in parts[0].gap and parts[1].sentence > parts[0].sentence:
         # 税收8.4亿元，其中增值税3.36亿元。地方级4.87亿元，留成1.68亿元: the list has ended
         return True

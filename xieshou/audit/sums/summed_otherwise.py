@@ -1,8 +1,7 @@
 """Figures that do not add up as read, but do in another way the text allows (另有合计)."""
 
 import re
-from collections.abc import Iterable
-from itertools import chain, combinations, pairwise
+from itertools import combinations, pairwise
 
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.sums.triples import TRIPLE
@@ -54,8 +53,10 @@ def adds_up_otherwise(setting: Setting, made: Relation) -> bool:
     ) and any(_adds_up(total, same[begin:at]) for begin in range(max(at - _MORE, 0), at - 1)):
         # 合计9.22亿元。财政11.22亿元；捐资4.73亿元；两项合计15.95亿元: of those right before it
         return True
-    summed = evidence == _SUMMED_UP or _SUMS_UP.search(total.lead) is not None
-    if total is last and summed and _as_many_before(made, same[:at]):
+    if total is last and (
+        (evidence == _SUMMED_UP and _as_many_before(made, same[:at]))
+        or (_SUMS_UP.search(total.lead) is not None and _over_what_is_of_it(made, same[:at]))
+    ):
         return True
     opened, ended = same.index(made.parts[0]), same.index(last)
     if last is made.parts[-1] and any(
@@ -81,15 +82,20 @@ def _as_many_before(made: Relation, before: list[Claim]) -> bool:
     """
     many, total = len(made.parts), made["total"]
     before = before[-_BEFORE:]
-    tried: Iterable[tuple[Claim, ...]] = combinations(before, many)
-    if many < _THREE:
-        side_by_side, beside = pairwise(before), zip(before, before[1:], before[2:], strict=False)
-        # 样品420批次，合格417批次；另一类180批次: what is of the first stands between
-        tried = chain(side_by_side, ((one, last) for one, of_it, last in beside
-                                     if value_of(of_it) <= value_of(one)))
+    tried = pairwise(before) if many < _THREE else combinations(before, many)
     return any(
         total_of([one.interval for one in others]).meets(total.interval)
         for others in tried if set(others) != set(made.parts)
+    )
+
+
+def _over_what_is_of_it(made: Relation, before: list[Claim]) -> bool:
+    """样品360批次，合格355批次；另有150批次。合计510批次: what is of the first stands between."""
+    total, last = made["total"], made.parts[-1]
+    return len(made.parts) < _THREE and any(
+        two is last and value_of(of_it) <= value_of(one)
+        and total_of([one.interval, two.interval]).meets(total.interval)
+        for one, of_it, two in zip(before, before[1:], before[2:], strict=False)
     )
 
 
