@@ -1,5 +1,7 @@
 """Texts labelled by hand, as they are written down in `labelled/`, and as others score them.
 
+`relations/` holds short texts in which only what holds between figures is labelled.
+
 A text begins with `# title | period`; a figure is labelled in place:
 `{4620万元|measure|role|period|value unit}`. Alternatives stand between `/`; a measure or role `x`
 and a period `?` are not scored. A period is `2023`, `2021-01-01..2023-12-31`, `..2023-12-31` (up to
