@@ -33,10 +33,10 @@ class _Watched:
     __class__ = re.Pattern
 
     def __init__(self, pattern: re.Pattern[str], asked: dict[tuple[str, str], int], name: str):
-        self.pattern, self.asked, self.name = pattern, asked, name
+        self.watched, self.asked, self.name = pattern, asked, name
 
     def __getattr__(self, kind: str):
-        act = getattr(self.pattern, kind)
+        act = getattr(self.watched, kind)
         if not callable(act):
             return act
 
@@ -67,7 +67,7 @@ def let_loose(monkeypatch) -> dict[tuple[str, str], re.Pattern[str]]:
 
     def watched_at_once(pattern, flags):
         """Those that are made while a text is audited."""
-        made = compiled(pattern.pattern if type(pattern) is _Watched else pattern, flags)
+        made = compiled(pattern.watched if type(pattern) is _Watched else pattern, flags)
         return _watched(made, f"re {made.pattern}", asked, patterns)
 
     monkeypatch.setattr(re, "_compile", watched_at_once)

@@ -176,6 +176,10 @@ def test_pages_of_a_paper_that_are_folded_are_printed_too(desk):
     expect(desk.locator(".xs-leaf img").first).to_be_visible()
     leaves = desk.locator(".xs-leaf").count()
     assert leaves > 3 and desk.locator(".xs-leaves details:not([open])").count() == 1
+    # the folded ones are fetched by themselves
+    desk.evaluate("""(async () => { for (const one of document.querySelectorAll('.xs-leaf img'))
+        while (!one.complete || !one.naturalWidth) await new Promise((go) => setTimeout(go, 50));
+        })()""")
     printed = PdfReader(io.BytesIO(desk.pdf(format="A4"))).pages
     assert sum(len(page.images) > 0 for page in printed) == leaves
     # on the screen it is as it was

@@ -18,6 +18,19 @@
     }
   });
 
+  // a print does not wait: pages out of sight are fetched one by one once the rest is there
+  function fetchLeaf() {
+    const next = innerWidth < 700 ? null : document.querySelector(".xs-leaf img[loading='lazy']");
+    if (!next) return;
+    const come = () => setTimeout(fetchLeaf);
+    next.addEventListener("load", come, { once: true });
+    next.addEventListener("error", come, { once: true });
+    const here = next.complete && next.naturalWidth > 0;
+    next.loading = "eager";
+    if (here) come();
+  }
+  for (const when of ["load", "htmx:afterSettle"]) addEventListener(when, () => setTimeout(fetchLeaf, 500));
+
   const toasts = document.getElementById("toasts");
 
   function drawer(open) {
