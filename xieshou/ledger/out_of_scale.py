@@ -41,22 +41,20 @@ def out_of_scale(register: Register, pairing: PairingView, values: Mapping[str, 
                  record: Record | None = None) -> dict[str, Invalid]:
     """What there is to ask about, by column; amounts that a record has already are not asked."""
     asked = {}
-    held = Book(timezone.localdate(), limits=limits.in_force(timezone.localdate())).limits_of(
-        rule_named(RULE), pairing.recipient)
+    today = timezone.localdate()
+    book = Book(today, [pairing.id], limits=limits.in_force(today))
+    held = SimpleNamespace(**book.limits_of(rule_named(RULE), pairing.recipient))
     for kind in register.measures:
         value = values.get(kind.name)
         if (kind.column_type == "money" and value and value > 0
                 and not (record and getattr(record, kind.name) == value)
                 and not values.get("opening")):
-            found = _doubt(register, kind, pairing, value, SimpleNamespace(**held))
+            found = _doubt(book.newest(register.code, kind.name, NEWEST), kind, value, held)
             asked |= {kind.name: found} if found else {}
     return asked
 
 
-def _doubt(register: Register, kind: Any, pairing: PairingView, value: int,
-           held: SimpleNamespace) -> Invalid | None:
-    book = Book(timezone.localdate(), [pairing.id])
-    amounts = book.newest(register.code, kind.name, NEWEST)
+def _doubt(amounts: list[int], kind: Any, value: int, held: SimpleNamespace) -> Invalid | None:
     if len(amounts) < held.rows:
         return None
     middle = int(median(amounts))
