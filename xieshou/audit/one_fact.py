@@ -16,7 +16,7 @@ from xieshou.audit.text.in_context import NEUTRAL, in_like_words, of_one_time
 from xieshou.audit.text.intervals import scale_of
 from xieshou.audit.text.kinship import bigrams
 from xieshou.audit.text.setting import Setting, bare
-from xieshou.audit.text.slips import digits_of, one_slip_apart
+from xieshou.audit.text.slips import a_nought_apart, digits_of, one_slip_apart, turned
 
 # Words that tell one of two figures from the other: each must stand at both or at neither.
 _APART = tuple(map(re.compile, (
@@ -113,7 +113,7 @@ def _one(setting: Setting, first: Claim, last: Claim) -> bool:
     """Whether nothing sets the two apart, and what the one counts is named at the other."""
     if not 0 < last.sentence - first.sentence <= _SENTENCES:
         return False
-    turned_round = turned(first, last)
+    turned_round = _turned_round(first, last)
     if not turned_round and not one_slip_apart(digits_of(first), digits_of(last)):
         return False
     if first.role == "part" and last.role != "part":
@@ -203,17 +203,12 @@ def _named(words: str) -> str:
     return _ASIDE.sub("", words)
 
 
-def turned(first: Claim, last: Claim) -> bool:
+def _turned_round(first: Claim, last: Claim) -> bool:
     """Whether two neighbouring digits are turned, or a nought stands elsewhere or once more."""
     one, other = digits_of(first), digits_of(last)
-    if len(one) != len(other):
-        short, long = sorted((one, other), key=len)
-        # of 1460 and 146 the one may be a tenth of the other
-        return len(long) == len(short) + 1 and short.rstrip("0") != long.rstrip("0") and any(
-            sign == "0" and long[:at] + long[at + 1 :] == short for at, sign in enumerate(long))
-    apart = [at for at in range(len(one)) if one[at] != other[at]]
-    return len(apart) == 2 and apart[1] - apart[0] == 1 and (
-        one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]])
+    # of 1460 and 146 the one may be a tenth of the other
+    return turned(one, other) or (
+        one.rstrip("0") != other.rstrip("0") and a_nought_apart(one, other))
 
 
 def _own(setting: Setting, claim: Claim) -> str:

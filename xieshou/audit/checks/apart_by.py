@@ -9,7 +9,7 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams
 from xieshou.audit.text.setting import Setting
-from xieshou.audit.text.slips import digits_in, one_slip_apart
+from xieshou.audit.text.slips import digits_in, slipped
 from xieshou.values.finding import Level
 from xieshou.values.units import plain
 
@@ -119,8 +119,7 @@ def _slip(stated: Claim, made: Decimal) -> bool:
     """Whether the difference, written as the figure is, is one slip of the pen from it."""
     unit = stated.interval.middle / stated.quantity.value
     told, meant = digits_in(stated.quantity.value), digits_in(plain(made / unit))
-    return told == meant or one_slip_apart(
-        told.ljust(len(meant), "0"), meant.ljust(len(told), "0"))
+    return slipped(told, meant)
 
 
 def _in_words(stated: Claim, made: Decimal) -> str:

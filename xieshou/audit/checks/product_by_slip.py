@@ -11,7 +11,7 @@ from xieshou.audit.relations.doubt import multiplication
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
-from xieshou.audit.text.slips import digits_in, one_slip_apart
+from xieshou.audit.text.slips import a_nought_apart, digits_in, slipped
 from xieshou.values.finding import Level
 
 _EACH = re.compile("每一?(?P<by>公斤|千克|[一-鿿]{1,3}?)(?P<month>每月|月)?[^，；。\\d每]{0,8}$")
@@ -22,7 +22,6 @@ _ANOTHER = re.compile(
 )
 _YEAR, _HALF = re.compile("一年|全年|年(?:支|发|付|补|收|度)|年$"), re.compile("半年")
 _MONTHS, _SIX, _FAR, _LEAST = 12, 6, 2, 2
-_NOUGHT = "0"
 
 
 @check(
@@ -110,10 +109,4 @@ def _slip(made: Decimal, total: Claim) -> bool:
     one, other = digits_in(made), digits_in(total.quantity.value)
     if len(one) < _LEAST or len(other) < _LEAST:
         return one == other
-    if one == other or one_slip_apart(
-        one.ljust(len(other), _NOUGHT), other.ljust(len(one), _NOUGHT)
-    ):
-        return True
-    short, long = sorted((one, other), key=len)
-    return len(long) == len(short) + 1 and any(
-        sign == _NOUGHT and long[:at] + long[at + 1 :] == short for at, sign in enumerate(long))
+    return slipped(one, other) or a_nought_apart(one, other)

@@ -12,6 +12,7 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import number_in
 from xieshou.audit.text.kinship import alike, dimension
 from xieshou.audit.text.setting import Setting
+from xieshou.audit.text.slips import a_nought_apart, turned
 from xieshou.values.finding import Level
 
 _MOST = 6
@@ -157,12 +158,8 @@ def _slip_apart(one: str, other: str) -> bool:
         if one.find(".") == other.find("."):
             # 4.3 and 3.4: the point is no neighbour
             one, other = one.replace(".", ""), other.replace(".", "")
-        at = next((at for at in range(len(one)) if one[at] != other[at]), len(one))
-        return at + 1 < len(one) and one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
-    short, long = sorted((one, other), key=len)
-    return any(
-        sign == "0" and long[:at] + long[at + 1 :] == short for at, sign in enumerate(long)
-    )
+        return turned(one, other)
+    return a_nought_apart(one, other)
 
 
 def _said_alike(setting: Setting, first: Claim, last: Claim) -> bool:

@@ -4,7 +4,6 @@ import re
 
 from xieshou.audit.relations.doubt import Doubt
 from xieshou.audit.relations.relation import Relation, value_of
-from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
 
 # 每斤45元 is no part of what a box of 5公斤 costs.
@@ -15,7 +14,7 @@ _TAKINGS = re.compile("产值|收入|销售|收益|营收|利润|卖")
 _NESTED = re.compile("含|其中|包括|内有")
 _BECAME = re.compile("(?:逐步|已)?[增升降减压提涨缩][^，；。均每]{0,3}[到至为]$")
 _RATE = re.compile("率(?:为|达到?|已达|约|仅)?$")
-_OF_RATE = 100
+_ALL = 100
 
 
 def of_another_thing(made: Relation) -> bool:
@@ -57,7 +56,7 @@ def of_a_nested_whole(made: Relation) -> bool:
         around is not None and whole.next is part and _NESTED.search(whole.gap) is not None
         and around.quantity.base_unit == part.quantity.base_unit
         and _RATE.search(made["stated"].lead) is not None
-        and value_of(around) > value_of(whole) and not _slipped(made)
+        and value_of(around) > value_of(whole) and not Doubt(made).convincing
     )
 
 
@@ -66,14 +65,6 @@ def of_more_than_all(made: Relation) -> bool:
     part, whole, stated = made["part"], made["whole"], made["stated"]
     return (
         whole.sentence < part.sentence - 1 and _RATE.search(stated.lead) is not None
-        and value_of(part) > value_of(whole) and _below_all(stated)
+        and value_of(part) > value_of(whole)
+        and stated.quantity.base_unit == "%" and stated.quantity.value <= _ALL
     )
-
-
-def _below_all(stated: Claim) -> bool:
-    return stated.quantity.base_unit == "%" and stated.quantity.value <= _OF_RATE
-
-
-def _slipped(made: Relation) -> bool:
-    """Whether a slip explains it better than chance would."""
-    return Doubt(made).convincing

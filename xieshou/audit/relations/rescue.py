@@ -166,9 +166,9 @@ def of_something_else(
     """Whether the words give it to something else; `pairs` tell of which a share was told."""
     if made.kind == "average":
         return of_another_thing(made)
-    if made.kind == "share" and (of_a_nested_whole(made) or of_more_than_all(made)):
-        return True
     if made.kind == "share":
+        if of_a_nested_whole(made) or of_more_than_all(made):
+            return True
         whole, stated = made["whole"], made["stated"]
         if _BEGUN.search(stated.lead) and _FINISHED.search(made["part"].lead):
             # 实施21个，完成15个，开工率90%: what is finished is not all that is begun

@@ -8,13 +8,13 @@ from xieshou.audit.relations.parties import named_together
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
-from xieshou.audit.text.setting import Setting
+from xieshou.audit.text.setting import Setting, bare
 
 # Evidence that a list says of itself that it is not whole.
 OPEN = "开:等"
 OPEN_END = re.compile(r"等|主要|重点|如|例如")
 _BY_KIND = re.compile(r"按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]")
-_MADE_UP, _NEAR = re.compile("[构组]成$"), 4
+_MADE_UP, _NEAR, _BEHIND = re.compile("[构组]成$"), 4, 8
 # 其他劳动力258名: after these none is left; 余下的有258名 are some of the rest.
 _REST_OF_ALL = re.compile("(?:其他|其余|其它|剩余|剩下|余下)(?!主要|[^，；]{0,6}[的中里]有)")
 _GROUPS = re.compile(r"(?:大类|类|个方面|方面|大项|个板块|部分|个批次)$")
@@ -109,6 +109,11 @@ def may_be_added(one: Claim, other: Claim) -> bool:
     """Whether a figure of the text, in the same unit and bracket, can make up another."""
     return one.quantity.base_unit == other.quantity.base_unit and one.cell is None and (
         one.bracket == other.bracket)
+
+
+def goes_on_behind(setting: Setting, last: Claim) -> bool:
+    """Whether 等 stands right behind the last of a list, which then need not be whole."""
+    return bare(setting.text[last.end : last.end + _BEHIND]).startswith("等")
 
 
 def amounts_before(setting: Setting, claim: Claim, most: int, sentences: int) -> list[Claim]:

@@ -10,16 +10,22 @@ from collections.abc import Iterator
 from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.relation import Relation, value_of
-from xieshou.audit.relations.wholes import MOST_PARTS, OPEN_END, may_be_added, sum_of
+from xieshou.audit.relations.wholes import (
+    MOST_PARTS,
+    OPEN_END,
+    goes_on_behind,
+    may_be_added,
+    sum_of,
+)
 from xieshou.audit.sums.runs import NOT_PARTS
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.setting import Setting, bare
+from xieshou.audit.text.setting import Setting
 
 AMONG = "之中"
 _AMONG = re.compile("^[^，；。、\\d]{0,12}(?:当中|之中|里面|里头|里|中)，[^，；。、]{1,18}$")
 _ITEM = re.compile("^[，、；][^，；。、]{1,18}$")
 _NOT = re.compile("另|还有|不在|带动|惠及|撬动|平均|人均|累计|目标|计划|任务|最|比|较")
-_LEAST, _LIKELY, _LONG = 3, 0.6, 8
+_LEAST, _LIKELY = 3, 0.6
 
 
 def among(setting: Setting) -> Iterator[Relation]:
@@ -32,7 +38,7 @@ def among(setting: Setting) -> Iterator[Relation]:
         parts = _items(first)
         if len(parts) < _LEAST or max(map(value_of, parts)) >= value_of(whole):
             continue
-        if bare(setting.text[parts[-1].end : parts[-1].end + _LONG]).startswith("等"):
+        if goes_on_behind(setting, parts[-1]):
             continue
         made = sum_of(whole, parts, [AMONG, "全:之中"])
         if plausible(made, _LIKELY):

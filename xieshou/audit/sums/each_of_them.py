@@ -11,6 +11,7 @@ from xieshou.audit.relations.change import HELD
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.wholes import may_be_added, sum_of
+from xieshou.audit.sums.groupings import OF_ALL
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting, bare
 from xieshou.language.numerals import whole_number
@@ -21,8 +22,6 @@ _SO_MANY = re.compile(
     "(?P<many>[二两三四五六七八九十]|\\d{1,2})(?:个|大|家|类|项|支|条|名|所)?[^，；。、\\d]{1,6}$")
 _NAMES = re.compile("[、和与及]|以及")
 _JOINED = frozenset(("、", "和", "与", "及", "以及", "，"))
-# What stands behind 分别 says that it is all of them.
-_ALL = re.compile("[全总共合]|[两三四五六七八九十]")
 _NOT_MADE = re.compile("均|比|较|其中|目标|计划|任务|增|超|最")
 _LEAST, _LIKELY, _TIED, _BACK, _REACH, _BEYOND = 3, 0.3, 1.01, 4, 60, 3
 
@@ -39,7 +38,7 @@ def each_of_them(setting: Setting) -> Iterator[Relation]:
             after = after.next
         if len(row) >= _LEAST and (sure := _as_many(setting, first, len(row))):
             for whole in _wholes(setting, row):
-                if sure == 1 and whole.start > first.start and not _ALL.search(whole.lead):
+                if sure == 1 and whole.start > first.start and not OF_ALL.search(whole.lead):
                     continue
                 made = sum_of(whole, row, [EACH, "全:各有"])
                 if plausible(made, _TIED if sure > 1 else _LIKELY):

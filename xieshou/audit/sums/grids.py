@@ -4,7 +4,6 @@
 up, but where one column adds up the other does, and what it lacks by one slip is told.
 """
 
-import re
 from collections.abc import Iterator
 
 from xieshou.audit.relations.change import HELD
@@ -12,15 +11,13 @@ from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.wholes import sum_of
 from xieshou.audit.sums.columns import COLUMN
-from xieshou.audit.sums.groupings import CALLED_TOTAL
+from xieshou.audit.sums.groupings import CALLED_TOTAL, OF_ALL
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.setting import Setting
 
 # So many groups at the least, and so near to each other; chance offers such a slip seldom enough.
 _LEAST, _WIDTH, _NEAR, _LIKELY, _TELLING = 3, 2, 24, 0.6, 2
-# What the others make up says so: 全队门诊, 两院共; 丙县 stands beside 甲县 and 乙县.
-_ALL = re.compile("[全总共合]|[两三四五六七八九十]")
 _APART = ("。", "其中", "占", "均", "比", "每", "分别")
 Group = list[Claim]
 
@@ -63,7 +60,7 @@ def _summed(groups: list[Group]) -> Iterator[Relation]:
                 for total, *parts in zip(whole, *others, strict=True)]
         holding = [one for one in made if one.holds() and _telling(one)]
         failing = [one for one in made if not one.holds()]
-        if not _ALL.search(whole[0].lead):
+        if not OF_ALL.search(whole[0].lead):
             continue
         if len(holding) == len(failing) == 1 and plausible(failing[0], _LIKELY) and not _of_years(
             whole, others

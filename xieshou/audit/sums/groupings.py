@@ -18,6 +18,8 @@ from xieshou.language.quick import sieve
 
 ADDED = re.compile("(?:相加|加起来|合起来|加在一起|合在一起|合并计算|加总)[^；、。]{0,10}$")
 CALLED_TOTAL = re.compile("(?:合计|共计|总计|总共|一共|总数|总和|之和|(?<!公)共)[^，；、。]{0,10}$")
+# What stands for all of them says so: 全队门诊, 两院共; 丙县 stands beside 甲县 and 乙县.
+OF_ALL = re.compile("[全总共合]|[两三四五六七八九十]")
 # Words that say as much, but are also said of what is no sum.
 ALSO_TOTAL = re.compile(
     "(?:累计|(?<!零售)总额|总量|合并|相加|加起来|合起来|加在一起|合在一起|整个|互派|加总)[^，；、。]{0,10}$"

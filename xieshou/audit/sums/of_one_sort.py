@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.relation import Relation, value_of
-from xieshou.audit.relations.wholes import MOST_PARTS, OPEN_END, sum_of
+from xieshou.audit.relations.wholes import MOST_PARTS, OPEN_END, goes_on_behind, sum_of
 from xieshou.audit.sums.runs import NOT_PARTS
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.setting import Setting, bare
+from xieshou.audit.text.setting import Setting
 
 OF_ONE_SORT = "各用其量词"
 _FIRST = re.compile("^[^，；。：]{2,16}：[^，；。：、\\d]{1,10}$")
 _ITEM = re.compile("^[，、；][^，；。：、\\d]{1,10}$")
-_LEAST, _LIKELY, _LONG = 3, 0.6, 4
+_LEAST, _LIKELY = 3, 0.6
 
 
 def of_one_sort(setting: Setting) -> Iterator[Relation]:
@@ -36,8 +36,7 @@ def of_one_sort(setting: Setting) -> Iterator[Relation]:
             parts.append(claim)
             claim = claim.next
         units = {one.quantity.base_unit for one in parts}
-        behind = bare(setting.text[parts[-1].end : parts[-1].end + _LONG]) if parts else ""
-        if len(parts) < _LEAST or len(units) == 1 or behind.startswith("等") or (
+        if len(parts) < _LEAST or len(units) == 1 or goes_on_behind(setting, parts[-1]) or (
                 max(map(value_of, parts)) >= value_of(whole)):
             continue
         made = sum_of(whole, parts, [OF_ONE_SORT, "全:冒号后列出"])

@@ -19,26 +19,21 @@ from xieshou.language.numerals import DIGITS, whole_number
 
 OVER_TIME = "分段"
 _N = "[一二两三四五六七八九十]{1,2}|\\d{1,2}"
-_STRETCH = re.compile(
-    "(?P<year>(?:19|20)\\d\\d)年(?:度|全年|前(?P<months>[一-鿿\\d]{1,2})个月|上半年)?"
+_STRETCH = (
+    "(?P<year>(?:19|20)\\d\\d)年(?:度|全年|前[一-鿿\\d]{1,2}个月|上半年)?"
     f"|(?P<side>[前后])(?P<many>{_N})年"
     "|“?(?P<plan>十[一二三四])五”?(?:期间|时期)?"
     "|(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度"
 )
-_WHEN = (
-    "(?:19|20)\\d\\d年(?:度|全年|前[一-鿿\\d]{1,2}个月|上半年)?"
-    f"|[前后](?:{_N})年|“?十[一二三四]五”?(?:期间|时期)?|[上下]半年|第?[一二三四]季度"
-)
 _WORDS = re.compile(
-    f"(?:^|[，、；。：（])(?P<who>[一-鿿]{{0,8}}?)(?P<when>{_WHEN})(?P<then>[^，；。、\\d]{{0,10}})$")
+    f"(?:^|[，、；。：（])(?P<who>[一-鿿]{{0,8}}?)(?:{_STRETCH})(?P<then>[^，；。、\\d]{{0,10}})$")
 _SIGNS = frozenset("年季五")
 _NOT = re.compile("比|较|增|减|超|降|升|均|每|计划|目标|底|末|初|以来|累计|共|合计|其中|预计|余|剩")
-_WHOLE = {
-    "half": re.compile("全年|(?:19|20)\\d\\d年(?!底|末|初|以)|[今去]年|年度"),
-    "quarter": re.compile("全年|(?:19|20)\\d\\d年(?!底|末|初|以)|[今去]年|年度"),
-}
+_YEAR = re.compile("全年|(?:19|20)\\d\\d年(?!底|末|初|以)|[今去]年|年度")
+# So many of them make up a year.
+_IN_A_YEAR = {"half": 2, "quarter": 4}
 _PARTLY = re.compile("占|均|每|比|增长|下降|计划|目标|任务")
-_TENS, _OF_A_PLAN, _HALVES, _QUARTERS = 10, 5, 2, 4
+_TENS, _OF_A_PLAN = 10, 5
 # A total stands so many figures and sentences before the first stretch.
 _BACK, _SENTENCES, _KIN, _SURE, _TIED = 8, 2, 0.5, 0.6, 1.01
 
@@ -96,18 +91,15 @@ def _stretch(claim: Claim) -> tuple[str, int] | None:
     found = _WORDS.search(claim.gap)
     if found is None or _NOT.search(found["then"]) or _NOT.search(found["who"]):
         return None
-    said = _STRETCH.match(found["when"])
-    if said is None:
-        return None
-    if said["year"]:
-        return "year", int(said["year"])
-    if said["side"]:
-        return "side", 0 if said["side"] == "前" else 1
-    if said["plan"]:
-        return "plan", _TENS + DIGITS[said["plan"][1]]
-    if said["half"]:
-        return "half", 0 if said["half"] == "上" else 1
-    return "quarter", DIGITS[said["quarter"]]
+    if found["year"]:
+        return "year", int(found["year"])
+    if found["side"]:
+        return "side", 0 if found["side"] == "前" else 1
+    if found["plan"]:
+        return "plan", _TENS + DIGITS[found["plan"][1]]
+    if found["half"]:
+        return "half", 0 if found["half"] == "上" else 1
+    return "quarter", DIGITS[found["quarter"]]
 
 
 def _fits(
@@ -117,9 +109,9 @@ def _fits(
     if total.role not in AMOUNTS or not total.factual or not may_be_added(total, parts[0]) or (
             _PARTLY.search(total.lead) or not setting.in_one_paragraph(total, parts[0])):
         return False
-    if kind in _WHOLE:
-        return len(marks) == (_HALVES if kind == "half" else _QUARTERS) and bool(
-            _WHOLE[kind].search(setting.sentence_text(total.sentence)))
+    if kind in _IN_A_YEAR:
+        return len(marks) == _IN_A_YEAR[kind] and bool(
+            _YEAR.search(setting.sentence_text(total.sentence)))
     many = years_told(setting, total)
     if kind == "year":
         period = total.period
@@ -132,6 +124,6 @@ def _fits(
 
 
 def _years_in(part: Claim) -> int:
-    found = _STRETCH.search(part.gap)
+    found = _WORDS.search(part.gap)
     return whole_number(found["many"]) if found and found["many"] else 0
 

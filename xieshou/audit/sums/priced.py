@@ -12,10 +12,16 @@ from collections.abc import Iterator
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.relations.doubt import plausible, relation_gap
 from xieshou.audit.relations.relation import Relation, value_of
-from xieshou.audit.relations.wholes import MOST_PARTS, OPEN_END, may_be_added, sum_of
+from xieshou.audit.relations.wholes import (
+    MOST_PARTS,
+    OPEN_END,
+    goes_on_behind,
+    may_be_added,
+    sum_of,
+)
 from xieshou.audit.sums.runs import NOT_PARTS
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.setting import Setting, bare
+from xieshou.audit.text.setting import Setting
 from xieshou.language.numerals import whole_number
 
 PRICED = "列价"
@@ -25,7 +31,7 @@ _COUNTED = re.compile(
 )
 _NOT = re.compile(
     "其中|占|均|每|比|较|累计|目标|计划|带动|惠及|撬动|增|最|另|合计|共")
-_LEAST, _FAR_OFF, _TIED, _BACK, _LONG = 3, 0.4, 1.01, 4, 4
+_LEAST, _FAR_OFF, _TIED, _BACK = 3, 0.4, 1.01, 4
 # How seldom chance may offer the slip where nothing tells how many items there are.
 _LIKELY = 0.3
 
@@ -61,7 +67,7 @@ def _of_items(setting: Setting, sentence: list[Claim]) -> Iterator[Relation]:
     ) or value_of(wholes[0]) <= max(map(value_of, row)):
         return
     first = items[0][0]
-    counted = _COUNTED.search(setting.between(wholes[0], first) + "：")
+    counted = _COUNTED.search(setting.between(wholes[0], first))
     tied = counted is not None and whole_number(counted["many"]) == len(row)
     made = sum_of(wholes[0], row, [PRICED, "全:列价"])
     if plausible(made, _TIED if tied else _LIKELY) or (tied and relation_gap(made) < _FAR_OFF):
@@ -100,8 +106,7 @@ def _row(first: Claim) -> list[Claim]:
 def _summed(setting: Setting, row: list[Claim]) -> Iterator[Relation]:
     first, last = row[0], row[-1]
     things = first.previous
-    if len(row) < _LEAST or things is None or bare(
-            setting.text[last.end : last.end + _LONG]).startswith("等"):
+    if len(row) < _LEAST or things is None or goes_on_behind(setting, last):
         return
     before = [one for one in setting.of_its_unit(first, _BACK, 1)
               if one.role in HELD and may_be_added(one, first)]

@@ -231,11 +231,27 @@ def digits_in(value: Decimal) -> str:
 
 def one_slip_apart(one: str, other: str) -> bool:
     """Whether one digit of as many is another, or two neighbours are turned."""
+    return len(one) == len(other) and (
+        sum(here != there for here, there in zip(one, other, strict=True)) == 1
+        or turned(one, other))
+
+
+def slipped(one: str, other: str) -> bool:
+    """Whether digits told in two scales, noughts at the end aside, are the same but for a slip."""
+    return one == other or one_slip_apart(
+        one.ljust(len(other), "0"), other.ljust(len(one), "0"))
+
+
+def turned(one: str, other: str) -> bool:
+    """Whether two neighbours of as many signs are turned."""
     if len(one) != len(other):
         return False
-    apart = [at for at in range(len(one)) if one[at] != other[at]]
-    if len(apart) == 1:
-        return True
-    return len(apart) == 2 and apart[1] - apart[0] == 1 and (
-        one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
-    )
+    at = next((at for at in range(len(one)) if one[at] != other[at]), len(one))
+    return at + 1 < len(one) and one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
+
+
+def a_nought_apart(one: str, other: str) -> bool:
+    """Whether one of them has a nought more, wherever it stands."""
+    short, long = sorted((one, other), key=len)
+    return any(
+        sign == "0" and long[:at] + long[at + 1 :] == short for at, sign in enumerate(long))
