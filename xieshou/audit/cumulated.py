@@ -42,14 +42,17 @@ _SENTENCES, _FAR, _LONG, _LEAST = 3, 14, 160, 2
 def so_far_below_year(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
     """A figure of all years that is less than one of them told beside it, and that one."""
     for whole in setting.where(_SIGNS):
-        if not _fit(whole) or (said := _told_of(setting, whole)) not in ("all", "weak", "stock"):
+        # hardly any has a larger one near it, and to read the words is dear
+        if not _fit(whole) or not (larger := _larger_about(setting, whole)):
+            continue
+        if (said := _told_of(setting, whole)) not in ("all", "weak", "stock"):
             continue
         core = _core(setting, whole)
         if len(core) < _LEAST or (whole.sort == "money" and says_nothing(core)):
             # 投资: every project has one
             continue
-        for part in _about(setting, whole):
-            if part.interval.above(whole.interval) and _fit(part) and (
+        for part in larger:
+            if _fit(part) and (
                 _told_of(setting, part) == "year" and _in_time(whole, part)
                 and (said == "all" or _NEW.search(part.lead) or (
                     said == "weak" and part.sentence != whole.sentence))
@@ -65,12 +68,13 @@ def _fit(one: Claim) -> bool:
     )
 
 
-def _about(setting: Setting, whole: Claim) -> list[Claim]:
-    """The figures in the unit of one, some sentences before and behind, in its paragraph."""
+def _larger_about(setting: Setting, whole: Claim) -> list[Claim]:
+    """Larger figures in the unit of one, some sentences before and behind, in its paragraph."""
     first, last = max(whole.place - _FAR, 0), whole.place + _FAR + 1
+    unit, interval = whole.quantity.base_unit, whole.interval
     return [
         one for one in setting.figures[first:last]
-        if one is not whole and one.quantity.base_unit == whole.quantity.base_unit
+        if one.quantity.base_unit == unit and one.interval.above(interval)
         and abs(one.sentence - whole.sentence) <= _SENTENCES
         and setting.in_one_paragraph(*((one, whole) if one.place < whole.place else (whole, one)))
     ]

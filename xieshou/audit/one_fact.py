@@ -46,6 +46,7 @@ _DIGITS, _LONG, _LEAST, _ENOUGH, _MOST, _NAME, _SURE, _DEED = 2, 3, 4, 0.85, 24,
 # No number that is miswritten is longer.
 _SENTENCES, _LONGEST = 12, 12
 _NEAR, _ROUGHLY = 8, Decimal("1.1")
+_Key = tuple[str, ...]
 _THIS = re.compile("(?:这|上述|以上|前述|该)(?:批|笔)?$")
 _BARE = re.compile("^[“对把将这在有靠让给为向用着由与和就而]{0,3}$")
 _ASIDE = re.compile("[^一-鿿]|[的了年月共达为]|总(?!投资|产值|面积|人口|收入)")
@@ -53,7 +54,7 @@ _ASIDE = re.compile("[^一-鿿]|[的了年月共达为]|总(?!投资|产值|面�
 
 def told_twice(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
     """A figure and a later one that tells the same, whose digits a slip sets apart."""
-    seen: dict[tuple[str, ...], list[Claim]] = {}
+    seen: dict[_Key, list[Claim]] = {}
     told: set[str] = set()
     for last in setting.figures:
         if not last.factual or last.role not in HELD or not last.quantity.base_unit:
@@ -61,7 +62,7 @@ def told_twice(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
         digits = digits_of(last)
         if not _DIGITS <= len(digits.rstrip("0")) <= _LONGEST:
             continue
-        keys = list(_keys(last, digits))
+        keys = _keys(last, digits)
         if last.text not in told:
             before = {one.id: one for key in keys for one in seen.get(key, ())[-_MOST:]}
             likely = sorted(before.values(), key=lambda one: -one.start)
@@ -100,13 +101,14 @@ def _close(one: Claim, other: Claim) -> bool:
     return bool(low) and high <= low * _ROUGHLY
 
 
-def _keys(claim: Claim, digits: str) -> Iterator[tuple[str, ...]]:
+def _keys(claim: Claim, digits: str) -> list[_Key]:
     """What it has in common with every figure a slip away: its digits, or all but one of them."""
-    unit = scale_of(claim.quantity.unit)[0], claim.quantity.base_unit or ""
-    yield *unit, "".join(sorted(digits.replace("0", "")))
+    unit = f"{scale_of(claim.quantity.unit)[0]} {claim.quantity.base_unit}"
+    keys: list[_Key] = [(unit, "".join(sorted(digits.replace("0", ""))))]
     if len(digits) >= _LONG:
-        for at in range(len(digits)):
-            yield *unit, str(at), digits[:at], digits[at + 1 :]
+        # the place of the digit left out is told by the length of what stands before it
+        keys += [(unit, digits[:at], digits[at + 1 :]) for at in range(len(digits))]
+    return keys
 
 
 def _one(setting: Setting, first: Claim, last: Claim) -> bool:

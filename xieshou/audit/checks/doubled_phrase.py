@@ -17,7 +17,7 @@ _CUT = re.compile("”[^“]*“|》[^《]*《")
 _EACH = re.compile("一[个件项次步条点滴户家村县镇天年环桩]")
 # Of a phrase so long that is said twice, in ten signs at least, two signs at one of every fourth
 # place come again.
-_AGAIN = re.compile(r"^(?=.{10})(?:....)*?(..)(?=.{3,18}\1).*", re.MULTILINE)
+_AGAIN = re.compile(r"\n(?=.{10})(?:....)*?(..)(?=.{3,18}\1).*")
 
 
 @check(
@@ -38,7 +38,7 @@ _AGAIN = re.compile(r"^(?=.{10})(?:....)*?(..)(?=.{3,18}\1).*", re.MULTILINE)
 def doubled_phrase(reading: Reading) -> Iterator[Remark]:
     """Flag phrases of five characters and more that stand twice in a row, all at once."""
     clauses = reading.prose.replace("。", "\n").replace("，", "\n")
-    if not any(_TWICE.search(found.group()) for found in _AGAIN.finditer(clauses)):
+    if not any(_TWICE.search(found.group()) for found in _AGAIN.finditer(f"\n{clauses}")):
         return
     places = [
         (*match.span(), match.group(1))

@@ -7,6 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.setting import bare
 from xieshou.language.numerals import whole_number
+from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
 # 名列第16位, 排第十六名, 综合排名第16: the place that was reached.
@@ -15,7 +16,7 @@ _RANK = re.compile(
     "|获得?)(?:了)?(?P<whose>[一-鿿]{0,6}?)第"
     "(?P<place>\\d{1,4}|[一二三四五六七八九十百]{1,5})(?=[位名，。；、（）])"
 )
-_SIGN = "第"
+_SIGN, _BEFORE, _BEHIND = "第", 12, 10
 # 全省14个受援县综合评价中: those that are ranked.
 _FIELD = re.compile("全[国省市州县区镇旗盟]|参[评赛加与]|同类|所有|各|在|被考核|受考核|纳入|个中")
 _RANKED = re.compile("中|里|内|评|考核|排|参|赛|列|居|测|竞")
@@ -47,7 +48,7 @@ def rank_within_field(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     if _SIGN not in setting.text:
         return
-    for said in _RANK.finditer(setting.text):
+    for said in near(_RANK, setting.text, (_SIGN,), _BEFORE, _BEHIND):
         place = whole_number(said["place"])
         if _ANOTHER.search(said["whose"]):
             continue

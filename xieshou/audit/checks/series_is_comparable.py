@@ -10,7 +10,8 @@ from xieshou.audit.text.kinship import dimension
 from xieshou.language.quick import holds
 from xieshou.values.finding import Level
 
-_EVENT = re.compile(r"招聘会|招聘活动|专场招聘")
+_EVENTS = ("招聘会", "招聘活动", "专场招聘")
+_EVENT = re.compile("|".join(_EVENTS))
 _MOST = 20
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
@@ -30,7 +31,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 def series_is_comparable(reading: Reading) -> Iterator[Remark]:
     """Ask for one measure where one year tells posts and another tells people."""
     setting = reading.setting
-    if not holds(setting.text, "招聘") or not _EVENT.search(setting.text):
+    if not any(holds(setting.text, event) for event in _EVENTS):
         return
     employed: list[Claim] = []
     posts: list[Claim] = []

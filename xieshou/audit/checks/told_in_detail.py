@@ -10,9 +10,10 @@ from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import total_of
 from xieshou.audit.text.kinship import dimension
+from xieshou.language.quick import holds, near
 from xieshou.values.finding import Level
 
-_SIGN = re.compile("具体")
+_SIGN, _LONGEST = "具体", 40
 _DETAIL = re.compile(
     "(?:^|[。，；])具体(?:情况|构成|分布)?(?:是|为|如下|有|包括)?[：，]?(?=[^，。；]{2,})"
 )
@@ -41,10 +42,10 @@ def told_in_detail(reading: Reading) -> Iterator[Remark]:
     """Flag a total whose pieces, one of each item behind 具体为, do not make it up."""
     setting = reading.setting
     text = setting.text
-    if not _SIGN.search(text):
+    if not holds(text, _SIGN):
         return
     told = {relation["total"].id for relation in reading.breakdowns if "total" in relation}
-    for found in _DETAIL.finditer(text):
+    for found in near(_DETAIL, text, (_SIGN,), 1, _LONGEST):
         begin = found.start()
         total = setting.figure_before(begin + 1)
         if total is None or not begin - _REACH <= total.end <= begin + 1:

@@ -46,6 +46,7 @@ _REGIONS = ("place", "州")
 _NO_COUNT = ("increment", "growth", "share", "average")
 # 示范村有9个, 学校共48所.
 _HAD = re.compile("(?:共|总|合)?(?:计|数)?(?:有|达到?|为|是)?$")
+_HAD_ENDS = frozenset("共总合计数有达到为是")
 _INCOME = re.compile(r"增收|收入|分红|工资|收益")
 _SPENT = re.compile("消费|花费|花销|支出")
 # What is bought is not what is sold.
@@ -157,8 +158,11 @@ def counts(setting: Setting, claim: Claim, noun: str) -> bool:
     free = before is None or _APART.search(gap) or len(gap) > _LONG_GAP
     # 在两州实施项目454个: a place or a sum is not followed by what it counts
     free = free or (before is not None and dimension(before) in ("money", *_REGIONS))
-    named = _HAD.sub("", claim.lead).rstrip("”’》")
-    return bool(free) and named.endswith(tuple({noun, *names}))
+    if not free:
+        return False
+    lead = claim.lead
+    named = _HAD.sub("", lead) if lead[-1:] in _HAD_ENDS else lead
+    return named.rstrip("”’》").endswith((noun, *names))
 
 
 def one_thing(setting: Setting, total: Claim, average: Claim) -> bool:

@@ -27,7 +27,8 @@ _STRETCH = (
 )
 _WORDS = re.compile(
     f"(?:^|[，、；。：（])(?P<who>[一-鿿]{{0,8}}?)(?:{_STRETCH})(?P<then>[^，；。、\\d]{{0,10}})$")
-_SIGNS = frozenset("年季五")
+# One of its signs stands no further from the figure, and no mark between.
+_SIGNS = re.compile("[年季五][^，；。、]{0,20}$")
 _NOT = re.compile("比|较|增|减|超|降|升|均|每|计划|目标|底|末|初|以来|累计|共|合计|其中|预计|余|剩")
 _YEAR = re.compile("全年|(?:19|20)\\d\\d年(?!底|末|初|以)|[今去]年|年度")
 # So many of them make up a year.
@@ -65,7 +66,7 @@ def _runs(setting: Setting) -> Iterator[list[tuple[Claim, tuple[str, int]]]]:
     for claim in setting.figures:
         if claim.sort == "ratio" or claim.role == "increment":
             continue
-        told = _stretch(claim) if not _SIGNS.isdisjoint(claim.gap) else None
+        told = _stretch(claim) if _SIGNS.search(claim.gap) else None
         if told is None:
             if run and claim.quantity.base_unit == run[-1][0].quantity.base_unit:
                 if len(run) > 1:

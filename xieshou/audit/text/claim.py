@@ -91,6 +91,8 @@ class Claim:
     gap: str = field(init=False, repr=False)
     lead: str = field(init=False, repr=False)
     tail: str = field(init=False, repr=False)
+    # The words right after it to the next mark, once they were asked for.
+    noun: str | None = field(init=False, repr=False)
     previous: "Claim | None" = field(init=False, repr=False)
     next: "Claim | None" = field(init=False, repr=False)
     bracket: tuple[int, int] | None = field(init=False, repr=False)

@@ -66,7 +66,7 @@ class Setting:
             start = claim.start
             claim.place = place
             here = claim.sentence = bisect_right(starts, start) - 1
-            claim.next = claim.previous = None
+            claim.next = claim.previous = claim.noun = None
             claim.bracket = self._around(claim)
             claim.plain = plain = claim.bracket is None and claim.cell is None and (
                 claim.quantity.approximation is None)
@@ -311,9 +311,12 @@ class Setting:
 
     def noun_after(self, claim: Claim) -> str:
         """The words right after a figure, to the next mark of any kind."""
-        tail = claim.tail
-        found = _AFTER_NOUN.search(tail)
-        return tail[: found.start()] if found else tail
+        noun = claim.noun
+        if noun is None:
+            tail = claim.tail
+            found = _AFTER_NOUN.search(tail)
+            noun = claim.noun = tail[: found.start()] if found else tail
+        return noun
 
     def clause(self, claim: Claim) -> str:
         """The whole clause of a figure."""
