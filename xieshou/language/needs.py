@@ -1,7 +1,6 @@
 """What a text must hold where a pattern is to match in it: read from the pattern (必有的字)."""
 
 import re
-from functools import lru_cache
 from re import _constants as codes
 from re import _parser as parser
 from typing import Any
@@ -10,15 +9,25 @@ from typing import Any
 _STEADY = re.compile("[一-鿿—–－～~-]+")
 # More signs than these are no quick look.
 _MANY = 20
+Ways = tuple[tuple[str, ...], ...]
+# By what each pattern is, and not by what it says, as a pattern is hashed over its whole program.
+_known: dict[int, tuple[re.Pattern[str], Ways]] = {}
 
 
-@lru_cache(maxsize=1024)
-def needs(pattern: re.Pattern[str]) -> tuple[tuple[str, ...], ...]:
+def needs(pattern: re.Pattern[str]) -> Ways:
     """The ways in which a pattern may match, each told by strings of signs.
 
     What matches holds, for one of the ways, one sign of each of its strings. A way without any
     may match anywhere.
     """
+    known = _known.get(id(pattern))
+    if known is None:
+        # kept with its ways, so that no other pattern is ever found in its place
+        known = _known[id(pattern)] = pattern, _needs(pattern)
+    return known[1]
+
+
+def _needs(pattern: re.Pattern[str]) -> Ways:
     if pattern.flags & re.IGNORECASE:
         return ((),)
     return tuple(map(_steady, _ways(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))))

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from xieshou.audit.averages.pairs import end_of
 from xieshou.audit.relations.clues import Clue, things_about
-from xieshou.audit.relations.per import Per, counts, one_thing
+from xieshou.audit.relations.per import Per, one_thing
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams, counted_alike
@@ -31,8 +31,7 @@ class TriedAverage:
     @Once
     def counted(self) -> str:
         """The noun the average is taken over, in as many words as the count has; empty if none."""
-        return next((noun for noun in self.per.nouns()
-                     if counts(self.setting, self.count, noun)), "")
+        return self.setting.once(self.per.counted_by, self.count)
 
     @Once
     def counts_it(self) -> bool:
@@ -102,7 +101,7 @@ class TriedAverage:
     @Once
     def only_total(self) -> bool:
         """Whether no other value since the total could be one."""
-        return len({value_of(one) for one in things_about(self.setting, self.stated)
+        return len({value_of(one) for one in self.setting.once(things_about, self.stated)
                     if counted_alike(one, self.stated)
                     and one.sentence >= self.total.sentence}) == 1
 
@@ -110,7 +109,7 @@ class TriedAverage:
     def only_count(self) -> bool:
         """Whether no other value since the count has its unit."""
         unit = self.count.quantity.base_unit
-        return len({value_of(one) for one in things_about(self.setting, self.stated)
+        return len({value_of(one) for one in self.setting.once(things_about, self.stated)
                     if one.quantity.base_unit == unit
                     and one.sentence >= self.count.sentence}) == 1
 
@@ -128,8 +127,8 @@ def words_of(setting: Setting, claim: Claim) -> str:
 def counts_it(setting: Setting, count: Claim, per: Per) -> bool:
     """Whether a figure is of what an average is taken over, by its noun or only its unit."""
     unit = count.quantity.base_unit or ""
-    return (bool(unit) and (per.noun.startswith(unit) or unit in per.by)) or any(
-        counts(setting, count, noun) for noun in per.nouns())
+    return (bool(unit) and (per.noun.startswith(unit) or unit in per.by)) or (
+        setting.once(per.counted_by, count) != "")
 
 
 # Fitted by `python -m benchmarks.fit_near averages`.

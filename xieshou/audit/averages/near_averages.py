@@ -37,7 +37,7 @@ def near_averages(setting: Setting, made: Sequence[Relation]) -> Iterator[Relati
             for total, count in pairs_of(setting, stated, per)), _ENOUGH)
         if one is None or of_another_thing(one):
             continue
-        here = things_about(setting, stated)
+        here = setting.once(things_about, stated)
         if not _of_two_totals(one, here) and not any(
             average_of(total, count, stated).holds() for total in here for count in here
             if total is not count and counted_alike(total, stated)
@@ -76,7 +76,7 @@ def _of_two_totals(made: Relation, here: Sequence[Claim]) -> bool:
 
 def pairs_of(setting: Setting, stated: Claim, per: Per) -> Iterator[tuple[Claim, Claim]]:
     """Totals and counts that an average may be of: at hand or further back."""
-    near, about = things_before(setting, stated), things_about(setting, stated)
+    near, about = setting.once(things_before, stated), setting.once(things_about, stated)
     totals = [one for one in about if counted_alike(one, stated)][:_TOTALS]
     counts = [one for one in about if counts_it(setting, one, per)][:_COUNTED]
     counts += [one for one in near if one.sort != "money" and one not in counts][:_COUNTS]

@@ -100,6 +100,10 @@ class Per:
             found.insert(len(self.noun) - _SHORTEST, head.group())
         return found
 
+    def counted_by(self, setting: Setting, claim: Claim) -> str:
+        """The thing, in as many words as a figure counts it by; nothing where it counts others."""
+        return next((noun for noun in self.nouns() if counts(setting, claim, noun)), "")
+
 
 def per_of(lead: str) -> Per | None:
     """What the words of a clause before its figure say an average is taken over."""

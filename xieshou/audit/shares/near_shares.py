@@ -60,7 +60,7 @@ def near_shares(setting: Setting, made: Sequence[Relation]) -> Iterator[Relation
             of_something_else(setting, one, pairs)
         ):
             continue
-        here = things_about(setting, stated)
+        here = setting.once(things_about, stated)
         if not any(share_of(part, whole, stated, ()).holds() for part in here for whole in here
                    if part is not whole and comparable(part, whole)
                    and part.quantity.base_unit == whole.quantity.base_unit):
@@ -89,7 +89,7 @@ def stated_shares(setting: Setting) -> Iterator[Claim]:
 
 def pairs_of(setting: Setting, stated: Claim) -> Iterator[tuple[Claim, Claim]]:
     """Parts and wholes that a share may be of: at hand, or by their names further back."""
-    near, about = things_before(setting, stated), things_about(setting, stated)
+    near, about = setting.once(things_before, stated), setting.once(things_about, stated)
     wording = wording_of(stated)
     together = _TOGETHER.search(wording.own) and not any(
         wording.own[-_LABEL:] in words_of(setting, one) for one in about)
