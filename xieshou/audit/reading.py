@@ -10,6 +10,7 @@ from xieshou.audit.averages.over_days import over_days
 from xieshou.audit.averages.stated import averages
 from xieshou.audit.averages.times_each import times_each
 from xieshou.audit.averages.yearly_totals import yearly_totals
+from xieshou.audit.growth.by_its_name import by_its_name
 from xieshou.audit.growth.compounded import added_over_years, compounded, over_years_named
 from xieshou.audit.growth.in_any_order import in_any_order, told_before_its_states
 from xieshou.audit.growth.other_year import (
@@ -165,8 +166,9 @@ class Reading:
             *told_before_its_states(self.setting),
         ]
         told = {one["stated"].id for one in found}
-        found += in_any_order(self.setting, told)
-        told = {one["stated"].id for one in found}
+        for find in (in_any_order, by_its_name):
+            found += find(self.setting, told)
+            told |= {one["stated"].id for one in found}
         return list(fairly_read(self.setting, [*found, *stood(self.setting, told)]))
 
     @Once

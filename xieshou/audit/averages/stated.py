@@ -29,7 +29,9 @@ from xieshou.audit.text.setting import Setting
 _PLACES = re.compile("[一-鿿]{0,4}?[省市县区州旗镇乡村](?!级)")
 _BACK = 12
 # 每户最多补助2000元, 每辆核定载客45人: as much as there may be, no average.
-_AT_MOST = re.compile("每[一-鿿]{1,6}?(?:最多|至多|上限|限额|限载|核定|至少|最少)")
+_AT_MOST = re.compile(
+    "[每单][一-鿿]{1,6}?(?:最[多高大远长重]|载[重客]|运力|产能|容量|能力|至多|上限|限额|限载|核定|至少|最少)"
+)
 _CHOSEN = re.compile("示范|试点|样板|重点|典型|标杆|龙头|骨干|带头|监测|贫困|困难")
 _SUMMED = re.compile("共|合计|总|累计|年产|年收|年销")
 

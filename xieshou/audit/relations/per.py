@@ -10,7 +10,7 @@ from xieshou.audit.text.setting import Setting
 
 # 每年, 每学期, 每千人 are no things that the text counts.
 _EACH = re.compile(
-    r"(?P<by>(?:平均)?(?:下来)?(?:每一?个?|单个|(?<![一-鿿])单(?=[台套座家户亩人件辆个头吨栋]|公里|平方米|[一-鿿]{1,4}平均))(?![年月日天季周学十百万]|千(?![瓦克米])))"
+    r"(?P<by>(?:平均)?(?:下来)?(?:每一?个?|单个|(?<![一-鿿])单(?=[台套座家户亩人件辆个头吨栋车船村队棚株站店校班园企趟只]|公里|平方米|[一-鿿]{1,4}平均))(?![年月日天季周学十百万]|千(?![瓦克米])))"
     r"(?P<rest>[^，；：。、（）]{0,16})$"
 )
 _OVER = re.compile(rf"(?P<by>{OVER}|亩(?=产[量值]?$))(?P<what>[^，；。（）]{{0,14}})$")
@@ -68,6 +68,9 @@ _COUNTED_BY = {
     "园": ("园",),
     "店": ("店", "家"),
     "车": ("车", "辆"),
+    "队": ("队", "支"),
+    "棚": ("棚", "座"),
+    "船": ("船", "艘"),
     "项目": ("项目",),
     "名": ("名", "人"),
     "企": ("家", "户", "企业"),
@@ -121,6 +124,9 @@ def per_of(lead: str) -> Per | None:
     if ("每" in lead or "单" in lead) and (found := _EACH.search(lead)):
         rest, mean = found["rest"], _MEAN.search(found["rest"])
         noun = (rest[: mean.start()] if mean else rest)[:_SHORT]
+        if "最" in noun:
+            # 单村最高180万元
+            return None
         what = mean["what"] if mean else "" if _ONLY_NOUN.fullmatch(rest) else rest[1:]
         if not noun:
             return Per(found["by"], "个", what) if found["by"].endswith("个") else None

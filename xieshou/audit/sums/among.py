@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.doubt import plausible
-from xieshou.audit.relations.relation import Relation, value_of
+from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import (
     MOST_PARTS,
     OPEN_END,
@@ -22,26 +22,29 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
 
 AMONG = "之中"
-_AMONG = re.compile("^[^，；。、\\d]{0,12}(?:当中|之中|里面|里头|里|中)，[^，；。、]{1,18}$")
-_ITEM = re.compile("^[，、；][^，；。、]{1,18}$")
+_AMONG = re.compile(
+    "^[^，；。、\\d]{0,12}(?:当中|之中|之内|里面|里头|里|中|内)，[^，；。]{1,18}$")
+_ITEM = re.compile("^[，、；][^，；。、]{1,18}(?:、[^，；。、]{1,4})?$")
+# 大米占去520万元, 工资占了730万元: what it took, and no share of it.
+_TOOK = re.compile("占(?=[去了用掉]|据了)")
 _NOT = re.compile("另|还有|不在|带动|惠及|撬动|平均|人均|累计|目标|计划|任务|最|比|较")
-_LEAST, _LIKELY = 3, 0.6
+_LEAST, _LIKELY, _TIED = 3, 0.6, 1.01
 
 
 def among(setting: Setting) -> Iterator[Relation]:
     """All wholes within which three items and more are told."""
-    for first in setting.where(("中，", "里，", "面，", "头，")):
+    for first in setting.where(("中，", "里，", "面，", "头，", "内，")):
         whole = first.previous
         if whole is None or not _AMONG.match(first.gap) or not may_be_added(whole, first) or (
                 whole.role not in AMOUNTS or whole.sort == "ratio"):
             continue
         parts = _items(first)
-        if len(parts) < _LEAST or max(map(value_of, parts)) >= value_of(whole):
+        if len(parts) < _LEAST:
             continue
         if goes_on_behind(setting, parts[-1]):
             continue
         made = sum_of(whole, parts, [AMONG, "全:之中"])
-        if plausible(made, _LIKELY):
+        if plausible(made, _TIED if sum("占" in one.gap for one in parts) > 1 else _LIKELY):
             yield made
 
 
@@ -49,7 +52,7 @@ def _items(first: Claim) -> list[Claim]:
     parts: list[Claim] = []
     claim: Claim | None = first
     while claim is not None and len(parts) < MOST_PARTS and may_be_added(claim, first):
-        gap = claim.gap
+        gap = _TOOK.sub("", claim.gap)
         if claim.role not in AMOUNTS or NOT_PARTS.search(gap) or OPEN_END.search(gap) or (
                 _NOT.search(gap) or (parts and not _ITEM.match(gap))):
             break

@@ -7,17 +7,15 @@ from xieshou.audit.relations.change import DERIVED, STATES
 from xieshou.audit.relations.divided import remainders, rows_of_shares, undone
 from xieshou.audit.relations.doubt import Doubt, plausible
 from xieshou.audit.relations.relation import Relation
-from xieshou.audit.relations.wholes import (
-    MOST_PARTS,
-    completeness,
-    peers,
-    sum_of,
-)
+from xieshou.audit.relations.wholes import MOST_PARTS, completeness, peers, sum_of
 from xieshou.audit.sums.added_since import added_since
+from xieshou.audit.sums.against_aims import against_aims
 from xieshou.audit.sums.among import among
 from xieshou.audit.sums.became import became
+from xieshou.audit.sums.besides import besides
 from xieshou.audit.sums.by_state import by_state
 from xieshou.audit.sums.called import called
+from xieshou.audit.sums.closed_by import closed_by
 from xieshou.audit.sums.columns import columns
 from xieshou.audit.sums.counted_lists import counted_lists
 from xieshou.audit.sums.each_of_them import each_of_them
@@ -219,7 +217,8 @@ def _fuller(one: Relation, known: Relation) -> bool:
 
 def _better(one: Relation, known: Relation) -> bool:
     if {part.id for part in one.parts} == {part.id for part in known.parts}:
-        return False
+        # of the same figures the reading that the words bind, where 其中 leaves none open
+        return one.tight and not known.tight and "其中" not in one.parts[0].gap
     return one.holds() or (bool(one.mended()) and not known.mended())
 
 
@@ -279,7 +278,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
         parallel, rows, listed, nouned, joint, even_lists, set_against, triples, reckoned,
         since_then, put_to, over_time, became, added_since, inventions, by_state, counted_lists,
         grids, each_of_them, set_by_name, among, priced,
-        of_one_sort, opposites,
+        of_one_sort, opposites, besides, against_aims, closed_by,
     ):
         yield from find(setting)
 
