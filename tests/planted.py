@@ -148,9 +148,9 @@ def plant(cast) -> Planted:
     own_shelf.keep(written(f"{SECRET}【财政援助资金到位额】"), f"{SECRET}模板.docx", OURS, clerk)
     aliases.say(clerk, OURS, "funds.received", f"{SECRET}资金", True)
     form = read_form(made(SUMMARY)[0], cast.pairing, f"{SECRET}空表.xlsx")
-    forms.remember(forms.keep(form.mapping, clerk, f"{SECRET}空表.xlsx"), OURS,
-                   Period.parse("2024"), fill(form, form.mapping, OURS, Period.parse("2024"),
-                                              Figures(clerk)), clerk)
+    known_form = forms.keep(form.mapping, clerk, f"{SECRET}空表.xlsx")
+    forms.remember(known_form, OURS, Period.parse("2024"), fill(
+        form, form.mapping, OURS, Period.parse("2024"), Figures(clerk)), clerk)
     job = write_later("annual", OURS, Period.parse("2024"), clerk)
     sharing.share(paper.id, clerk, SECRET)
     share, = sharing.shares_of(paper.id, clerk)
@@ -168,7 +168,7 @@ def plant(cast) -> Planted:
         "assertion": {"id": assertion.id}, "span": {"id": span.id},
         "account": {"username": "clerk-ours"}, "grant": {"id": Grant.objects.first().pk},
         "token": {"id": token.id}, "unit": {"id": unit.pk}, "batch": {"job": job},
-        "share": {"id": share.id},
+        "share": {"id": share.id}, "form": {"id": known_form},
         "webhook": {"id": webhook.id}, "job": {"id": job, "name": "report.docx"},
         "view": {"code": "visit", "id": view_of_list.id},
         "claim": {"id": audit, "claim": claims[0]}, "audit-claim": {"id": audit,

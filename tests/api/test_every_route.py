@@ -35,7 +35,7 @@ NAMED = {
     "/statements/lines": "line", "/documents": "document", "/jobs": "job", "/webhooks": "webhook",
     "/reports": "report", "/copies": "return", "/units": "unit", "/accounts": "account",
     "/grants": "grant", "/tokens": "token", "/audits/batches": "batch",
-    "/documents/shares": "share",
+    "/documents/shares": "share", "/forms": "form",
 }
 # no thing of ours: what every office knows, or what says itself whose it is
 PUBLIC = {"/indicators/{code}": {"code": "funds.received"}, "/targets/{code}": {

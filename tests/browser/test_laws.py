@@ -1,8 +1,7 @@
 """Two laws for every page: a number opens what is behind it, and a chart says what it shows.
 
-What is meant for a number is declared by its class: `n` in a table, `xs-kpi-v` and `xs-figure-v`
-for key figures, `xs-v` within words; and every one in a strip of counts, `xs-counts`. The pages
-are found by walking links, not listed by hand.
+What is meant for a number is declared by its class (tests/web/behind.py). The pages are found by
+walking links, not listed by hand.
 """
 
 import re
@@ -10,21 +9,10 @@ import re
 import pytest
 
 from tests.browser.walking import routes
+from tests.web.behind import NO_NUMBER, NUMBERS, unopened
 
 # the first of them makes the programme and walks it
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
-COUNT = "self::b and ../../@class = 'xs-counts'"
-NUMBERS = ("self::td or self::th) and contains(concat(' ', @class, ' '), ' n ')"
-           " or contains(concat(' ', @class, ' '), ' xs-kpi-v ')"
-           " or contains(concat(' ', @class, ' '), ' xs-figure-v ')"
-           f" or contains(concat(' ', @class, ' '), ' xs-v ') or {COUNT}")
-THING = ".//a[@href and not(starts-with(@href, '?')) and not(starts-with(@href, '#'))]"
-NO_NUMBER = {
-    "credits": "the points that a deed is worth are a rule of the office, not a count of rows",
-    "statement": "a line of the bank's paper that the books do not have has nothing behind it",
-    "import-review": "rows of the sender's own workbook, which is no part of the ledger yet",
-    "import-rows": "rows of the sender's own workbook, which is no part of the ledger yet",
-}
 # pages that no link leads to, and why
 UNLINKED = {
     "setup": "only in an empty home; walked in test_new_office",
@@ -49,28 +37,9 @@ def test_every_page_is_walked_and_no_link_leads_nowhere(walked):
     assert {one for one in missing if not NO_PAGE.match(one)} == set()
 
 
-def unopened(page) -> list[str]:
-    """Numbers of a page behind which there is no way; a strip of counts has one everywhere."""
-    found = []
-    asked = COUNT if page.route in NO_NUMBER else f"({NUMBERS}"
-    for number in page.main.xpath(f".//*[{asked}][not(ancestor::thead)]"):
-        words = " ".join(number.text_content().split())
-        if not re.search(r"[1-9]", words) or number.xpath(
-                ".//a[@href] | ancestor::a[@href]"):
-            continue
-        row = number.xpath("ancestor::tr[1]")
-        # an attribute of the thing that its row opens; or the sum of rows that stand above it
-        own = row and row[0].xpath(THING)
-        foot = number.xpath("ancestor::tfoot") and number.xpath(
-            f"ancestor::table[1]/tbody/tr[{THING}]")
-        if not own and not foot:
-            head = number.xpath("string(ancestor::section[1]//h2)")
-            found.append(f"{page.place} {head}: {words[:40]}")
-    return found
-
-
 def test_every_number_opens_its_figure_or_its_rows(walked):
-    assert [one for page in walked for one in unopened(page)] == []
+    assert [(page.place, one) for page in walked
+            for one in unopened(page.main, page.route in NO_NUMBER)] == []
     seen = {page.route for page in walked if page.main.xpath(f".//*[({NUMBERS}]")}
     assert len(seen) > 15
 

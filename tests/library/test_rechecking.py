@@ -30,7 +30,7 @@ def test_every_file_is_looked_at_once_a_week(home):
     Document.objects.filter(pk=one.id).update(checked_at=timezone.now() - timedelta(days=8))
     assert "复核 1 份" in rechecking.recheck.does(Task()).words
     at = rechecking.standing()
-    assert (at.count, at.fresh, at.never, at.ok) == (2, 2, 0, True)
+    assert at.ok and at.counts == {"all": 2, "fresh": 2, "never": 0, "wrong": 0}
     assert rechecking.state_of(two.id)[1] == ""
 
 
@@ -67,3 +67,17 @@ def test_the_clock_puts_off_what_it_was_told_of_whatever_else_is_loaded():
     assert regular.due(()) == []
     (made,) = regular.due(MODULES)
     assert Job.objects.get(pk=made).work == rechecking.recheck.code
+
+
+def test_everybody_is_told_of_the_files_within_their_reach_alone(home, cast, client, accounts):
+    seen, sealed = (storage.store(name.encode(), f"{name}.txt", actor) for name, actor in (
+        ("甲", "lin"), ("乙", "ma")))
+    Document.objects.filter(pk=sealed.id).update(level="office", office="别的单位", actor="别人")
+    Document.objects.filter(pk=sealed.id).update(check_fault="lost")
+    assert rechecking.standing().counts == {"all": 2, "fresh": 0, "never": 2, "wrong": 1}
+    near = rechecking.standing(cast.lin)
+    assert near.ok and near.counts == {"all": 1, "fresh": 0, "never": 1, "wrong": 0}
+    assert [one.pk for one in rechecking.kept("never", cast.lin)] == [seen.id]
+    client.force_login(accounts["lin"])
+    page = client.get("/documents/archive", {"files": "all"}).content.decode()
+    assert "甲.txt" in page and "乙.txt" not in page

@@ -15,7 +15,17 @@ from django.utils import timezone
 from xieshou.console.commands.verify import run as verify
 from xieshou.errors import NotAllowed, XieshouError
 from xieshou.ledger import verifying
-from xieshou.library import archive, credits, papers, sharing, storage, tickets, usage, year_package
+from xieshou.library import (
+    archive,
+    credit_rows,
+    credits,
+    papers,
+    sharing,
+    storage,
+    tickets,
+    usage,
+    year_package,
+)
 from xieshou.library.models import Access, Credit, CreditAccount, CreditTransfer, Document, Share
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +120,7 @@ def test_an_office_is_credited_once_a_year_for_each_office_that_uses_its_paper(
     proof = credits.proof()
     assert (proof.issued, proof.earned, proof.total, proof.ok) == (14, 14, 0, True)
     # a wrong one is undone by a row of its own, which nobody changes, and is not earned again
-    wrong = next(one for one in credits.postings(year, cast.ma) if one.points == 10)
+    wrong = next(one for one in credit_rows.newest(year, cast.ma) if one.points == 10)
     with pytest.raises(credits.ReversalWithoutReasonError):
         credits.reverse(wrong.credit, cast.ma, "错 了")
     with pytest.raises(XieshouError):
@@ -120,13 +130,40 @@ def test_an_office_is_credited_once_a_year_for_each_office_that_uses_its_paper(
     assert "账的平衡" in page and "发放(示例东区协作办使用)" in page
     client.post("/documents/credits", {"credit": wrong.credit, "reason": "引用的不是这份"})
     credits.credit_use(paper.id, "proof", cast.lin)
-    assert next(one.points for one in credits.postings(year, cast.ma)) == -10
+    assert next(one.points for one in credit_rows.newest(year, cast.ma)) == -10
     assert credits.standings(year)[0].given == 4 and credits.proof().earned == 4
     with pytest.raises(DatabaseError), transaction.atomic():
         CreditTransfer.objects.update(fen=99)
     assert [one.name for one in verifying.checks() if not one.ok] == []
     CreditAccount.objects.filter(name="earned:示例西旗协作办").update(balance=5)
     assert {one.name for one in verifying.checks() if not one.ok} == {"贡献分账平衡"}
+
+
+def test_each_number_of_credits_opens_its_rows_and_those_out_of_reach_are_counted(
+        paper, cast, client, accounts):
+    row, year = Document.objects.get(pk=paper.id), timezone.localdate().year
+    sealed = storage.store("密件".encode(), "密件.txt", "ma", level="office")
+    Document.objects.filter(pk=sealed.id).update(office=row.office, actor="ma")
+    for one, rule in ((row, "view"), (row, "proof"), (Document.objects.get(pk=sealed.id), "view")):
+        credits.credit(one, rule, cast.lin)
+    credits.reverse(Credit.objects.get(rule="proof").pk, cast.ma, "引用的不是这份")
+    giver = credit_rows.Wish(year, giver=row.office)
+    near, far = (credit_rows.Rows(giver, one) for one in (cast.ma, cast.lin))
+    assert near.whole == near.seen == far.whole == credit_rows.Told(4, 2)
+    assert (far.seen, far.others) == (credit_rows.Told(3, 1), credit_rows.Told(1, 1))
+    assert [one.points for one in far.part(0, 9)] == [-10, 10, 1]
+    assert credits.standings(year) == credits.standings(None)
+    assert [(one.papers, one.given) for one in credits.standings(year) if one.given] == [(2, 2)]
+    used = credit_rows.Papers(giver, cast.lin)
+    assert (used.whole, used.seen, [one.uses for one in used.part(0, 9)]) == (2, 1, [1])
+    assert sum(one.balance for one in credit_rows.accounts()) == 0
+    assert {one.rule: one.points for one in credit_rows.paid(None)} == {
+        "view": 2, "download": 0, "proof": 0, "cite": 0}
+    client.force_login(accounts["lin"])
+    page = client.get("/documents/credits", {"giver": row.office}).content.decode()
+    assert "其中 1 笔 1 分，资料不在您的数据范围内" in page and "密件" not in page
+    page = client.get("/documents/credits", {"giver": row.office, "by": "paper"}).content.decode()
+    assert "其中 1 份不在您的数据范围内" in page and "密件" not in page
 
 
 def test_credits_of_an_earlier_version_come_into_the_books_once(paper, cast):

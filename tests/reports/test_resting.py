@@ -8,7 +8,7 @@ from xieshou.indicators.figures import Figures
 from xieshou.ledger import evidence
 from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.register import register_named
-from xieshou.library import credits, papers
+from xieshou.library import credit_rows, credits, papers
 from xieshou.reports import issuing, resting, store
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def test_who_gave_a_paper_is_credited_when_a_report_rests_on_it(draft, cast, tra
     issuing.sign(draft.id, "supporter", cast.lin)
     reasons = {one["key"]: "示例：依据双方会议纪要" for one in issuing.gate_of(draft).warnings}
     issuing.issue(draft.id, cast.ma, reasons)
-    rows = [one for one in credits.postings(credits.years()[0], cast.lin) if "报告" in one.rule]
+    rows = [one for one in credit_rows.newest(credits.years()[0], cast.lin) if "报告" in one.rule]
     assert {one.paper.name for one in rows} >= {"2024凭证.txt"}
     assert {(one.giver, one.user, one.points) for one in rows} == {
         ("示例东区协作办", "示例西旗协作办", 10)}

@@ -1,20 +1,21 @@
 """The library's year: packages for the archive, and papers destroyed by two people."""
 
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from ninja import File, Router, Schema, UploadedFile
+from ninja import File, Query, Router, Schema, UploadedFile
 from pydantic import Field
 
 from xieshou.api.answering import once
-from xieshou.api.columns import Given
+from xieshou.api.columns import Given, Part
 from xieshou.api.documents import PaperOut
 from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.jobs import later, put_off
 from xieshou.api.received import of_any_size
 from xieshou.api.schemas import Id
-from xieshou.library import archive, papers, year_package
+from xieshou.library import archive, papers, rechecking, year_package
 from xieshou.library.later import export_later
 
 router = Router(tags=["归档"])
@@ -54,6 +55,40 @@ class DisposalOut(Schema):
     asked_by: str
     decided_by: str
     decision: Literal["", "agreed", "refused"]
+
+
+class WantedFiles(Part):
+    """Which of the kept files."""
+
+    part: Literal[tuple(rechecking.PARTS)] = "all"
+
+
+class KeptFileOut(Schema):
+    """A kept file, when its hash was reckoned last, and what was wrong with it."""
+
+    id: int
+    name: str
+    checked_at: datetime | None
+    fault: str
+
+
+class KeptFilesOut(Schema):
+    """How many of the files within reach are of each kind, and those of one."""
+
+    counts: dict[str, int]
+    total: int
+    items: list[KeptFileOut]
+
+
+@router.get("/files", response=with_faults(KeptFilesOut), summary="文件复核：哪些复核过")
+def files(request: Asked, asked: Query[WantedFiles]) -> dict[str, Any]:
+    """Files within reach, those longest not looked at first."""
+    counts = rechecking.standing(request.scope).counts
+    found = rechecking.kept(asked.part, request.scope)
+    return {"counts": counts, "total": counts[asked.part], "items": [
+        {"id": one.pk, "name": one.name, "checked_at": one.checked_at,
+         "fault": rechecking.FAULTS.get(one.check_fault, "")}
+        for one in found.defer("text")[asked.offset:asked.offset + asked.limit]]}
 
 
 @router.post("/packages", response=later(), summary="打一年的归档包(任务留下文件)",

@@ -30,8 +30,16 @@ class FormOut(Schema):
 
     id: int
     name: str
+    places: int
+    understood: int
     actor: str
     at: datetime
+
+
+class FormPlacesOut(FormOut):
+    """A known form with every place of it and what it asks for."""
+
+    cells: list[MappedCell]
 
 
 class ProposedOut(Open):
@@ -55,8 +63,14 @@ class MappingOut(Open):
 def known(request: Asked) -> list[dict[str, Any]]:
     """The kinds of form whose cells are remembered."""
     request.scope.require("see")
-    return [{"id": one.id, "name": one.name, "actor": one.actor, "at": one.at}
-            for one in store.known(request.scope)]
+    return [vars(one) for one in store.known(request.scope)]
+
+
+@router.get("/{int:id}", response=with_faults(FormPlacesOut), summary="一种空表的各格")
+def places(request: Asked, id: int, understood: bool = False) -> dict[str, Any]:
+    """What each place of a known form is taken for, of all or of those that are understood."""
+    form, wants = store.places_of(id, request.scope, understood)
+    return {**vars(form), "cells": [one.as_json() for one in wants]}
 
 
 @router.post("/mapping", response=with_faults(MappingOut), summary="各格的对应关系，供改好后交回",

@@ -1,6 +1,6 @@
 """What people do with a paper: searches kept, marks, tickets, links ended, publication, audit."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from ninja import Router, Schema
@@ -13,7 +13,7 @@ from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import AuditOut, Done, Id
 from xieshou.audit import store as audits
 from xieshou.audit.anew import audit_paper
-from xieshou.library import credits, papers, searches, sharing, tickets, usage
+from xieshou.library import papers, searches, sharing, tickets, usage
 from xieshou.reports import outgoing
 
 router = Router(tags=["资料库"])
@@ -47,44 +47,6 @@ class MarksOut(Schema):
     """How the caller marked a paper."""
 
     marks: list[str]
-
-
-class CreditOut(Schema):
-    """One row of the books of credits: from which office's use to which office, or back."""
-
-    id: int
-    credit: int
-    document: int
-    giver: str
-    user: str
-    rule: str
-    points: int
-    on: date
-    reversal: bool
-    void: bool
-
-
-class StandingOut(Schema):
-    """What an office earned in a year, and what was issued for its use of others' papers."""
-
-    office: str
-    given: int
-    used: int
-    papers: int
-
-
-class CreditsOut(Schema):
-    """A year's list of offices and the newest rows of the books within reach."""
-
-    year: int
-    offices: list[StandingOut]
-    postings: list[CreditOut]
-
-
-class ReversalIn(Given):
-    """Why a credit was wrong."""
-
-    reason: Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class TicketIn(Given):
@@ -153,24 +115,6 @@ def kept_one(request: Asked, body: PaperSearchIn) -> dict[str, Any]:
 def forgotten(request: Asked, id: Id) -> dict[str, Any]:
     """Forget a search of one's own."""
     searches.forget(id, request.scope)
-    return {"done": True}
-
-
-@router.get("/credits", response=with_faults(CreditsOut), summary="贡献分：年度清单和账")
-def credited(request: Asked, year: int | None = None) -> dict[str, Any]:
-    """The yearly list and the books of credits; never money."""
-    year = year or credits.years()[0]
-    return {"year": year, "offices": [vars(one) for one in credits.standings(year)],
-            "postings": [{**vars(one), "document": one.paper.entry}
-                         for one in credits.postings(year, request.scope)]}
-
-
-@router.post("/credits/{id}/reversal", response=with_faults(Done), summary="冲销一笔贡献分",
-             **need("verify", "manage"))
-@once
-def uncredited(request: Asked, id: Id, body: ReversalIn) -> dict[str, Any]:
-    """Take points back by a row that undoes the first."""
-    credits.reverse(id, request.scope, body.reason)
     return {"done": True}
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from xieshou.client.answers import Job
 from xieshou.client.line import Line, Upload
-from xieshou.client.shapes.archive import DisposalOut, PackageCheckOut
+from xieshou.client.shapes.archive import DisposalOut, KeptFileOut, PackageCheckOut
 from xieshou.client.shapes.audits import AuditOut
 from xieshou.client.shapes.documents import (
     ComparisonOut,
+    CreditedPaperOut,
     CreditsOut,
     NewVersionOut,
     PagesOut,
@@ -148,9 +149,18 @@ class Library(Line):
         """Forget a search."""
         self.ask("DELETE", f"/documents/searches/{search}")
 
-    def credits(self, year: int | None = None) -> CreditsOut:
-        """What each office earned in a year by papers that others used."""
-        return self.ask("GET", "/documents/credits", {"year": year})
+    def credits(self, year: int | None = None, **wanted: Any) -> CreditsOut:
+        """What each office earned in a year by papers that others used, and rows of the books.
+
+        Narrow the rows by `giver`, `user`, `rule`; `every_year=True` asks for all years; step by
+        `limit`, `offset`.
+        """
+        return self.ask("GET", "/documents/credits", {"year": year, **wanted})
+
+    def credited_papers(self, year: int | None = None, **wanted: Any
+                        ) -> Iterator[CreditedPaperOut]:
+        """Papers that others used, those that earned most first; narrowed as `credits` is."""
+        return self._slices("/documents/credits/papers", {"year": year, **wanted})
 
     def reverse_credit(self, credit: int, reason: str) -> None:
         """Reverse a credit that was wrong."""
@@ -163,6 +173,10 @@ class Library(Line):
     def check_archive(self, file: Upload) -> PackageCheckOut:
         """Look whether a package of the archive is whole and unchanged."""
         return self._send("/archive/packages/check", {"file": [file]}, {})
+
+    def kept_files(self, part: str = "all") -> Iterator[KeptFileOut]:
+        """Files within reach by their last check (all, fresh, never, wrong)."""
+        return self._slices("/archive/files", {"part": part})
 
     def overdue(self) -> list[PaperOut]:
         """Papers whose time to be kept is over."""

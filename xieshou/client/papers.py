@@ -10,7 +10,7 @@ from xieshou.client.answers import Job
 from xieshou.client.line import Line, Upload
 from xieshou.client.shapes.asked import AskedOut
 from xieshou.client.shapes.copies import CopyOut, EditionOut
-from xieshou.client.shapes.forms import FormOut, MappingOut, ProposedOut
+from xieshou.client.shapes.forms import FormOut, FormPlacesOut, MappingOut, ProposedOut
 from xieshou.client.shapes.reports import GroundsOut, IssuingOut, ReportLine, ThenAndNowOut
 from xieshou.client.shapes.templates import (
     FilledTemplateOut,
@@ -153,6 +153,10 @@ class Papers(Line):
     def forms(self) -> list[FormOut]:
         """Blank forms that are known by now."""
         return self.ask("GET", "/forms")
+
+    def form(self, id: int, understood: bool = False) -> FormPlacesOut:
+        """A known form with its places, all of them or those that are understood."""
+        return self.ask("GET", f"/forms/{id}", {"understood": understood})
 
     def map_form(self, form: Upload, pairing: str) -> MappingOut:
         """Which cell of a superior's form is taken for what; corrected it is handed to `fill`."""

@@ -5,14 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from xieshou.directory.scope import Scope
+from xieshou.errors import NotFound
 from xieshou.forms.filling import Filled
 from xieshou.forms.mapping import ALIKE, FormMapping, Want
 from xieshou.forms.models import FilledForm, SavedForm
 from xieshou.journal.chain import Change, append
 from xieshou.values.period import Period
+
+# what a place can ask that is filled without a person
+UNDERSTOOD = ("figure", "rows", "text")
+
+
+class UnknownFormError(NotFound):
+    """No such form within reach."""
+
+    code = "forms.unknown"
+    message = "没有编号为 {id} 的空表。"
+    hint = "请在「填表」里查看认得的表；也可能是别的单位的。"
 
 
 @dataclass(frozen=True)
@@ -77,11 +89,24 @@ def known(scope: Scope, limit: int = 100) -> list[FormView]:
 
     What a form asks is known to all, so that a like one is understood; its name is of an office.
     """
+    return [_view(row) for row in _within(scope)[:limit]]
+
+
+def places_of(id: int, scope: Scope, understood: bool = False) -> tuple[FormView, list[Want]]:
+    """A known form with every place of it, or those that are understood; or UnknownFormError."""
+    row = _within(scope).filter(pk=id).first()
+    if row is None:
+        raise UnknownFormError(id=id)
+    wants = [Want.of_json(one) for one in row.wants]
+    return _view(row), [one for one in wants if not understood or one.kind in UNDERSTOOD]
+
+
+def _within(scope: Scope) -> QuerySet[SavedForm]:
     rows = SavedForm.objects.order_by("-at")
-    if scope.pairings is not None:
-        filled = FilledForm.objects.filter(pairing__in=scope.pairings).values("form_id")
-        rows = rows.filter(Q(actor=scope.actor) | Q(pk__in=filled))
-    return [_view(row) for row in rows[:limit]]
+    if scope.pairings is None:
+        return rows
+    filled = FilledForm.objects.filter(pairing__in=scope.pairings).values("form_id")
+    return rows.filter(Q(actor=scope.actor) | Q(pk__in=filled))
 
 
 def _like(mapping: FormMapping) -> SavedForm | None:
@@ -98,5 +123,5 @@ def _like(mapping: FormMapping) -> SavedForm | None:
 
 
 def _view(row: SavedForm) -> FormView:
-    understood = sum(one["kind"] in ("figure", "rows", "text") for one in row.wants)
+    understood = sum(one["kind"] in UNDERSTOOD for one in row.wants)
     return FormView(row.pk, row.name, len(row.wants), understood, row.actor, row.at)

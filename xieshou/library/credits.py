@@ -7,7 +7,6 @@ they lie in tables of their own, and only the way of keeping them is that of mon
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, NoReturn
 
 from django.db import transaction
@@ -15,13 +14,12 @@ from django.db.models import Count, Sum
 from django.utils import timezone
 
 from xieshou.books import proving
-from xieshou.books.keeping import Books, Leg, Wanted, image_of, leg_of
+from xieshou.books.keeping import Books, Leg, Wanted, image_of
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotFound
 from xieshou.journal.chain import append, take_turn
 from xieshou.library import reach
 from xieshou.library.models import Credit, CreditAccount, CreditTransfer, Document
-from xieshou.library.storage import DocumentView, view
 from xieshou.values.reason import is_reason
 
 SUBJECT, CHUNK = "credit", 500
@@ -103,23 +101,6 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Posting:
-    """One row of the books of credits: from which account to which, for what."""
-
-    id: int
-    credit: int
-    paper: DocumentView
-    giver: str
-    user: str
-    rule: str
-    points: int
-    on: date
-    at: datetime
-    reversal: bool
-    void: bool
-
-
-@dataclass(frozen=True)
 class Proof:
     """Points issued and earned, and whether the books hold."""
 
@@ -196,29 +177,22 @@ def post_all() -> int:
     return len(ids)
 
 
-def standings(year: int) -> list[Standing]:
-    """The yearly list by the books: what each office earned, and what was issued for its use."""
+def standings(year: int | None) -> list[Standing]:
+    """The yearly list by the books: what each office earned, and what was issued for its use.
+
+    Of all years where none is told.
+    """
     net: dict[str, int] = {}
+    moved = CreditTransfer.objects.filter(**({} if year is None else {"on__year": year}))
     for side, sign in (("debit", 1), ("credit", -1)):
-        for name, points in CreditTransfer.objects.filter(on__year=year).values_list(
-                f"{side}__name").annotate(Sum("fen")).order_by():
+        for name, points in moved.values_list(f"{side}__name").annotate(Sum("fen")).order_by():
             net[name] = net.get(name, 0) + sign * points
-    many = dict(Credit.objects.filter(year=year, void=False).values_list("giver").annotate(
-        Count("document", distinct=True)))
+    uses = Credit.objects.filter(void=False, **({} if year is None else {"year": year}))
+    many = dict(uses.values_list("giver").annotate(Count("document", distinct=True)))
     offices = {name.partition(":")[2] for name in net}
     rows = [Standing(one, net.get(EARNED + one, 0), -net.get(ISSUED + one, 0), many.get(one, 0))
             for one in offices]
     return sorted(rows, key=lambda one: (-one.given, one.used, one.office))
-
-
-def postings(year: int, scope: Scope, limit: int = 200) -> list[Posting]:
-    """The newest rows of the books for papers within reach, reversals among them."""
-    known = {row.pk: row for row in Credit.objects.filter(
-        document__in=Document.objects.filter(reach.within(scope)), year=year)
-        .select_related("document").defer("document__text").order_by("-pk")[:limit]}
-    rows = CreditTransfer.objects.filter(subject=SUBJECT, subject_id__in=list(known))
-    return [_posting(known[row.subject_id], row)
-            for row in rows.select_related("debit", "credit").order_by("-pk")]
 
 
 def rows_of(documents: Iterable[int]) -> Iterable[tuple[Any, ...]]:
@@ -290,12 +264,3 @@ def _legs(row: Credit) -> list[Leg]:
 def _said(row: Credit) -> dict[str, Any]:
     return {"pairing": row.document.pairing, "document": row.document_id, "rule": row.rule,
             "year": row.year}
-
-
-def _posting(row: Credit, posted: CreditTransfer) -> Posting:
-    leg = leg_of(posted)
-    undoes = posted.reverses_id is not None
-    there = leg.credit if undoes else leg.debit
-    return Posting(posted.pk, row.pk, view(row.document), there.partition(":")[2], row.user,
-                   _RULES[row.rule].words, -leg.fen if undoes else leg.fen, leg.on, row.at,
-                   undoes, row.void)

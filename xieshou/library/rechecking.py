@@ -7,16 +7,18 @@ from datetime import datetime, timedelta
 from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.utils import timezone
 
+from xieshou.directory.scope import Scope
 from xieshou.files import keeping
 from xieshou.files.sealing import LostKeyError
 from xieshou.files.store import GoneError, store
 from xieshou.jobs.regular import regular
 from xieshou.jobs.work import Outcome, Running, work
+from xieshou.library import reach
 from xieshou.library.models import Document
 
 FAULTS = {"altered": "内容被改动", "lost": "已丢失", "no_key": "缺少密钥"}
 # which of the kept files are asked for
-PARTS = {"all": "文件", "fresh": "一周内复核过", "never": "从未复核"}
+PARTS = {"all": "文件", "fresh": "一周内复核过", "never": "从未复核", "wrong": "与入库时不符"}
 # every file once in so many days; so many bytes a night, that a night is enough
 EVERY, AT_MOST = timedelta(days=7), 40 * 2**30
 
@@ -35,9 +37,7 @@ class Standing:
     """How far the checking of the kept files has come."""
 
     place: str
-    count: int
-    fresh: int
-    never: int
+    counts: dict[str, int]
     oldest: datetime | None
     latest: datetime | None
     faults: tuple[tuple[int, str, str], ...]
@@ -45,7 +45,7 @@ class Standing:
     @property
     def ok(self) -> bool:
         """Whether nothing is known to be wrong."""
-        return not self.faults
+        return not self.counts["wrong"]
 
 
 def check() -> FilesReport:
@@ -55,26 +55,40 @@ def check() -> FilesReport:
     return FilesReport(not faults, count, words or f"{count} 份文件与入库时一致")
 
 
-def standing() -> Standing:
-    """What is known of the kept files, without opening any."""
-    all_kept = _kept()
-    found = all_kept.aggregate(
+def standing(scope: Scope | None = None) -> Standing:
+    """What is known of the kept files, without opening any; of those in reach where one asks."""
+    near = _near(scope)
+    found = near.aggregate(
         **{part: Count("pk", filter=_is(part)) for part in PARTS},
         oldest=Min("checked_at"), latest=Max("checked_at"))
-    wrong = all_kept.exclude(check_fault="").order_by("pk").values_list("pk", "name", "check_fault")
-    return Standing(store().place, found["all"], found["fresh"], found["never"],
+    wrong = near.filter(_is("wrong")).order_by("pk").values_list("pk", "name", "check_fault")
+    return Standing(store().place, {part: found[part] for part in PARTS},
                     found["oldest"], found["latest"],
                     tuple((id, name, FAULTS[fault]) for id, name, fault in wrong[:50]))
 
 
-def kept(part: str) -> QuerySet[Document]:
-    """The kept files of one of the PARTS, those that were longest not looked at first."""
-    return _kept().filter(_is(part)).order_by(F("checked_at").asc(nulls_first=True), "pk")
+def kept(part: str, scope: Scope) -> QuerySet[Document]:
+    """The kept files of one of the PARTS in reach, those longest not looked at first."""
+    return _near(scope).filter(_is(part)).order_by(F("checked_at").asc(nulls_first=True), "pk")
+
+
+def sees_all(scope: Scope) -> bool:
+    """Whether every kept file is within somebody's reach."""
+    return not reach.within(scope)
+
+
+def _near(scope: Scope | None) -> QuerySet[Document]:
+    if scope is None or sees_all(scope):
+        return _kept()
+    # a version is as near as the paper that it is one of
+    heads = Document.objects.filter(reach.within(scope)).values("pk")
+    return _kept().filter(Q(entry=None, pk__in=heads) | Q(entry__in=heads))
 
 
 def _is(part: str) -> Q:
     since = timezone.now() - EVERY - timedelta(days=1)
-    return {"all": Q(), "never": Q(checked_at=None), "fresh": Q(checked_at__gte=since)}[part]
+    return {"all": Q(), "never": Q(checked_at=None), "fresh": Q(checked_at__gte=since),
+            "wrong": ~Q(check_fault="")}[part]
 
 
 def state_of(id: int) -> tuple[datetime | None, str]:

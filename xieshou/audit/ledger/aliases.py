@@ -14,6 +14,7 @@ from xieshou.audit.models import Alias
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid
 from xieshou.indicators.definition import indicator_named
+from xieshou.journal import reading
 from xieshou.journal.chain import Change, append, take_turn
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -81,6 +82,15 @@ def aliases(scope: Scope, pairing: str) -> list[AliasView]:
     if not scope.covers(pairing):
         return []
     return [_view(row) for row in Alias.objects.filter(pairing=pairing).order_by("-at")]
+
+
+def sayings(scope: Scope, pairing: str, id: int) -> list[reading.Version]:
+    """Who said so of a wording and when, the newest first: one for each time that is counted."""
+    row = Alias.objects.filter(pk=id, pairing=pairing).first() if scope.covers(pairing) else None
+    if row is None:
+        return []
+    # what was said before it was turned is no longer counted
+    return reading.history("alias", row.indicator, str(row.pk))[::-1][:row.count]
 
 
 def images() -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -16,7 +16,24 @@ class DisposalOut(TypedDict):
     decision: Literal["", "agreed", "refused"]
 
 
+class KeptFileOut(TypedDict):
+    """A kept file, when its hash was reckoned last, and what was wrong with it."""
+
+    id: int
+    name: str
+    checked_at: str | None
+    fault: str
+
+
 class PackageCheckOut(TypedDict):
     """How many files a package holds, all of them as its list says."""
 
     files: int
+
+
+class KeptFilesOut(TypedDict):
+    """How many of the files within reach are of each kind, and those of one."""
+
+    counts: dict[str, int]
+    total: int
+    items: list[KeptFileOut]

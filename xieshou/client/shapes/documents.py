@@ -28,6 +28,16 @@ class ComparedLineOut(TypedDict):
     words: str
 
 
+class CreditAccountOut(TypedDict):
+    """An account of the books: points issued for an office's use are below zero."""
+
+    account: str
+    words: str
+    office: str
+    issued: bool
+    balance: int
+
+
 class CreditOut(TypedDict):
     """One row of the books of credits: from which office's use to which office, or back."""
 
@@ -41,6 +51,23 @@ class CreditOut(TypedDict):
     on: str
     reversal: bool
     void: bool
+
+
+class CreditRowsOut(TypedDict):
+    """How many rows, and what they come to."""
+
+    rows: int
+    points: int
+
+
+class CreditRuleOut(TypedDict):
+    """What one rule gives each time, and what was credited by it."""
+
+    rule: str
+    words: str
+    each: int
+    rows: int
+    points: int
 
 
 class MarksOut(TypedDict):
@@ -200,11 +227,26 @@ class ComparisonOut(TypedDict):
     more: bool
 
 
-class CreditsOut(TypedDict):
-    """A year's list of offices and the newest rows of the books within reach."""
+class CreditedPaperOut(TypedDict):
+    """A paper that others used: by how many uses that count, and for how many points."""
 
-    year: int
+    paper: PaperOut
+    uses: int
+    points: int
+
+
+class CreditsOut(TypedDict):
+    """A year's list of offices, and rows of the books within reach, the newest first. `others`
+    are rows of papers out of reach: `whole` counts them, nothing else tells of them.
+    """
+
+    year: int | None
     offices: list[StandingOut]
+    rules: list[CreditRuleOut]
+    accounts: list[CreditAccountOut]
+    whole: CreditRowsOut
+    others: CreditRowsOut
+    total: int
     postings: list[CreditOut]
 
 
@@ -258,3 +300,11 @@ class UsesOut(TypedDict):
     history: list[SeenOut] | None
     favourites: list[SeenOut]
     own: list[SeenOut]
+
+
+class CreditedPapersOut(TypedDict):
+    """Papers within reach behind credits; `others` are out of reach and only counted."""
+
+    total: int
+    others: int
+    items: list[CreditedPaperOut]

@@ -35,6 +35,8 @@ class FormOut(TypedDict):
 
     id: int
     name: str
+    places: int
+    understood: int
     actor: str
     at: str
 
@@ -57,6 +59,18 @@ class MappedCell(TypedDict):
     reason: NotRequired[str]
     choices: NotRequired[list[str]]
     corrected: NotRequired[bool]
+
+
+class FormPlacesOut(TypedDict):
+    """A known form with every place of it and what it asks for."""
+
+    id: int
+    name: str
+    places: int
+    understood: int
+    actor: str
+    at: str
+    cells: list[MappedCell]
 
 
 class MappingOut(TypedDict):

@@ -39,12 +39,13 @@ def run(options: Namespace) -> Answer:
         return Answer({"ok": report.ok, "count": report.count, "detail": report.detail},
                       f"{'通过' if report.ok else '不符'}:{report.detail}", 0 if report.ok else 1)
     at = rechecking.standing()
-    words = [f"存放处：{at.place}", f"文件：{at.count} 份，近 8 天复核过 {at.fresh} 份，"
-             f"从未复核 {at.never} 份",
+    words = [f"存放处：{at.place}", f"文件：{at.counts['all']} 份，"
+             f"近 8 天复核过 {at.counts['fresh']} 份，从未复核 {at.counts['never']} 份",
              f"最近一次复核：{at.latest.astimezone():%Y-%m-%d %H:%M}"
              if at.latest else "还没有复核过",
              *(f"不符：第 {id} 号「{name}」{fault}" for id, name, fault in at.faults)]
-    return Answer({"place": at.place, "count": at.count, "fresh": at.fresh, "never": at.never,
+    return Answer({"place": at.place, "count": at.counts["all"],
+                   "fresh": at.counts["fresh"], "never": at.counts["never"],
                    "latest": at.latest.isoformat() if at.latest else None,
                    "keys": sealing.key_numbers(),
                    "faults": [{"id": id, "name": name, "fault": fault}

@@ -20,11 +20,13 @@ from xieshou.indicators.figures import Figures
 from xieshou.indicators.own import all_indicators
 from xieshou.library import papers
 from xieshou.values.units import unit, written
+from xieshou.web.address import PAGING, OneOf, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.audits import words_of
 from xieshou.web.pages.figures import THEMES
+from xieshou.web.parts.paging import slice_of
 
 # so many rows stand beside a figure; all of them stand on its own page
 FEW = 5
@@ -81,11 +83,22 @@ def teach(request: Asked, id: int, claim: str) -> HttpResponse:
     return redirect("audit", id=id)
 
 
-@shows("GET /audits/wordings")
+def _wordings(request: Asked) -> dict[str, str]:
+    return {str(one.id): one.wording
+            for one in aliases.aliases(request.scope, request.choice.code)}
+
+
+@reads(OneOf("said", "说法", chosen=False, options=_wordings), *PAGING)
+@shows("GET /audits/wordings", "GET /journal")
 def wordings(request: Asked) -> HttpResponse:
-    """All wordings that people taught in the chosen pairing."""
-    return page(request, "wordings", "说法", (Crumb("核验", reverse("audits")),),
-                found=aliases.aliases(request.scope, request.choice.code))
+    """All wordings that people taught in the chosen pairing, or who confirmed one of them."""
+    found = aliases.aliases(request.scope, request.choice.code)
+    asked = request.GET.get("said", "")
+    of = next((one for one in found if str(one.id) == asked), None)
+    said = aliases.sayings(request.scope, request.choice.code, of.id) if of else []
+    slice = slice_of(request.GET, len(said), 50) if of else None
+    return page(request, "wordings", "说法", (Crumb("核验", reverse("audits")),), found=found,
+                of=of, slice=slice, said=slice.of(said) if slice else ())
 
 
 @posts("POST /audits/wordings")

@@ -48,7 +48,13 @@ class NoPairingError(Conflict):
     hint = "请先登记结对关系，或请管理员授予相应结对的权限。"
 
 
-@shows("GET /forms")
+def _known(request: Asked) -> dict[str, str]:
+    return {str(one.id): one.name for one in store.known(request.scope)}
+
+
+@reads(OneOf("form", "空表", chosen=False, options=_known),
+       OneOf("part", "格子", chosen=False, options={"understood": "已有对应"}), *PAGING)
+@shows("GET /forms", "GET /forms/{id}")
 @posts("POST /forms/proposal")
 def index(request: Asked) -> HttpResponse:
     """Upload a form; the forms that were changed and not taken along; those that are known."""
@@ -68,8 +74,14 @@ def index(request: Asked) -> HttpResponse:
             return redirect("form", token=sent.token)
     waiting = [(one, uploads.is_waiting(request, one.token))
                for one in drafts.everything(request.scope)]
+    asked = request.GET.get("form")
+    looked, places = store.places_of(int(asked), request.scope, "part" in request.GET) \
+        if asked else (None, [])
+    slice = slice_of(request.GET, len(places), 50) if looked else None
     return page(request, "forms", "填表", fault=fault, accepted=ACCEPTED, waiting=waiting,
-                known=store.known(request.scope), status=fault.status if fault else 200)
+                known=store.known(request.scope), looked=looked, slice=slice,
+                places=slice.of(places) if slice else (),
+                status=fault.status if fault else 200)
 
 
 @reads(Words("cell", "单元格", chosen=False),

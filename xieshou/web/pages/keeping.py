@@ -1,4 +1,4 @@
-"""What keepers of the library see: giving and using, a year's package, destruction."""
+"""What keepers of the library see: a year's package, files looked at again, destruction."""
 
 import tempfile
 from pathlib import Path
@@ -12,7 +12,6 @@ from django.utils.translation import gettext
 
 from xieshou.jobs import regular
 from xieshou.library import archive as archiving
-from xieshou.library import credits as crediting
 from xieshou.library import later, rechecking, year_package
 from xieshou.web.address import PAGING, OneOf, reads
 from xieshou.web.deeds import posts, shows
@@ -24,49 +23,26 @@ from xieshou.web.parts.uploads import sent
 from xieshou.web.parts.waiting import put_off
 
 
-def _years(request: Asked) -> dict[str, str]:
-    return {str(year): str(year) for year in crediting.years()}
-
-
-@reads(OneOf("year", "年份", options=_years))
-@shows("GET /documents/credits")
-@posts("POST /documents/credits/{id}/reversal")
-def credits(request: Asked) -> HttpResponse:
-    """The yearly list of offices, the rules, the books; one that was wrong is reversed."""
-    if request.method == "POST":
-        id = request.POST.get("credit", "")
-        crediting.reverse(int(id) if id.isdecimal() else 0, request.scope,
-                          request.POST.get("reason", ""))
-        messages.success(request, gettext("已冲销，原来的一笔仍可查看。"))
-        return redirect("credits")
-    years = crediting.years()
-    year = int(request.GET.get("year") or years[0])
-    return page(request, "credits", "贡献分", (Crumb("资料库", reverse("documents")),), year=year,
-                years=years, rows=crediting.standings(year), rules=crediting.RULES,
-                postings=crediting.postings(year, request.scope), proof=crediting.proof(),
-                may_reverse=request.scope.may("verify") or request.scope.may("manage"))
-
-
 @reads(OneOf("files", "文件复核", chosen=False, options=rechecking.PARTS), *PAGING)
-@shows("GET /archive/overdue", "GET /archive/disposals")
+@shows("GET /archive/overdue", "GET /archive/disposals", "GET /archive/files")
 @posts("POST /archive/packages", "POST /archive/packages/check", "POST /archive/disposals",
        "POST /archive/disposals/{id}/decision")
 def archive(request: Asked) -> HttpResponse:
     """Export a year, check a package, propose and decide destruction."""
     if request.method == "POST":
         return _act(request)
-    standing = rechecking.standing()
-    counts = (("all", standing.count), ("fresh", standing.fresh), ("never", standing.never))
-    # names of papers are for who may see every one of them
-    keeper = request.scope.may("verify") and request.scope.pairings is None
-    part = request.GET.get("files", "") if keeper else ""
-    slice = slice_of(request.GET, dict(counts)[part], 20) if part else None
+    # counted is what somebody can open: all files for who sees every pairing, else one's own
+    standing = rechecking.standing(request.scope)
+    part = request.GET.get("files", "")
+    slice = slice_of(request.GET, standing.counts[part], 20) if part else None
     return page(request, "archive", "归档", (Crumb("资料库", reverse("documents")),),
                 year=timezone.localdate().year, over=archiving.over(request.scope),
-                disposals=archiving.disposals(request.scope), files=standing, keeper=keeper,
-                counts=[(code, rechecking.PARTS[code], count) for code, count in counts],
+                disposals=archiving.disposals(request.scope), files=standing,
+                counts=[(code, words, standing.counts[code])
+                        for code, words in rechecking.PARTS.items() if code != "wrong"],
                 part=rechecking.PARTS.get(part, ""), slice=slice,
-                kept=slice.of(rechecking.kept(part)) if slice else (),
+                kept=slice.of(rechecking.kept(part, request.scope)) if slice else (),
+                whole=rechecking.sees_all(request.scope),
                 checked=regular.latest(rechecking.recheck))
 
 
