@@ -17,11 +17,11 @@ from xieshou.audit.text.setting import Setting
 
 _SIGNS = ("多", "超", "高", "增", "少", "省", "节", "欠", "差", "短", "缺", "剩", "余")
 _AIM = re.compile(
-    "协[议定]|约定|原[定拟计]|计划|预[算定计]|任务|要求|目标|指标|概算|合同|应[到收发招派拨付交]|核定|商定|承诺|认捐|编制|定额")
-_DONE = re.compile(
-    "^[，、](?:目前|年底|最后|最终|到年底|全年|后来)?(?:[^，；。、]{0,6}?)"
-    "(?:实际|实[到收发招派拨付交训用支投销完有际]|决算|结算|最[后终]|已经?[一-鿿]|完成|到[位账]|落实)[^，；。、]{0,8}$"
+    "协[议定]|约定|写[明定]|说[好定]|原[定拟计]|计划|预[算定计]|任务|要求|目标|指标|概算|合同"
+    "|应[到收发招派拨付交]|该[来到派拨付]|需求|名额|核定|商定|承诺|认捐|编制|定额"
 )
+_DONE = re.compile("^[^，；。]{0,8}，[^，；。、]{1,14}$")
+_OTHER = re.compile("上一?年|去年|同期|往年|其中|每|均|占|[比较]|累计|另")
 _MORE = re.compile(
     "^，(?:实际|反而|整整|足足)?(?:(?:超(?:出|额|过|收|支)?|高出?|增加|净增)(?:了|约)?(?:完成)?"
     "(?:计划|任务|协议|目标|预算|概算|约定|合同|指标)?[数量额]?|(?:也|又|还|就)?多(?:出|(?![为是数在达于名个家种项次])[一-鿿])?了?)$"
@@ -42,7 +42,7 @@ def against_aims(setting: Setting) -> Iterator[Relation]:
         if not (up or down) or not (may_be_added(aim, done) and may_be_added(done, apart)):
             continue
         if not all(_told(one) for one in (aim, done)) or not _AIM.search(aim.lead) or (
-                _AIM.search(done.lead) or not _DONE.match(done.gap)):
+                _AIM.search(done.lead) or not _DONE.match(done.gap) or _OTHER.search(done.lead)):
             continue
         total, part = (done, aim) if up else (aim, done)
         made = sum_of(total, [part, apart], [TRIPLE, "全:约定与实际"])

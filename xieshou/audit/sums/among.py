@@ -27,24 +27,32 @@ _AMONG = re.compile(
 _ITEM = re.compile("^[，、；][^，；。、]{1,18}(?:、[^，；。、]{1,4})?$")
 # 大米占去520万元, 工资占了730万元: what it took, and no share of it.
 _TOOK = re.compile("占(?=[去了用掉]|据了)")
+# 护林员占了210个，保洁员占了160个: each took its own of what was told right before.
+_TAKEN = re.compile("(?:[占用花分拿领拉切划吃拨得要](?:[了去走掉]|据了)|拿下|分得|领到)$")
+_BEHIND = re.compile("^[^，；。、\\d]{0,12}，[^，；。]{1,18}$")
 _NOT = re.compile("另|还有|不在|带动|惠及|撬动|平均|人均|累计|目标|计划|任务|最|比|较")
+_SIGNS = ("中，", "里，", "面，", "头，", "内，", "了", "去", "走", "掉", "得")
 _LEAST, _LIKELY, _TIED = 3, 0.6, 1.01
 
 
 def among(setting: Setting) -> Iterator[Relation]:
     """All wholes within which three items and more are told."""
-    for first in setting.where(("中，", "里，", "面，", "头，", "内，")):
-        whole = first.previous
-        if whole is None or not _AMONG.match(first.gap) or not may_be_added(whole, first) or (
-                whole.role not in AMOUNTS or whole.sort == "ratio"):
+    for first in setting.where(_SIGNS):
+        whole, taken = first.previous, _TAKEN.search(first.lead) is not None
+        if whole is None or not (_BEHIND if taken else _AMONG).match(first.gap):
+            continue
+        if not may_be_added(whole, first) or whole.role not in AMOUNTS or whole.sort == "ratio":
             continue
         parts = _items(first)
         if len(parts) < _LEAST:
             continue
         if goes_on_behind(setting, parts[-1]):
             continue
+        many = sum(_TAKEN.search(one.lead) is not None for one in parts)
+        if not _AMONG.match(first.gap) and many < len(parts):
+            continue
         made = sum_of(whole, parts, [AMONG, "全:之中"])
-        if plausible(made, _TIED if sum("占" in one.gap for one in parts) > 1 else _LIKELY):
+        if plausible(made, _TIED if many > 1 else _LIKELY):
             yield made
 
 

@@ -17,17 +17,22 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
 
 BESIDES = "除外"
-_SIGNS = ("除", "外", "扣", "减", "刨", "剔", "去掉", "不算", "不计", "不含", "撇开", "抛开")
+_SIGNS = (
+    "除", "外", "扣", "减", "刨", "剔", "去掉", "不算", "不计", "不含", "不说", "不在",
+    "另算", "另计", "撇开", "抛开",
+)
 _SET_ASIDE = re.compile(
     "(?:^|[，；。：、])(?:其中|若|如|如果|在)?(?P<word>除(?:去|了|开|却|掉)?|扣(?:除|掉|去)|减[去掉]|刨[去除开掉]"
     "|剔除|去掉|不算|不计|不含|撇开|抛开)[^，；。、]{0,14}$"
 )
 _OUTSIDE = re.compile("^[^，；。、]{0,12}?(?:以外|之外|外)(?:的)?，")
 _BEYOND = re.compile("^[^，；。、]{0,12}?(?:以外|之外)(?:的)?，")
+# 食堂的1.9亿元不算，商超1.5亿元.
+_NOT_COUNTED = re.compile("^[^，；。、]{0,4}(?:不[算计说]|另[算计]|除外|撇开|不在其内)，")
 _THEN = re.compile("^[^，；。]{0,14}，[^，；。]{0,16}$")
 # 还撬动社会资本1.5亿元, 每人1200元: no other part of the same.
 _ELSE = re.compile(
-    "撬动|带动|拉动|引导|吸引|惠及|辐射|新增|目标|计划(?![内外])|同比|[比较]上|占|均|每|增长|累计|[共总]|再次|合计")
+    "撬动|带动|拉动|引导|吸引|惠及|辐射|新增|目标|计划(?![内外])|同比|[比较]上|占|均|每|增长|累计|[共总]|再次|合计|[光仅]|单是")
 _IN_ALL = re.compile("[总共全]|合计|累计|至此|达到")
 # 全市床位总数: of what there was before as well.
 _STOCK = re.compile("总[数量]|存量|保有|现有|拥有|累计")
@@ -71,7 +76,7 @@ def _apart(word: str, gap: str) -> bool:
     if not _THEN.match(gap):
         return False
     if not word:
-        return _BEYOND.match(gap) is not None
+        return _BEYOND.match(gap) is not None or _NOT_COUNTED.match(gap) is not None
     return not word.startswith("除") or _OUTSIDE.match(gap) is not None or word in ("除去", "除掉")
 
 

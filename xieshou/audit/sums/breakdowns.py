@@ -32,6 +32,7 @@ from xieshou.audit.sums.opposites import opposites
 from xieshou.audit.sums.over_time import over_time
 from xieshou.audit.sums.overlaps import overlap
 from xieshou.audit.sums.parallel import parallel, rows
+from xieshou.audit.sums.partitives import partitives
 from xieshou.audit.sums.patents import inventions
 from xieshou.audit.sums.phrased_sums import sums_in_phrases
 from xieshou.audit.sums.priced import priced
@@ -278,7 +279,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
         parallel, rows, listed, nouned, joint, even_lists, set_against, triples, reckoned,
         since_then, put_to, over_time, became, added_since, inventions, by_state, counted_lists,
         grids, each_of_them, set_by_name, among, priced,
-        of_one_sort, opposites, besides, against_aims, closed_by,
+        of_one_sort, opposites, besides, against_aims, closed_by, partitives,
     ):
         yield from find(setting)
 

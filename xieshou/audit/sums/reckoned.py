@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.relations.change import AMOUNTS, DERIVED, STATES
 from xieshou.audit.relations.doubt import plausible
-from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.wholes import MOST_PARTS, of_its_unit, sum_of
 from xieshou.audit.sums.triples import TRIPLE
 from xieshou.audit.text.claim import Claim
@@ -22,10 +22,14 @@ _OF_GROUPS = re.compile(
     "(?:按此|据此|照此|由此|这样|以上|上述)[^，；。]{0,8}总[额数量计][^，；。]{0,3}$"
 )
 _GROUP = re.compile("(?:合计|小计|共计|共)[^，；。]{0,3}$")
-# 三支队伍75名: as many as are named, whatever they are.
+# 三支队伍75名, 三场直播下来进账187万元: as many as are named, whatever they are.
 _GROUPS = re.compile(
-    "(?P<number>[两二三四五六七八九])(?:支|类|股|路|条|档|批|块|项|种)(?!以上|多|余)[一-鿿]{0,6}"
+    "(?P<number>[两二三四五六七八九])(?:支|类|股|路|条|档|批|块|项|种|场|份|回|轮|次|趟|笔|期|单|拨|桩)"
+    "(?!以上|多|余|来)[一-鿿]{0,10}"
 )
+# What is counted of deeds, not of who did them.
+_TIMES = frozenset("支类股路条档批块项种场份回轮次趟笔期单拨桩")
+_EACH_OTHER = re.compile("[，每各均另还新又再较比超占]|其中|平均")
 # 另有B，又增加C，至此D: what came to what there was.
 _CAME = re.compile(
     "(?:又|再|还|另|新|追加|添|增)[^，；。]{0,8}$"
@@ -72,7 +76,7 @@ def reckoned(setting: Setting) -> Iterator[Relation]:
         elif (not _THEN_SIGNS.isdisjoint(lead) and _THEN.search(lead)) or (
                 lead[0] in "合共总一" and _IN_ALL.fullmatch(lead) and _just_came(setting, total)):
             made = _grown(setting, total)
-        made = made or _carried(setting, total)
+        made = made or _carried(setting, total) or _of_the_counted(setting, total)
         if made is not None:
             yield made
 
@@ -104,8 +108,24 @@ def _of_groups(setting: Setting, total: Claim) -> Relation | None:
 def _of_so_many(setting: Setting, total: Claim, many: int) -> Relation | None:
     """教师A名，医生B名，农技人员C名，三支队伍D名."""
     parts = of_its_unit(setting, total)
-    if len(parts) != many or total.previous is not parts[0] or any(
-            one.role in DERIVED for one in parts) or "，" not in total.gap:
+    if len(parts) != many or value_of(total) <= max(map(value_of, parts)) or (
+            total.previous is not parts[0] or "，" not in total.gap) or any(
+            one.role in DERIVED for one in parts):
+        return None
+    return _told(sum_of(total, parts[::-1], ["合计", "全:各方合计"]), _TIED)
+
+
+def _of_the_counted(setting: Setting, total: Claim) -> Relation | None:
+    """第一场A，第二场B，第三场C，三场直播进账D: as many as were counted right before it."""
+    number = total.previous
+    if number is None or number.gap != "，" or number.quantity.unit not in _TIMES or (
+            _EACH_OTHER.search(total.gap)):
+        # 两个合作社共65万元 may be of others than those who were told
+        return None
+    parts = of_its_unit(setting, total)
+    if len(parts) != number.quantity.value or len(parts) < _PAIR or (
+            number.previous is not parts[0] or value_of(total) <= max(map(value_of, parts))) or any(
+            one.role in DERIVED for one in parts):
         return None
     return _told(sum_of(total, parts[::-1], ["合计", "全:各方合计"]), _TIED)
 
