@@ -367,13 +367,14 @@ def test_a_link_of_nobody_opens_nothing(home):
     assert Client().get("/s/nonsense").status_code == 404
 
 
-def test_the_counts_of_checked_files_open_them_for_who_may_see_every_paper(ma, paper):
+def test_the_counts_of_checked_files_open_those_within_reach(ma, paper):
     page = "/documents/archive"
-    assert ma.get(page).context["keeper"] is False
-    assert ma.get(f"{page}?files=never").context["kept"] == ()
-    grant("ma", Role("admin"), "tests")
     Document.objects.filter(pk=put(ma, TEXT + "又一份。\n", "又一份.txt")).update(
-        checked_at=timezone.now())
+        checked_at=timezone.now(), level="office", office="别的单位", actor="别人")
+    assert ma.get(page).context["files"].counts == {"all": 1, "fresh": 0, "never": 1, "wrong": 0}
+    assert [one.pk for one in ma.get(f"{page}?files=all").context["kept"]] == [paper]
+    assert "只数您能看到的文件" in ma.get(page).content.decode()
+    grant("ma", Role("admin"), "tests")
     for part, many in (("all", 2), ("fresh", 1), ("never", 1)):
         found = ma.get(f"{page}?files={part}")
         assert f'href="?files={part}#kept">{many}</a>' in found.content.decode()

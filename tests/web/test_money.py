@@ -93,7 +93,10 @@ def test_every_sum_of_the_flow_and_of_a_document_leads_to_rows_that_add_up_to_it
             for _, _, one in ma.get("/money?period=2024").context["table"] if one["address"]]
     shown = ma.get("/money/trail?document=示财〔2023〕1号").context["totals"]
     sums += [(words, address) for _, words, address in shown if address]
-    assert len(sums) >= 8 and ("未安排", "195") in {one[:2] for one in shown}
+    steps = ma.get("/money/trail?document=示财〔2023〕1号").context["steps"]
+    # of each project, too: planned, paid, and what is left of it
+    sums += [(words, address) for one in steps for _, words, address in one["sums"] if address]
+    assert len(sums) >= 10 and ("未安排", "195") in {one[:2] for one in shown}
     for words, address in sums:
         assert ma.get(address).context["total"] == words, address
 

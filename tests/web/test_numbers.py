@@ -15,16 +15,17 @@ from lxml import html
 
 from tests.cast import OURS, THEIRS
 from tests.cast import cast as the_cast
-from tests.planted import PASSWORD, moved_home, people, plant
+from tests.planted import PASSWORD, SECRET, moved_home, people, plant
 from tests.reports.programme import enter, fill
 from tests.web.asked import asked, is_page, led_to, register_sayings
 from tests.web.behind import NO_NUMBER, unopened
 from tests.web.test_every_route import ROUTES, named
 from xieshou.directory.scope import local_operator, scope_named
+from xieshou.indicators import targets
 from xieshou.ledger import attest, inbox, workflow
 from xieshou.ledger.change import Draft, write
 from xieshou.ledger.register import register_named, registers
-from xieshou.library import credits, papers
+from xieshou.library import credits, papers, sharing
 from xieshou.library.models import Credit, Document
 from xieshou.office.sheets import read_sheets
 
@@ -33,13 +34,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # nothing; one looks at a year alone
 WHO = {"clerk-ours": "", "lin": "2024", "town": "", "guan": "", "assessor-ours": ""}
 # amounts are of accounts; leaves of a list are turned by numbers; one thing is
-# called by its number; marks of a report lead to its notes and back
-BESIDE = re.compile(r"^http|/money/accounts/|[?&](page|size)="
+# called by its number; marks of a report lead to its notes and back; a task was agreed, not counted
+BESIDE = re.compile(r"^http|/money/accounts/|[?&](page|size)=|^/targets\?year=\d+$"
                     r"|^/(journal|warnings|reports|registers/\w+)/\d+")
 AMOUNT = re.compile(r"-?[\d,]+(?:\.\d+)?$")
 # what heads of pages and of parts say is counted; a part of a date or of a name is none
 HEADS = ".//*[@class='xs-head']//p | .//*[@class='card-header']//*[contains(@class, 'xs-')]"
-TOLD = re.compile(r"[1-9]\d* (?:条|个|项|笔|件|处|份|户|家|人|张|次|种|组)")
+TOLD = re.compile(r"[1-9]\d* (?:条|个|项|笔|件|处|份|户|家|人|张|次|种|组)"
+                  r"|[1-9][\d,]*(?:\.\d+)?(?: [^\d]*)? (?:万元|亿元)")
 # a count stands alone, behind what it counts, or before its measure word
 COUNT = re.compile(r"(?:^|.*[^\d.,%年月日〔〕号第-])(\d+)(?: ?[条个项笔件处份户家人张])?$")
 
@@ -115,6 +117,9 @@ def busy(cast) -> None:
             scope, state=state)
     inbox.run(local_operator())
     credited(cast.lin)
+    # one is done and one is behind
+    for code, value in (("funds.received", "1"), ("visits.attendances", "99999")):
+        targets.set_target(clerk, code, OURS, 2024, value)
 
 
 def credited(other) -> None:
@@ -130,6 +135,8 @@ def credited(other) -> None:
             credits.credit(paper, rule, user)
     credits.reverse(Credit.objects.filter(document__name="壬示例.txt").first().pk,
                     local_operator(), "引用的不是这份")
+    paper = Document.objects.get(name=f"{SECRET}.txt", actor="clerk-ours")
+    sharing.open_once(sharing.share(paper.pk, clerk, "捐赠人甲"), "")
 
 
 def counted(browser, page: str, address: str) -> list[int] | tuple[int, Decimal] | None:

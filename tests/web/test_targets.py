@@ -35,6 +35,17 @@ def test_from_any_year_a_link_leads_back_to_this_one_and_to_that_of_the_period(m
         assert f'href="?year={year}"' in page
 
 
+def test_how_many_are_done_and_behind_opens_just_these(ma, programme):
+    for task, value in (("ORG-01", "1"), ("FUND-01", "99999")):
+        ma.post("/targets", {"task": task, "year": "2024", "value": value})
+    counts = ma.get("/targets?year=2024").context["counts"]
+    assert [(code, count) for code, _, count in counts] == [("", 2), ("reached", 1), ("behind", 1)]
+    for code, _, count in counts:
+        asked = {"year": "2024"} | ({"only": code} if code else {})
+        assert len(ma.get("/targets", asked).context["lines"]) == count
+    assert "落后 1 项" in text_of(ma.get("/cockpit/panels/targets?period=2024"))
+
+
 def test_a_bad_task_is_told_and_stays_typed(ma, programme):
     for sent, words in (({"task": "没有", "value": "4"}, "indicators.unknown"),
                         ({"task": "ORG-01", "value": "零"}, "indicators.bad_target")):

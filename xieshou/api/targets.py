@@ -30,6 +30,8 @@ class TaskOut(Schema):
     handle: str
     source: str
     too_low: bool
+    reached: bool
+    behind: bool
 
 
 class TaskIn(Given):

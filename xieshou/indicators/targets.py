@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from xieshou.directory import places
 from xieshou.directory.scope import Scope
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 # per cent; what is done more than twice over was set too low
 WHOLE, FAR_OVER = 100, 200
+# reached less than this part of what the calendar asks is behind it
+BEHIND = Decimal("0.9")
 
 
 class BadTargetError(Invalid):
@@ -127,6 +130,11 @@ class Standing:
         """Whether it was done more than twice over, so that it was set too low."""
         return self.completion is not None and self.completion > FAR_OVER
 
+    @property
+    def behind(self) -> bool:
+        """Whether less of it is reached than of its year has passed."""
+        return is_behind(self.target, self.figure, passed(self.target.year))
+
 
 def standing(figures: "Figures", pairing: str, year: int) -> list[Standing]:
     """All tasks of a pairing and year with what is reached, asked together."""
@@ -139,6 +147,19 @@ def standing(figures: "Figures", pairing: str, year: int) -> list[Standing]:
             for one, figure in zip(agreed, found, strict=True)]
 
 
+def passed(year: int) -> Decimal:
+    """How much of a year has passed."""
+    today = timezone.localdate()
+    if today.year != year:
+        return Decimal(today.year > year)
+    return Decimal(today.timetuple().tm_yday) / 366
+
+
+def is_behind(target: TargetView, figure: Figure, gone: Decimal) -> bool:
+    """Whether clearly less is reached of a task than has `gone` of its year."""
+    return (figure.value or 0) / target.value < gone * BEHIND
+
+
 def standing_json(one: Standing) -> dict[str, Any]:
     """One task as programs read it."""
     said = {name: None if value is None else written(value)
@@ -147,7 +168,7 @@ def standing_json(one: Standing) -> dict[str, Any]:
     return {"code": one.target.indicator, "number": one.number, "name": one.figure.name,
             "pairing": one.target.pairing, "year": one.target.year, "unit": one.target.unit,
             **said, "handle": str(one.figure.handle), "source": one.target.source,
-            "too_low": one.too_low}
+            "too_low": one.too_low, "reached": one.reached, "behind": one.behind}
 
 
 def unnamed(scope: Scope, pairing: str) -> list[str]:

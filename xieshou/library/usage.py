@@ -16,6 +16,8 @@ from xieshou.library.storage import DocumentView, view
 
 ACTS = {"view": "查看", "download": "下载", "leaf": "翻看页面", "wrong": "口令不符",
         "refused": "未打开", "ticket": "提出意见"}
+# how often a paper was opened through one link, by its number
+LINK = "link-"
 KINDS = {"favourite": "收藏", "follow": "关注"}
 
 
@@ -89,7 +91,14 @@ def _uses(head: Document, act: str, mine: dict[str, str]) -> QuerySet[Access]:
     rows = Access.objects.filter(document=head, **mine)
     # what was done through a link bears the name of its recipient, whoever's that is
     rows = rows.filter(share=None) if mine else rows
+    if act.startswith(LINK):
+        return rows.filter(act="view", share=act.removeprefix(LINK))
     return rows.filter(act=act) if act else rows.exclude(act="leaf")
+
+
+def opened(head: Document, link: str) -> int:
+    """How often a paper was opened through one link."""
+    return _uses(head, link, {}).count()
 
 
 def counts(ids: Iterable[int]) -> dict[int, dict[str, int]]:

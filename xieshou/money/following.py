@@ -43,6 +43,11 @@ class Step:
         """Planned and not paid, or paid and recovered."""
         return self.planned_fen - self.paid_fen + sum(entry.fen for entry in self.back)
 
+    def behind(self, column: str) -> list[Entry]:
+        """The entries whose sum is one of the amounts; raises KeyError for another."""
+        return {"planned": self.planned, "paid": self.paid,
+                "left": [*self.planned, *(entry.taken for entry in self.paid), *self.back]}[column]
+
 
 @dataclass
 class Trail:

@@ -18,3 +18,5 @@ class TaskOut(TypedDict):
     handle: str
     source: str
     too_low: bool
+    reached: bool
+    behind: bool

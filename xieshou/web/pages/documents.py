@@ -43,11 +43,9 @@ from xieshou.web.parts.said import Typed, said
 from xieshou.web.parts.taking_in import Taken, said_of, take_in
 from xieshou.web.parts.uploads import NoFileError, sent
 
-FOLDED = 3
 # uses whose number stands in the head of a paper, and so many lines of them at a time
 USES = {name: {**usage.ACTS, **usage.KINDS}[name] for name in ("view", "download", "favourite")}
-SHOWN_USES = 30
-MOST_PROVED = 500
+FOLDED, SHOWN_USES, MOST_PROVED = 3, 30, 500
 
 
 def _versions(request: Asked, id: int, **of: Any) -> dict[str, str]:
@@ -95,9 +93,14 @@ def told(request: Asked, taken: Taken) -> None:
             gettext("看不同之处")))
 
 
+def _uses(request: Asked, id: int, **of: Any) -> dict[str, str]:
+    return USES | {f"{usage.LINK}{one.id}": one.recipient
+                   for one in sharing.shares_of(id, request.scope)}
+
+
 @reads(sought(), OneOf("version", "版本", chosen=False, options=_versions),
        Words("claim", "数字", chosen=False),
-       OneOf("uses", "使用记录", chosen=False, options=USES), *PAGING)
+       OneOf("uses", "使用记录", chosen=False, options=_uses), *PAGING)
 @shows("GET /documents/{id}", "GET /documents/{id}/versions", "GET /documents/{id}/pages",
        "GET /documents/{id}/text", "GET /documents/{id}/uses", "GET /documents/{id}/tickets",
        "GET /documents/{id}/shares")
@@ -121,7 +124,7 @@ def show(request: Asked, id: int) -> HttpResponse:
         piece.words for piece in view.pieces or ())
     keeper = reach.keeps(scope, head)
     counts, uses = usage.counts([head.pk])[head.pk], request.GET.get("uses", "")
-    wanted = counts.get(uses, 0)
+    wanted = usage.opened(head, uses) if uses.startswith(usage.LINK) else counts.get(uses, 0)
     # who else read a paper is told those who keep it; others see their own, and how many are not
     behind = slice_of(request.GET, usage.told(head, scope, uses, wanted), SHOWN_USES) \
         if uses else None
@@ -137,7 +140,7 @@ def show(request: Asked, id: int) -> HttpResponse:
             *facts_of(paper, shown), (gettext("复核"), checked_of(shown.id))],
         dates=dates_of(paper), proves=_proves(head.pk, scope),
         marks=usage.marks_of(head.pk, scope),
-        counts=counts, slice=behind, uses_words=USES.get(uses, ""), history=history,
+        counts=counts, slice=behind, uses_words=uses and _uses(request, id)[uses], history=history,
         wanted=wanted, others=wanted - behind.total if behind else 0,
         tickets=tickets.tickets_of(head.pk, scope),
         ticket_kinds=tickets.KINDS, shares=sharing.shares_of(head, scope),

@@ -31,6 +31,8 @@ PROJECT = {"planned": "安排", "released": "已下达", "disbursed": "支出", 
            "recovered": "追回", "settled": "已决算", "left": "结余"}
 TRAIL = {"received": "到位", "planned": "安排", "paid": "支出", "returned": "退回",
          "unplanned": "未安排"}
+# of one project under a document
+STEP = {"planned": "安排", "paid": "支出", "left": "结余"}
 
 
 class UnknownRowsError(Invalid):
@@ -106,8 +108,12 @@ def trail(request: Asked) -> HttpResponse:
     document = request.GET.get("document") or next(iter(known), "")
     found = follow(books, document) if document else None
     steps = [{
-        "step": step, "planned": words.wan(step.planned_fen), "paid": words.wan(step.paid_fen),
-        "left": words.wan(step.left), "lines": _way(step, books),
+        "step": step, "lines": _way(step, books), "sums": [
+            (gettext(STEP[column]), words.wan(fen), rows_address(
+                "document", document=document, column=column, project=step.number or 0)
+             if step.behind(column) else "")
+            for column, fen in (("planned", step.planned_fen), ("paid", step.paid_fen),
+                                ("left", step.left))],
         "address": reverse("record", args=["project", step.number]) if step.number else ""}
         for step in (found.steps if found else ())]
     return page(
@@ -203,8 +209,8 @@ def account(request: Asked, name: str) -> HttpResponse:
 
 def _columns(request: Asked) -> dict[str, str]:
     """The columns of the table that is asked, of all where none is."""
-    apart = {"document": TRAIL, "project": PROJECT, "projects": PROJECT, "year": YEAR}
-    return apart.get(request.GET.get("what", ""), TRAIL | PROJECT | YEAR)
+    apart = {"document": TRAIL | STEP, "project": PROJECT, "projects": PROJECT, "year": YEAR}
+    return apart.get(request.GET.get("what", ""), TRAIL | STEP | PROJECT | YEAR)
 
 
 @reads(
@@ -220,7 +226,7 @@ def _columns(request: Asked) -> dict[str, str]:
     along={"what": {
         "stream": ("source", "target"), "stage": ("stage",), "year": ("year", "column"),
         "project": ("project", "group", "column", "on"), "projects": ("column", "on"),
-        "document": ("document", "column")}})
+        "document": ("document", "column", "project")}})
 @shows("GET /money/flow/entries", "GET /money/years/{year}/entries", "GET /money/projects/entries",
        "GET /money/trail")
 def rows(request: Asked) -> HttpResponse:
@@ -231,7 +237,7 @@ def rows(request: Asked) -> HttpResponse:
         raise UnknownRowsError
     try:
         title, entries = _ROWS[what](request, books)
-    except (KeyError, ValueError, IndexError):
+    except (KeyError, ValueError, IndexError, StopIteration):
         raise UnknownRowsError from None
     slice = slice_of(request.GET, len(entries), 100)
     return page(request, "money_rows", title, _crumbs(), slice=slice, unit=gettext(words.UNIT),
@@ -258,7 +264,11 @@ def _stage_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
 
 def _document_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
     document, column = request.GET["document"], request.GET["column"]
-    return f"{document} · {gettext(TRAIL[column])}", follow(books, document).behind(column)
+    trail, number = follow(books, document), request.GET.get("project")
+    if not number:
+        return f"{document} · {gettext(TRAIL[column])}", trail.behind(column)
+    step = next(one for one in trail.steps if (one.number or 0) == int(number))
+    return f"{called(step.name)} · {gettext(STEP[column])}", step.behind(column)
 
 
 def _year_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:

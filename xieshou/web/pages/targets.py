@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from xieshou.errors import Invalid, XieshouError
 from xieshou.indicators import targets
@@ -17,7 +17,7 @@ from xieshou.indicators.own import all_indicators
 from xieshou.indicators.targets import Standing
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.units import written
-from xieshou.web.address import Year, reads
+from xieshou.web.address import OneOf, Year, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -43,7 +43,12 @@ class Line:
     address: str
 
 
-@reads(Year("year", "年度", first=1990))
+# which of the tasks of a year
+ONLY = {"reached": gettext_noop("已完成"), "behind": gettext_noop("落后")}
+
+
+@reads(Year("year", "年度", first=1990),
+       OneOf("only", "完成情况", chosen=False, options=ONLY))
 @shows("GET /targets")
 @posts("PUT /targets/{code}")
 def board(request: Asked) -> HttpResponse:
@@ -70,11 +75,16 @@ def board(request: Asked) -> HttpResponse:
                        | {year, present, timezone.localdate().year})
         lines = _lines(figures, targets.standing(figures, pairing, year))
         whole = figures.figure("ORG-08", pairing=pairing, period=str(year)) if lines else None
+    every, only = lines, request.GET.get("only", "")
+    lines = [one for one in every if not only or getattr(one.one, only)]
     return page(
         request, "targets", gettext("年度任务"), (Crumb("指标", reverse("figures")),),
         status=fault.status if fault else 200, fault=fault, lines=lines, year=year, years=years,
         whole=whole, whole_words=figure_words.value_words(whole) if whole else "",
-        reached=sum(bool(one.one.reached) for one in lines),
+        only=ONLY.get(only, ""),
+        counts=[("", gettext("任务"), len(every)), *(
+            (code, words, count) for code, words in ONLY.items()
+            if (count := sum(getattr(one.one, code) for one in every)) or code == "reached")],
         names=[one.name for one in all_indicators() if one.code != "agreements.completion"],
         unnamed=targets.unnamed(request.scope, pairing) if pairing else [], posted=request.POST)
 

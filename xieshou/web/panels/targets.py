@@ -1,14 +1,12 @@
 """How much of the year's targets is reached, beside how much of the year has passed (目标任务)."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from xieshou.indicators.targets import TargetView, every_target
+from xieshou.indicators.targets import TargetView, every_target, is_behind, passed
 from xieshou.values.figure import Figure
 from xieshou.values.period import Period
 from xieshou.values.units import written
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from xieshou.web.door import Asked
 
 SHOWN = 8
-BEHIND = Decimal("0.9")
 
 
 @dataclass(frozen=True)
@@ -39,30 +36,23 @@ def _find(request: "Asked") -> dict[str, Any] | None:
     known = every_target(request.scope, request.choice.code)
     if not known:
         return None
-    last, today = request.choice.period.last.year, timezone.localdate()
+    last = request.choice.period.last.year
     year = max((one.year for one in known if one.year <= last), default=known[0].year)
     wanted = [one for one in known if one.year == year]
     found = {one.handle.code: one for one in request.figures.many(
         [one.indicator for one in wanted], pairing=request.choice.code, period=Period.year(year))}
-    passed = _passed(year, today)
-    rows = [_row(one, found[one.indicator], passed) for one in wanted if one.indicator in found]
+    gone = passed(year)
+    rows = [_row(one, found[one.indicator], gone) for one in wanted if one.indicator in found]
     rows.sort(key=lambda row: row.share)
-    return {"rows": rows[:SHOWN], "count": len(rows), "year": year, "passed": passed,
+    return {"rows": rows[:SHOWN], "count": len(rows), "year": year, "passed": gone,
             "behind": sum(row.behind for row in rows)}
 
 
-def _passed(year: int, today: date) -> Decimal:
-    """How much of a year has passed."""
-    if today.year != year:
-        return Decimal(today.year > year)
-    return Decimal(today.timetuple().tm_yday) / 366
-
-
-def _row(target: TargetView, figure: Figure, passed: Decimal) -> Progress:
+def _row(target: TargetView, figure: Figure, gone: Decimal) -> Progress:
     share = (figure.value or 0) / target.value
     return Progress(target, figure, written(target.value, grouped=True),
                     figure_words.value_words(figure), figure_words.address_of(figure), share,
-                    share < passed * BEHIND)
+                    is_behind(target, figure, gone))
 
 
 TARGETS = Panel("targets", _("目标任务完成"),
