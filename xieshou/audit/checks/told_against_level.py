@@ -11,7 +11,7 @@ from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 _ABOVE = (
-    "高于|高出|超过|超出|超|多于|大于|快于|高过|领先于?|好于|优于|强于|长于|宽于|重于"
+    "高于|高出|超过|超出|超(?!市)|多于|大于|快于|高过|领先于?|好于|优于|强于|长于|宽于|重于"
     "|贵于|厚于"
 )
 _BELOW = (
@@ -67,6 +67,7 @@ _POINTS = "百分点"
         Example(passes="车间工人月工资4200元，低于同行600元。"),
         Example(passes="拨付资金3200万元，超过计划5000万元的60%。"),
         Example(fails="销售额8600万元，超过上年的9200万元。"),
+        Example(passes="食堂订了86吨，超市订了124吨。"),
         Example(fails="收购均价每吨2.1万元，不及周边县1.8万元的行情。"),
         Example(fails="工人月工资4200元，比县城同类岗位的3600元要低。"),
     ],

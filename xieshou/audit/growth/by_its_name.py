@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from xieshou.audit.growth.whose_growth import REAL, YEARLY, in_real_terms
 from xieshou.audit.relations.change import STATES
 from xieshou.audit.relations.divided import compared
+from xieshou.audit.relations.own_clause import own_clause
 from xieshou.audit.relations.relation import AMBIGUOUS, Relation
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import comparable
@@ -22,7 +23,7 @@ _WHEN = (
 _ENDS = "(?:了|出|额|量|数|为|是|达到?|有|约)*"
 # 增幅, 涨幅, 增长率; and the verbs alone: 同比增25%, 扩大15%.
 _RISE = re.compile(
-    f"^[，、（]{_WHEN}，?(?:增[幅速长]|涨幅|升幅|增长率|[一-鿿]{1,3}幅度|上升|提高|扩大|增加|增|涨|升)(?:率|幅度|比例)?{_ENDS}$"
+    f"^[，、（]{_WHEN}，?(?:[增扩涨升多][一-鿿]{{0,2}}幅度|增[幅速长]|涨幅|升幅|增长率|上升|提高|扩大|增加|增|涨|升)(?:率|幅度|比例)?{_ENDS}$"
 )
 _FALL = re.compile(
     f"^[，、（]{_WHEN}，?(?:降幅|减幅|跌幅|降低率|下降|减少|缩减|压减|降|减)(?:率|幅度|比例)?{_ENDS}$")
@@ -51,7 +52,7 @@ def by_its_name(setting: Setting, told: set[str]) -> Iterator[Relation]:
         if stated.quantity.base_unit != "%" or stated.id in told or stated.cell is not None or (
                 YEARLY.search(stated.lead) or REAL.search(stated.gap)):
             continue
-        kind = "growth" if _RISE.match(stated.gap) else "fall" if _FALL.match(stated.gap) else ""
+        kind = "growth" if _told(_RISE, stated) else "fall" if _told(_FALL, stated) else ""
         found = _beside(stated, down=kind == "fall") if kind else None
         if found is None:
             continue
@@ -63,20 +64,25 @@ def by_its_name(setting: Setting, told: set[str]) -> Iterator[Relation]:
             yield Relation(kind, roles, evidence=("增量", AMBIGUOUS))
 
 
+def _told(words: re.Pattern[str], claim: Claim) -> bool:
+    """Whether such words lead up to a figure, but for what the one before it counts."""
+    return words.match(claim.gap) is not None or words.match(own_clause(claim)) is not None
+
+
 def _beside(stated: Claim, *, down: bool) -> tuple[Claim, Claim] | None:
     """The state and the change that stand right around a rate."""
     by = _DOWN_BY if down else _UP_BY
     before, after = stated.previous, stated.next
     if before is None:
         return None
-    if after is not None and by.match(after.gap):
+    if after is not None and _told(by, after):
         return before, after
     first = before.previous
     if first is None:
         return None
-    if by.match(before.gap):
+    if _told(by, before):
         return first, before
-    if not down and _BEFORE_ITS_STATE.search(first.lead) and _TOTAL_NOW.match(before.gap):
+    if not down and _BEFORE_ITS_STATE.search(first.lead) and _told(_TOTAL_NOW, before):
         return before, first
     return None
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.divided import compared
+from xieshou.audit.relations.own_clause import own_clause
 from xieshou.audit.relations.relation import TIED, Relation, share_of
 from xieshou.audit.relations.wholes import label_of
 from xieshou.audit.text.claim import Claim
@@ -29,7 +30,7 @@ _FAR = 6
 def shares_of_numbers(setting: Setting) -> Iterator[Relation]:
     """Shares whose whole is named by its number, or whose part by the rate itself."""
     for stated in setting.rates:
-        gap, part = stated.gap, stated.previous
+        gap, part = own_clause(stated), stated.previous
         if part is None or stated.cell is not None or stated.role in ("growth", "increment"):
             continue
         if gap.endswith("的") and (found := _OF_NUMBER.match(gap)) is not None:

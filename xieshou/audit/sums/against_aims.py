@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.doubt import plausible
+from xieshou.audit.relations.own_clause import own_clause
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import may_be_added, sum_of
 from xieshou.audit.sums.triples import TRIPLE
@@ -21,7 +22,8 @@ _AIM = re.compile(
     "|应[到收发招派拨付交]|该[来到派拨付]|需求|名额|核定|商定|承诺|认捐|编制|定额"
 )
 _DONE = re.compile("^[^，；。]{0,8}，[^，；。、]{1,14}$")
-_OTHER = re.compile("上一?年|去年|同期|往年|其中|每|均|占|[比较]|累计|另")
+# Of another time; 以2860万元成交 is a price, which has its own check.
+_OTHER = re.compile("上一?年|去年|同期|往年|其中|每|均|占|[比较]|累计|另|以$")
 _MORE = re.compile(
     "^，(?:实际|反而|整整|足足)?(?:(?:超(?:出|额|过|收|支)?|高出?|增加|净增)(?:了|约)?(?:完成)?"
     "(?:计划|任务|协议|目标|预算|概算|约定|合同|指标)?[数量额]?|(?:也|又|还|就)?多(?:出|(?![为是数在达于名个家种项次])[一-鿿])?了?)$"
@@ -38,7 +40,8 @@ def against_aims(setting: Setting) -> Iterator[Relation]:
         aim = done.previous if done is not None else None
         if done is None or aim is None or apart.cell is not None or apart.sort == "ratio":
             continue
-        up, down = _MORE.match(apart.gap), _LESS.match(apart.gap)
+        words = own_clause(apart)
+        up, down = _MORE.match(words), _LESS.match(words)
         if not (up or down) or not (may_be_added(aim, done) and may_be_added(done, apart)):
             continue
         if not all(_told(one) for one in (aim, done)) or not _AIM.search(aim.lead) or (

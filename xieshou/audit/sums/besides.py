@@ -19,7 +19,7 @@ from xieshou.audit.text.setting import Setting
 BESIDES = "除外"
 _SIGNS = (
     "除", "外", "扣", "减", "刨", "剔", "去掉", "不算", "不计", "不含", "不说", "不在",
-    "另算", "另计", "撇开", "抛开",
+    "另算", "另计", "撇开", "抛开", "净", "纯",
 )
 _SET_ASIDE = re.compile(
     "(?:^|[，；。：、])(?:其中|若|如|如果|在)?(?P<word>除(?:去|了|开|却|掉)?|扣(?:除|掉|去)|减[去掉]|刨[去除开掉]"
@@ -29,6 +29,8 @@ _OUTSIDE = re.compile("^[^，；。、]{0,12}?(?:以外|之外|外)(?:的)?，")
 _BEYOND = re.compile("^[^，；。、]{0,12}?(?:以外|之外)(?:的)?，")
 # 食堂的1.9亿元不算，商超1.5亿元.
 _NOT_COUNTED = re.compile("^[^，；。、]{0,4}(?:不[算计说]|另[算计]|除外|撇开|不在其内)，")
+# 道路沟渠用掉240亩，净种植面积1620亩.
+_NET = re.compile("^[^，；。、]{0,8}，(?:净|纯)(?![增减])[^，；。、]{0,8}$")
 _THEN = re.compile("^[^，；。]{0,14}，[^，；。]{0,16}$")
 # 还撬动社会资本1.5亿元, 每人1200元: no other part of the same.
 _ELSE = re.compile(
@@ -76,6 +78,8 @@ def _apart(word: str, gap: str) -> bool:
     if not _THEN.match(gap):
         return False
     if not word:
+        if _NET.match(gap):
+            return True
         return _BEYOND.match(gap) is not None or _NOT_COUNTED.match(gap) is not None
     return not word.startswith("除") or _OUTSIDE.match(gap) is not None or word in ("除去", "除掉")
 
@@ -96,5 +100,5 @@ def _wholes(setting: Setting, aside: Claim, rest: Claim) -> Iterator[tuple[Claim
             continue
         if _part(one) and not compared(setting, one) and setting.in_one_paragraph(one, aside):
             near = one.sentence == aside.sentence and not between
-            yield one, _TIED if near else _LIKELY
+            yield one, _TIED if near and not _NET.match(rest.gap) else _LIKELY
         return

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from xieshou.audit.relations.change import AMOUNTS, HELD
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.doubt import plausible
+from xieshou.audit.relations.own_clause import own_clause
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import MOST_PARTS, OPEN_END, may_be_added, sum_of
 from xieshou.audit.text.claim import Claim
@@ -45,25 +46,27 @@ _SIGNS = (
 _NEXT = re.compile("^[^，；。、]{0,10}[，、；][^，；。、]{1,16}$")
 # What is no deed beside the others.
 _NOT = re.compile(
-    "其中|占|比|较|同[比期]|每|均|最|增[长加至幅速]|[净新]增|减|降|目标|计划|任务|原有|去年|上年|前年|达到|累计|共|合计|总|为此|用于|剩|余|欠|差"
+    "其中|占|比|较|同[比期]|每|均|最|增[长加至幅速]|[净新]增|减|降|目标|计划|任务|原有|去年|上年|前年|达到|累计|共|合计|总[数量额共计值投]|为此|用于|剩|余|欠|差"
     "|带动|惠及|撬动|人均|覆盖|实现"
 )
 _LATER = re.compile("后[期续]|[二三]期|追加|后来|又|再|自筹|配套")
-_NOUN, _PAIR, _LIKELY, _TIED = 8, 2, 0.3, 1.01
+_TIMES = frozenset(("天", "日", "小时", "分钟", "周", "个月", "月", "年", "个小时"))
+_PAIR, _LIKELY, _TIED = 2, 0.3, 1.01
 
 
 def closed_by(setting: Setting) -> Iterator[Relation]:
     """All totals that a list of deeds comes to, by the words between."""
     for total in setting.where(_SIGNS):
-        noun, comma, words = total.gap.rpartition("，")
-        gap = comma + words
-        # 药械，当天便筹得: with nothing between but what the last of them counts
-        if "，" in noun or len(noun) > _NOUN or total.cell is not None or (
-                total.sort == "ratio" or total.role not in HELD):
+        if total.cell is not None or total.sort == "ratio" or total.role not in HELD:
             continue
+        last, gap = total.previous, own_clause(total)
+        if last is not None and not gap and last.quantity.base_unit in _TIMES and (
+                "，" not in total.gap):
+            # 短短12天便销掉520吨
+            last, gap = last.previous, own_clause(last) + total.gap
         if not any(words.match(gap) for words in (_CAME, _THUS, _SIZE, _THESE)):
             continue
-        parts = _deeds(setting, total)
+        parts = _deeds(setting, total, last)
         if len(parts) < _PAIR:
             continue
         made = sum_of(total, parts, [CLOSED, "全:由此所得"])
@@ -73,17 +76,23 @@ def closed_by(setting: Setting) -> Iterator[Relation]:
             yield made
 
 
-def _deeds(setting: Setting, total: Claim) -> list[Claim]:
+def _deeds(setting: Setting, total: Claim, last: Claim | None) -> list[Claim]:
     """The figures of a total's unit right before it, each a deed of its own; all there are."""
     parts: list[Claim] = []
-    one = total.previous
+    one = last
     while one is not None and may_be_added(one, total):
         if one.role not in AMOUNTS or len(parts) == MOST_PARTS or _NOT.search(one.lead) or (
                 OPEN_END.search(one.lead) or compared(setting, one)):
             return []
         parts.insert(0, one)
-        if one.previous is not None and not _NEXT.match(one.gap) and one.gap not in ("、", "和"):
+        actor = one.previous
+        if actor is not None and actor.gap in ("，", "；") and "，" not in one.gap and not (
+                may_be_added(actor, total)):
+            # 三家超市拉走265吨: how many they were who did it
+            one = actor.previous
+            continue
+        if actor is not None and not _NEXT.match(one.gap) and one.gap not in ("、", "和"):
             # of a list longer than is understood nothing is told
             return parts if one.gap[:1] in ("，", "；", "、") else []
-        one = one.previous
+        one = actor
     return parts
