@@ -63,6 +63,7 @@ _RIGHT = re.compile(
     rf"\s?(还多|以上|以下|以内|左右|上下|[余多](?![少数年月日样种方元次了出]|\s?\d|{_DONE_MORE}))"
 )
 _RIGHT_SIGNS = frozenset("还以左上余多")
+_FROM = re.compile(r"[从由自]\s?$")
 _BRACKETED = re.compile(r"[(（](次|州|区)[)）]")
 _BLANKS = frozenset(" \t\u3000\xa0\n")
 _SPACE = re.compile(r"[ \t\u3000\xa0]*\n?[ \t\u3000\xa0]*")
@@ -292,7 +293,7 @@ class _Reader:
         if (
             not joint
             or self.sense
-            or re.search(r"[从由自]\s?$", text[max(self.start - 2, 0) : self.start])
+            or _FROM.search(text[max(self.start - 2, 0) : self.start])
         ):
             return None
         core = _ARABIC.match(text, joint.end(), self.limit)

@@ -12,7 +12,6 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import total_of
 from xieshou.audit.text.kinship import dimension
 from xieshou.audit.text.setting import Setting, bare
-from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
 _NOTHING_ELSE = re.compile(
@@ -20,8 +19,6 @@ _NOTHING_ELSE = re.compile(
     "[，。；](?=[此除再没并别无未不])(?:此外|除此之外|再)?(?:没有|并无|别无|再无|无|未作|不作|未用于|不用于)(?:任何)?"
     "(?:其[他它余])?(?:用途|支出|开支|用项|去向|项目|方面|来源|类别)"
 )
-# One of these stands so near to its beginning and its end.
-_NOTHING, _BEFORE, _BEHIND = ("没有", "无", "未作", "未用于", "不作", "不用于"), 6, 16
 # 这就是当年协作资金的全部投入.
 _ALL_OF_IT = re.compile(
     "，(?:这|此)?(?:就是|即为|便是|即是|也就是|就?构成了?)(?:当年|全年|今年|本年|\\d{4}年)?的?"
@@ -51,7 +48,7 @@ _SEVERAL, _FAR, _SENTENCES, _NAME = 2, 12, 3, 2
 def all_is_told(reading: Reading) -> Iterator[Remark]:
     """Flag uses that are told as all there are and do not make up the sum told before."""
     setting = reading.setting
-    for said in near(_NOTHING_ELSE, setting.text, _NOTHING, _BEFORE, _BEHIND):
+    for said in _NOTHING_ELSE.finditer(setting.text):
         row = _row(setting, said.start())
         if row is None:
             continue

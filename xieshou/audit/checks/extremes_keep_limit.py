@@ -39,6 +39,8 @@ _OTHERS = re.compile("其余|其他|另|同比|其中")
 _SIGN = re.compile(
     "不(?:得|能|应|可)?(?:超|高于|低于|少于|大于|小于|多于|突破)|上限|限额|限值|封顶|控制在|至多|底线"
 )
+# One of these stands in the words of every limit.
+_LIMITED = "不限封至底标控压"
 _REACH = 90
 Amount = tuple[Decimal, str]
 
@@ -65,7 +67,7 @@ def extremes_keep_limit(reading: Reading) -> Iterator[Remark]:
     text = reading.setting.text
     if "最" not in text or not _SIGN.search(text):
         return
-    for limit in _LIMIT.finditer(text):
+    for limit in reading.setting.within(_LIMITED, _LIMIT):
         if limit["within"] and not _IN.match(limit["tail"]):
             continue
         bound, upper = _amount(limit), not limit["below"]

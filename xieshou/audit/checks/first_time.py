@@ -25,6 +25,7 @@ _EARLIER = re.compile(
     "只)?(?:为|是|有)?$"
 )
 _OTHER = re.compile("计划|目标|任务|预计|全[国省]|累计|增加|减少|增长|多|少")
+_WORDS = re.compile("[一-鿿]{1,3}")
 _YEAR = re.compile("((?:19|20)\\d\\d)年")
 _FAR, _AHEAD, _SENTENCES, _KIN = 8, 3, 2, 0.5
 
@@ -82,7 +83,7 @@ def first_time(reading: Reading) -> Iterator[Remark]:
 
 
 def _own(mark: Claim) -> str:
-    found = re.match("[一-鿿]{1,3}", mark.text)
+    found = _WORDS.match(mark.text)
     return found[0] if found else ""
 
 

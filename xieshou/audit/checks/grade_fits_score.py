@@ -34,6 +34,8 @@ _NO_SCORE = re.compile(
     "满分|扣|丢|失|权重|分值|提高|下降|比|较|高出|低于|平均|达标线|标准|每|以上|以下"
 )
 _SIGN = re.compile("分[^，。；]{0,8}[以至到—-]")
+# One of these stands in the words of every band.
+_BOUNDED = "至到—－-~～上下分"
 _NEAR, _AWAY = 220, 6
 Band = tuple[Decimal, Decimal]
 
@@ -60,7 +62,7 @@ def grade_fits_score(reading: Reading) -> Iterator[Remark]:
     text = setting.text
     if "分" not in text or not _SIGN.search(text):
         return
-    bands = [*_BAND.finditer(text)]
+    bands = [*setting.within(_BOUNDED, _BAND)]
     if not bands:
         return
     for given in _GIVEN.finditer(text):

@@ -31,6 +31,7 @@ _LANDS = re.compile("(?:地|省市区?|市县|区县)(?![区方址块图])")
 _TOWARDS = re.compile("^.+[向给赴](?=[^，]{2,6}$)")
 # 一中、二中、城关小学这3所学校: the names are those that are counted, none is left out.
 _THESE = re.compile("这$")
+_JOINED = re.compile("[及和与“]")
 _LINKS = re.compile("以及|和|与|(?<![涉普波触论顾])及")
 _ENDS = frozenset("村县镇乡区市旗州院校园厂社站")
 _RANKS = frozenset("村县镇乡区市旗州省")
@@ -112,7 +113,7 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         given = [at for at, name in enumerate(told) if at and _TOWARDS.search(name)]
         names = names[given[-1] :] if given else names
         # 大同“一县两区”: the names stand before another count
-        if any(re.search(r"及|和|与|“", name) for name in names):
+        if any(_JOINED.search(name) for name in names):
             continue
         count = int(claim.quantity.value)
         if further := _AND_SO_MANY.match(tail):

@@ -222,10 +222,11 @@ def _below(setting: Setting) -> Iterator[_Found]:
     for row in setting.rows_where(("：",)):
         start = setting.sentence_span(row[0].sentence)[0]
         for first in row:
-            opens = _OPENS.search(setting.text[max(start, first.start - _REACH) : first.start])
+            at = max(start, first.start - _REACH)
+            words = setting.text[at : first.start]
+            opens = _OPENS.search(words) if _NAMED_FIRST.search(words) else None
             if opens is None:
                 continue
-            at = max(start, first.start - _REACH)
             for unit in _BODIES.split("|"):
                 found = _ENDS_IN[unit].match(opens["name"])
                 stated = [*_COUNT_OF_LONG[unit].finditer(opens["ahead"])] if found else []
@@ -244,7 +245,8 @@ def _below(setting: Setting) -> Iterator[_Found]:
                     yield begin, begin + len(stated[-1][0]), many, stated[-1][0], named
 
 
-_OPENS = re.compile("(?P<ahead>[^：。；]{2,40})：(?P<name>[^，；。、：]{2,8})$")
+_FIRST = "：(?P<name>[^，；。、：]{2,8})$"
+_OPENS, _NAMED_FIRST = re.compile(f"(?P<ahead>[^：。；]{{2,40}}){_FIRST}"), re.compile(_FIRST)
 _ENDS_IN = {unit: re.compile(f"[一-鿿]{{1,6}}?{unit}") for unit in _BODIES.split("|")}
 # 四支技术服务队: the noun of the bodies behind words of what sort they are.
 _COUNT_OF_LONG = {
@@ -262,7 +264,7 @@ def _in_a_row(setting: Setting, sum_told: Relation) -> bool:
     )
 
 
-_AND = re.compile("[和与及、]")
+_AND, _CLAUSE = re.compile("[和与及、]"), re.compile("[，；：、。]")
 
 
 def _said_of(setting: Setting, one: object, unit: str) -> bool:
@@ -270,7 +272,7 @@ def _said_of(setting: Setting, one: object, unit: str) -> bool:
 
 
 def _name(setting: Setting, one: object, unit: str) -> str:
-    words = re.split("[，；：、。]", one.gap)
+    words = _CLAUSE.split(one.gap)
     held = [clause for clause in words if unit and unit in clause]
     name = held[-1] if held else words[-1]
     return name[: name.rfind(unit) + len(unit)] if held else name

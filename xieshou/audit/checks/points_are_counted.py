@@ -13,6 +13,7 @@ from xieshou.values.finding import Level
 _POINT = re.compile(
     r"([一二三四五六七八九十](?<![十百第].)[一二三四五六七八九十]?)是(?![否不一个])"
 )
+_OPENED = re.compile("[^，；。]{0,12}[：，。]")
 _ANNOUNCED = re.compile(r"个方面|方面|项|条|点|类|大|举措|措施|任务")
 _MOST, _FAR = 20, 30
 # After a full stop a list that lacks more than these is of something else.
@@ -50,7 +51,7 @@ def points_are_counted(reading: Reading) -> Iterator[Remark]:
             continue
         words = setting.text[claim.end : min(mark.start(), claim.end + _FAR)].replace(" ", "")
         counted = _ANNOUNCED.search((claim.quantity.unit or "") + words[:6])
-        announced = counted and re.fullmatch(r"[^，；。]{0,12}[：，。]", words)
+        announced = counted and _OPENED.fullmatch(words)
         exact = claim.quantity.exact and claim.quantity.value <= _MOST
         far = "：" not in words and claim.quantity.value > run + _MISSING
         if announced and exact and claim.quantity.value != run and not far:

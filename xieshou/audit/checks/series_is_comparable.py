@@ -12,6 +12,7 @@ from xieshou.values.finding import Level
 
 _EVENTS = ("招聘会", "招聘活动", "专场招聘")
 _EVENT = re.compile("|".join(_EVENTS))
+_EMPLOYED = re.compile("就业|上岗|签约")
 _MOST = 20
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
@@ -43,7 +44,7 @@ def series_is_comparable(reading: Reading) -> Iterator[Remark]:
     ]
     for claim in told:
         words = claim.lead + claim.tail
-        if dimension(claim) == "person" and re.search(r"就业|上岗|签约", words):
+        if dimension(claim) == "person" and _EMPLOYED.search(words):
             employed.append(claim)
         elif "岗位" in words and dimension(claim) == "count":
             posts.append(claim)

@@ -33,6 +33,7 @@ _OTHER = re.compile(
     "|较)[^，；。]{0,8}[多少增减高低]"
     "|此外|另"
 )
+_SET_AGAINST = re.compile("去年|上年|往年|多|少|提高|增")
 _PART = re.compile(
     "其中|示范|试验|核心|样[本方]|测产点|抽|新增|流转|人均|户均|挂果|投产|丰产|盛产|每"
 )
@@ -84,7 +85,7 @@ def _total(setting: Setting, each: Claim) -> Claim | None:
     while one is not None and one.quantity.base_unit not in _KILOS:
         one = one.next
     # 比去年的540公斤多80公斤: by the way
-    while one is not None and re.search("去年|上年|往年|多|少|提高|增", one.lead) and (
+    while one is not None and _SET_AGAINST.search(one.lead) and (
         one.quantity.base_unit == each.quantity.base_unit
     ):
         one = one.next

@@ -24,6 +24,8 @@ _NUMBERED = re.compile(
     r"(?:(?<![代发外手仪])表|图|附件|附录|专栏|案例|附?注)\s?(?:\d{1,2}[-—.]){0,2}$"
 )
 _YEAR, _OF_A_YEAR = re.compile(r"(?:19|20)\d\d"), re.compile(r"[“「《]|\s?[)）][》」”\n]")
+# “832工作法”: a name goes on, or ends.
+_NAMED_ON = re.compile("[一-鿿]{2}|[”》」]")
 # 832平台, 110国道, 119宣传: what a bare number before it only names.
 _NAMES = ("平台", "国道", "省道", "县道", "热线", "电站", "号院", "世纪")
 
@@ -89,7 +91,7 @@ def _in_name(flat: str, number: Written) -> bool:
         return True
     quoted = flat[number.start - 1 : number.start] in ("“", "《", "「")
     behind = flat[number.end : number.end + 2]
-    return behind in _NAMES or (quoted and re.match("[一-鿿]{2}|[”》」]", behind) is not None)
+    return behind in _NAMES or (quoted and _NAMED_ON.match(behind) is not None)
 
 
 def _tabulate(draft: Draft, table: Table, cell: Cell) -> None:

@@ -12,6 +12,7 @@ _IMPLIED = re.compile(
     r"(?:近|约|超|超过)?\s?$"
 )
 _REACHED = re.compile(r"\s?(?:增|升|降|减|上升|提高|下降|减少|增加|降低)(?:至|到|为)\s?")
+_STOP = re.compile("[。；;\n]")
 _LIST_UNIT = re.compile(
     r"[(（](?:单位[:：])?((?:万|亿|百万|千)?(?:元|人次|人|个|户|名|家|亩|吨|公里|次))[)）]"
 )
@@ -54,7 +55,7 @@ def with_implied_units(flat: str, numbers: list[Written]) -> list[Written]:
                 said_once = _says_a_unit(flat)
             if not said_once:
                 continue
-            stop = re.search("[。；;\n]", flat[number.end : number.end + 400])
+            stop = _STOP.search(flat[number.end : number.end + 400])
             tail = flat[number.end : number.end + (stop.start() if stop else 400)]
             listed = _LIST_UNIT.search(tail)
             headed = (

@@ -9,6 +9,7 @@ from xieshou.audit.text.verbs import HARD
 IN_ORDER = re.compile("分别|依次")
 _THING_OF_ALL = re.compile("(.{1,8}[^的])的([\u4e00-\u9fff]{2,8})")
 _OF_THEM = re.compile("(?:与之|与其)?(?:对应|相应|各自)的?([\u4e00-\u9fff]{2,8})")
+_AND, _AND_ALL = re.compile("[和与及]"), re.compile("[、和与及]")
 _DONE_FIRST = re.compile(f"^(?:{HARD})+")
 
 
@@ -55,7 +56,7 @@ def _named(words: str, count: int) -> list[str]:
     """So many names, parted by 、 and by a 和 that parts no name in two: 保障和改善民生 is one."""
     names = [name.strip() for name in words.split("、")]
     if len(names) != count:
-        names = [*names[:-1], *(name.strip() for name in re.split("[和与及]", names[-1]))]
+        names = [*names[:-1], *(name.strip() for name in _AND.split(names[-1]))]
     if len(names) != count:
-        names = [name.strip() for name in re.split("[、和与及]", words)]
+        names = [name.strip() for name in _AND_ALL.split(words)]
     return names if len(names) == count and all(names) else []

@@ -47,6 +47,7 @@ _YEARS_APART = re.compile(
 _OF_WHAT_WAS = re.compile(
     "(?:是|为|相当于|达到?)了?(?:原来|当初|起初|最初|原先|那时|当时|结对[前初]|之前|过去|从前)的(?:近|约)?$"
 )
+_TIMES_OF = re.compile("(?:是|为|相当于)[^，；]{0,16}$")
 _SET_THAN, _SET_WITH = re.compile("[比较][^，；]*$"), re.compile("[与同跟和][^，；]*的$")
 _MOST_PARTS = 6
 # So far back a thing of the same name is looked for.
@@ -89,9 +90,7 @@ def _times(setting: Setting, stated: Claim) -> Iterator[Relation]:
     if len(before) < 2 or not comparable(*before):
         return
     old, new = before
-    if stated.gap == "的" and re.search(
-        r"(?:是|为|相当于)[^，；]{0,16}$", old.lead
-    ):
+    if stated.gap == "的" and _TIMES_OF.search(old.lead):
         yield Relation(
             "multiple", (("new", new), ("old", old), ("stated", stated)), evidence=("倍",)
         )

@@ -41,6 +41,7 @@ _OF_THE_LAST = re.compile("[^，；。]{0,10}，其中")
 _SECOND = 5
 _THOSE = re.compile("^[，；](?P<name>[一-鿿]{2,8}[^其当集高初家])中[一-鿿]{2,8}$")
 _SELDOM, _IN_ROWS, _AGAIN = 0.15, 0.6, 1.01
+_BREAK = re.compile("[，；：）]")
 _SIZE = re.compile("[过超上达]$")
 # A label of a column is no longer than this.
 _LABEL = 8
@@ -66,7 +67,7 @@ def opens(setting: Setting, claim: Claim, gap: str) -> bool:
         return False
     if found.group() in ("包括", "包含", "分别为", "分别是"):
         before = claim.previous
-        own = re.split("[，；：）]", gap[: found.start()])[-1]
+        own = _BREAK.split(gap[: found.start()])[-1]
         if len(own) > 1 and found.group().startswith("分别") and before is not None:
             named = (before.measure or "") + before.lead + setting.noun_after(before)
             return alike(own[-4:], named) >= KIN

@@ -29,6 +29,8 @@ _JOINT = re.compile(
 )
 # Figures after the joint one among which its two parts may stand; a slip chance offers seldom.
 _WITHIN, _SELDOM = 12, 0.3
+_OTHERWISE = re.compile("其中|合计|共计|总计|同比|占")
+_ON_TOP_OF = re.compile("(?:基础上|之外).{0,6}(?:新增|增加|增派|再增)")
 _OF_EACH = re.compile("每[^，；]{1,8}$")
 _PLUS = re.compile("(?:相加|加起来|合起来|加总)，[^，；、]{0,6}$")
 ADDED = ("追加", "调增", "追加预算", "追加资金")
@@ -76,7 +78,7 @@ def summed_up(setting: Setting, total: Claim) -> Iterator[Relation]:
     whole, reached = total.interval, Interval(Decimal(0), Decimal(0))
     while claim is not None and len(parts) < MOST_PARTS:
         words = setting.between(claim, later)
-        if "；" in words or (parts and re.search(r"其中|合计|共计|总计|同比|占", words)):
+        if "；" in words or (parts and _OTHERWISE.search(words)):
             break
         if comparable(claim, total):
             if claim.role in DERIVED or in_transition(setting, claim):
@@ -103,7 +105,7 @@ def topped_up(setting: Setting, base: Claim) -> Iterator[Relation]:
     more = base.next
     if more is None or not comparable(base, more):
         return
-    if not re.search(r"(?:基础上|之外).{0,6}(?:新增|增加|增派|再增)", more.gap):
+    if not _ON_TOP_OF.search(more.gap):
         return
     around = [base.previous, more.next]
     for total in around:
