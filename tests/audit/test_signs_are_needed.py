@@ -41,7 +41,8 @@ class LookingEverywhere(Reading):
 
     @Once
     def setting(self):
-        return SoughtEverywhere(Reading.setting.reckon(self).text, self.figures)
+        text = Reading.setting.reckon(self).text
+        return SoughtEverywhere(text, self.figures, self.document.ends)
 
 
 def told(text, kind):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.claims.subjects import places_in
-from xieshou.audit.relations.change import HELD
+from xieshou.audit.relations.change import HELD, held_in
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.in_context import NEUTRAL, in_like_words, of_one_time
 from xieshou.audit.text.intervals import scale_of
@@ -56,8 +56,8 @@ def told_twice(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
     """A figure and a later one that tells the same, whose digits a slip sets apart."""
     seen: dict[_Key, list[Claim]] = {}
     told: set[str] = set()
-    for last in setting.figures:
-        if not last.factual or last.role not in HELD or not last.quantity.base_unit:
+    for last in setting.all_of(held_in):
+        if not last.quantity.base_unit:
             continue
         digits = digits_of(last)
         if not _DIGITS <= len(digits.rstrip("0")) <= _LONGEST:

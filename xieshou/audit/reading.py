@@ -105,7 +105,9 @@ class Reading:
     @Once
     def setting(self) -> Setting:
         """The words around the figures."""
-        return Setting(with_clauses(self.document.joined, self.document.tables, "\n"), self.figures)
+        document = self.document
+        text = with_clauses(document.joined, document.tables, "\n")
+        return Setting(text, self.figures, document.ends)
 
     @Once
     def breakdowns(self) -> list[Relation]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from xieshou.audit.claims.subjects import places_of
-from xieshou.audit.relations.change import HELD
+from xieshou.audit.relations.change import HELD, held_in
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.in_context import in_like_words, of_one_time
 from xieshou.audit.text.intervals import scale_of
@@ -14,7 +14,7 @@ from xieshou.audit.text.kinship import bigrams, counted_alike
 from xieshou.audit.text.setting import Setting
 
 # 这47家车间, 上述资金; 派来的17名专家, 到位的6.2亿元资金; all that know what is spoken of.
-_THESE = re.compile("(?:这|上述|以上|前述|该)(?:批)?$")
+_THESE, _THESE_ENDS = re.compile("(?:这|上述|以上|前述|该)(?:批)?$"), frozenset("这述上该批")
 _WHICH = re.compile("(?P<deed>[^，。；：“”]{2,14})的$")
 # 3.4亿元采购额中, 27家企业，个个: whoever is told of so is the whole.
 _OF_ALL = re.compile(
@@ -47,8 +47,8 @@ _OF_IT = re.compile("^的?(?P<noun>[一-鿿]{2,8}?)[中里]")
 
 def retold_otherwise(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
     """A figure told first, and one told again of the same thing that says another number."""
-    for last in setting.figures:
-        if not last.factual or last.role not in HELD or not last.place:
+    for last in setting.all_of(held_in):
+        if not last.place:
             continue
         strong = _known(setting, last)
         if strong is None:
@@ -63,7 +63,9 @@ def retold_otherwise(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
 def last_years_figure(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
     """2023年2.18亿元，2024年升至2.76亿元。…今年2.18亿元的销售额里: that of the year before."""
     for last in setting.figures:
-        if not last.factual or not _OF_IT.match(last.tail) or not _THIS_YEAR.search(last.lead):
+        if not last.factual or "年" not in last.lead[-2:] or not (
+            _OF_IT.match(last.tail) and _THIS_YEAR.search(last.lead)
+        ):
             continue
         told = [one for one in setting.of_its_unit(last, _FAR, _SENTENCES)
                 if one.plain and setting.in_one_paragraph(one, last)]
@@ -81,7 +83,8 @@ def last_years_figure(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
 def _known(setting: Setting, last: Claim) -> str | None:
     """Whether the words speak of a figure as of one that is known: surely, or as it seems."""
     lead = last.lead.lstrip("“")
-    if _THESE.search(lead) or _OF_ALL.match(setting.text[last.end : last.end + _FAR]):
+    these = lead[-1:] in _THESE_ENDS and _THESE.search(lead)
+    if these or _OF_ALL.match(setting.text[last.end : last.end + _FAR]):
         return "sure"
     if lead.endswith("的") and _WHICH.search(lead):
         return "sure" if _BACK_TO_DEED.search(lead) else "seems"

@@ -176,8 +176,13 @@ def places(text: str, words: Iterable[str] | re.Pattern[str]) -> list[int]:
         # one sign is found many times as soon as a word of two
         sign, long = word[0], len(word)
         at = find(sign)
+        if long == 1:
+            while at >= 0:
+                found.append(at)
+                at = find(sign, at + 1)
+            continue
         while at >= 0:
-            if long == 1 or text[at : at + long] == word:
+            if text[at : at + long] == word:
                 found.append(at)
             at = find(sign, at + 1)
     found.sort()

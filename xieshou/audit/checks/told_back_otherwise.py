@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations.change import HELD
+from xieshou.audit.relations.change import HELD, held_in
 from xieshou.audit.retold import last_years_figure, retold_otherwise
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.in_context import NEUTRAL, of_one_time
@@ -107,8 +107,8 @@ def told_back_otherwise(reading: Reading) -> Iterator[Remark]:
     for first, last in (*retold_otherwise(setting), *last_years_figure(setting)):
         told.add(last)
         yield Remark((first, last), facts={"first": first.text, "last": last.text})
-    for last in setting.figures:
-        if not (last.factual and last.role in HELD) or last in told:
+    for last in setting.all_of(held_in):
+        if last in told:
             continue
         count = last.previous
         first = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations.change import HELD
+from xieshou.audit.relations.change import held_in
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.in_context import (
     BY,
@@ -59,8 +59,8 @@ def told_otherwise(reading: Reading) -> Iterator[Remark]:
     """Flag a figure told again in the same paragraph with one digit other, or two turned."""
     setting = reading.setting
     told: dict[str, list[tuple[Claim, str]]] = {}
-    for last in setting.figures:
-        digits = digits_of(last) if last.factual and last.role in HELD else ""
+    for last in setting.all_of(held_in):
+        digits = digits_of(last)
         if len(digits) < _DIGITS:
             continue
         before = told.setdefault(last.quantity.unit or "", [])

@@ -39,6 +39,11 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _YEARS = re.compile(r"(?P<n>[一二两三四五六七八九十]|\d{1,2})年(?:合计|累计|共|总计|来)")
 
 
+def held_in(setting: Setting) -> list[Claim]:
+    """Figures that tell plainly what there was or was done; many rules look at no others."""
+    return [claim for claim in setting.figures if claim.factual and claim.role in HELD]
+
+
 def rises(words: str) -> bool:
     """Whether words end with one for a rise: 比上年增长."""
     return words[-1:] in _UP_ENDS and UP.search(words) is not None

@@ -14,6 +14,7 @@ KINDS = ("measure", "ratio", "ordinal", "numbering", "date", "rank")
 _QUALIFIERS = quick(
     "累计|合计|共计|总计|先后|新增|其中|分别|[人户县村年日月]均|同比|实际|计划|预计|平均|每年"
 )
+UNREAD = "?"
 ROLES = ("level", "total", "part", "increment", "growth", "share", "average", "target")
 
 
@@ -84,6 +85,8 @@ class Claim:
     cell: str | None = None
     # What it would say after one slip of the pen, once it was asked for.
     slips: Any = field(default=None, repr=False)
+    # Its digits without separators, once they were asked for.
+    digits: str | None = field(default=UNREAD, repr=False)
     # What surrounds it, noted and told by the setting: kept on the figure itself, because every
     # check walks over all figures and asks for these.
     place: int = field(init=False, repr=False)

@@ -59,6 +59,8 @@ class Document:
     published: date | None = None
     uploaded: date | None = None
     joined: str = ""
+    # Where the signs stand that end sentences.
+    ends: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._starts: list[int] = []
@@ -170,9 +172,9 @@ def read_document(text: str, published: date | None = None) -> Document:
     )
     lines = _lines(document)
     document.times = _times(document)
-    ends = places(document.flat, _SENTENCE_ENDS)
+    document.ends = places(document.flat, _SENTENCE_ENDS)
     for start, end in lines:
-        _paragraph(document, start, end, ends)
+        _paragraph(document, start, end)
     if not document.sections:
         document.sections.append(Part(0, len(text), 0))
     return document
@@ -253,9 +255,9 @@ def _times(document: Document) -> list[Time]:
     return times_in(document.flat)
 
 
-def _paragraph(document: Document, start: int, end: int, ends: list[int]) -> None:
+def _paragraph(document: Document, start: int, end: int) -> None:
     """One line taken apart at the ends of sentences in it."""
-    flat = document.flat
+    flat, ends = document.flat, document.ends
     body = _repeated_title(document, start, end)
     heading = _heading_line(flat, start, end)
     if heading or not document.sections:
@@ -266,7 +268,8 @@ def _paragraph(document: Document, start: int, end: int, ends: list[int]) -> Non
     document.paragraphs.append(Part(body, end, parent, len(document.sections) - 1))
     position, blank = body, flat.find(" ", body, end) >= 0 or flat.find("\u3000", body, end) >= 0
     first, last = bisect_left(ends, body), bisect_left(ends, end)
-    for stop in (*[at + 1 for at in ends[first:last]], end):
+    for at in (*ends[first:last], end - 1):
+        stop = at + 1
         if stop <= position:
             continue
         while stop < end and flat[stop] in _CLOSING:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from xieshou.audit.text.claim import Claim, Quantity
+from xieshou.audit.text.claim import UNREAD, Claim, Quantity
 from xieshou.language.units import CONTINUOUS
 from xieshou.values.units import SCALES
 
@@ -183,7 +183,10 @@ def reader_like(
 
 def number_in(claim: Claim) -> str | None:
     """The digits of a claim without separators; None for Chinese numerals, ranges and fractions."""
-    return _number_in(claim.text, claim.quantity.approximation)
+    digits = claim.digits
+    if digits == UNREAD:
+        digits = claim.digits = _number_in(claim.text, claim.quantity.approximation)
+    return digits
 
 
 @lru_cache(maxsize=4096)

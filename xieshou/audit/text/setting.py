@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, repeat
-from operator import add, attrgetter
+from itertools import chain
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from xieshou.audit.text.claim import Claim
@@ -14,7 +14,6 @@ from xieshou.language.quick import places
 
 # Half-width punctuation is read as full-width; every character keeps its place.
 _FULL = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("!", "！"), ("?", "？"))
-_SENTENCE_ENDS = "。！？\n"
 _CLAUSE_ENDS = re.compile(r"[，；：。！？\n（）]")
 # No clause reaches further from its figure than this.
 _LONG_CLAUSE = 400
@@ -27,17 +26,20 @@ _SPACES = re.compile(r"[ \t\u3000\u00a0]+")
 
 
 class Setting:
-    """A text with its figures in order, and quick answers about what surrounds each."""
+    """A text with its figures in order, and quick answers about what surrounds each.
 
-    def __init__(self, text: str, figures: list[Claim]) -> None:
+    Sentences end at the signs that stand at `ends`, and with their lines.
+    """
+
+    def __init__(self, text: str, figures: list[Claim], ends: list[int]) -> None:
         for narrow, full in _FULL:
             text = text.replace(narrow, full)
         self.text = text
         self.figures = sorted(figures, key=lambda claim: claim.start)
         # Blank lines are no sentences of their own.
-        lines = set(places(text, "\n"))
-        begun = map(add, places(text, _SENTENCE_ENDS), repeat(1))
-        self._starts = [0, *[at for at in begun if at not in lines]]
+        lines = places(text, "\n")
+        blank = set(lines)
+        self._starts = [0, *[at + 1 for at in sorted([*ends, *lines]) if at + 1 not in blank]]
         self._ends = [*self._starts[1:], len(text)]
         self._sentence_words: dict[int, str] = {}
         self._told: dict[tuple[str, Callable[..., Any]], Any] = {}
