@@ -57,6 +57,7 @@ def year_of(period: ClaimPeriod | None) -> ClaimPeriod | None:
     return whole_years(int(year), int(year))
 
 
+@lru_cache(maxsize=1024)
 def is_year(period: ClaimPeriod) -> bool:
     """Whether it is one year, from its first day to its last."""
     first, last = period.first or "", period.last or ""
@@ -119,6 +120,7 @@ def a_month(run: ClaimPeriod | None) -> bool:
     return run.first[:7] == run.last[:7]
 
 
+@lru_cache(maxsize=1024)
 def five_years_of_a_plan(run: ClaimPeriod) -> bool:
     """Whether a time is the five years of a plan: 2016 to 2020, 2021 to 2025."""
     first, last = run.first or "", run.last or ""

@@ -37,11 +37,12 @@ class Stretches:
 
     def with_one_of(self, words: Iterable[str]) -> list[int]:
         """The numbers of those in which one of some words stands, in order."""
-        pieces = self._pieces
+        pieces, known = self._pieces, self._having
         found: set[int] = set()
         for word in words:
             # few have the first sign of a word
-            having = self.having(word[0])
+            sign = word[0]
+            having = known[sign] if sign in known else self.having(sign)
             if len(word) == 1:
                 found.update(having)
             elif having:
