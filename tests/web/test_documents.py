@@ -17,8 +17,10 @@ from django.utils import timezone
 
 from xieshou.directory.people import Role, grant
 from xieshou.directory.scope import local_operator
+from xieshou.jobs.models import Job
 from xieshou.ledger import evidence
 from xieshou.ledger.register import register_named
+from xieshou.library import rechecking
 from xieshou.library.models import Access, Document
 
 pytestmark = pytest.mark.django_db
@@ -373,8 +375,13 @@ def test_the_counts_of_checked_files_open_those_within_reach(ma, paper):
         checked_at=timezone.now(), level="office", office="别的单位", actor="别人")
     assert ma.get(page).context["files"].counts == {"all": 1, "fresh": 0, "never": 1, "wrong": 0}
     assert [one.pk for one in ma.get(f"{page}?files=all").context["kept"]] == [paper]
-    assert "只数您能看到的文件" in ma.get(page).content.decode()
+    # the job names what it found wrong, whosever it is
+    Job.objects.create(work=rechecking.recheck.code, state="done", words="「密件」已丢失",
+                       owner="系统")
+    shown = ma.get(page).content.decode()
+    assert "只数您能看到的文件" in shown and "密件" not in shown
     grant("ma", Role("admin"), "tests")
+    assert "密件" in ma.get(page).content.decode()
     for part, many in (("all", 2), ("fresh", 1), ("never", 1)):
         found = ma.get(f"{page}?files={part}")
         assert f'href="?files={part}#kept">{many}</a>' in found.content.decode()

@@ -43,6 +43,8 @@ def archive(request: Asked) -> HttpResponse:
                 part=rechecking.PARTS.get(part, ""), slice=slice,
                 kept=slice.of(rechecking.kept(part, request.scope)) if slice else (),
                 whole=rechecking.sees_all(request.scope),
+                # the job tells of every file, and names those that are wrong
+                keeper=request.scope.may("verify") and request.scope.pairings is None,
                 checked=regular.latest(rechecking.recheck))
 
 
