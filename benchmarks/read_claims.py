@@ -87,7 +87,8 @@ def score(path: Path) -> tuple[Counter[str], list[str]]:
                 continue
             words = f"{title}: {label.text}"
             right = any(kin(name, claim["measure"] or "") for name in label.measures)
-            note("measure", right, f"{words} {label.measures} read {claim['measure']}")
+            if label.measures != [""]:
+                note("measure", right, f"{words} {label.measures} read {claim['measure']}")
             if label.roles != ["x"]:
                 role = claim["role"]
                 note("role", role in label.roles, f"{words} {label.roles} read {role}")

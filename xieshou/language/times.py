@@ -60,8 +60,13 @@ _PARTS = ("year", "part", "month", "from", "until", "day", "edge")
 # What these are called in the first point of an expression, and in the second.
 _ONE, _OTHER = (tuple(f"{part}{which}" for part in _PARTS) for which in (1, 2))
 _STATES = ("目前", "如今", "眼下", "至今", "迄今")
-_SINCE_WORDS = ("以来", "至今", "迄今", "起", "开始")
-_EVER_SINCE = re.compile("以来|[至迄]今|起(?=[,，])|开始(?=[,，])")
+_SINCE_WORDS = ("以来", "至今", "迄今", "起", "开始", "以后", "之后")
+_EVER_SINCE = re.compile("以来|[至迄]今|起(?=[,，])|开始(?=[,，])|[以之]后(?=[,，])")
+# 2016年7月银川座谈会以后,累计: what began then goes on.
+_BEGAN = re.compile(
+    "(?:会|会议|结对|签约|签署|启动|改革|调整|成立|挂牌|建立|开工|实施|开班|上任|到任)$"
+)
+_GOES_ON = re.compile("[^。;；\\n]{0,24}?(?:累计|先后|陆续|一直|一共|总共|逐年|连年|年年)")
 _FULL_BREAK = re.compile(r"[,，。;；:：！!？?\n]")
 _BREAKS = ",，。;；:：！!？?\n \t、)）(（"
 _CLOCK = re.compile(
@@ -302,6 +307,11 @@ def _with_events(text: str, times: list[Time]) -> list[Time]:
         if index < len(times) and times[index].start < mark.end() and times[index].form != "state":
             continue
         before = times[index - 1] if index else None
+        if mark[0][-1] == "后" and not (
+            before and _BEGAN.search(text, before.end, mark.start())
+            and _GOES_ON.match(text, mark.end())
+        ):
+            continue
         if mark[0] in ("起", "开始") and not (before and before.text[0] in "自从"):
             continue
         close = before is not None and before.form == "span" and mark.start() - before.end < 60

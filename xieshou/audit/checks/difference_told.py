@@ -19,6 +19,10 @@ _MORE, _LESS = "增加|提高|上升|增长|多|扩大|净增|高", "减少|下�
 _BY = re.compile(f"^(?:净|共|还|又)?(?:(?P<more>{_MORE})|{_LESS})(?:了|出)?$")
 # 2010年200万元，2011年600万元 tells years in order; 上年 looks back.
 _LAST = re.compile("^，(?:而)?(?:上年|去年|前年)(?:同期|[末底初])?(?:只有|仅有?|有)?(?:为|是)?$")
+# 当年才14.5亿元，去年217亿元，净增: what was once stands first, and last year is the newer.
+_ONCE = re.compile(
+    "当年|当初|当时|那时|那年|从前|起初|起先|最初|原来|原先|早先|过去|[时前]才|才(?:有|是)?$"
+)
 _POINTS_BY = re.compile(
     "^，(?:[一二两三四五六七八九十]年|同比|比[^，]{2,6})?(?:累计|共|间|来)*"
     f"(?:(?P<more>{_MORE})|{_LESS})(?:了)?$"
@@ -55,6 +59,7 @@ _FAR, _SENTENCES = 5, 0
         Example(fails="输出5200人，占全县的20%；比去年的4700人减少500人。"),
         Example(passes="外出务工13127人，上年为12846人，同比增加281人。"),
         Example(passes="外出务工13127人，上年为12846人，省外同比减少281人。"),
+        Example(passes="当年地区生产总值才14.5亿元，去年217亿元，净增202.5亿元。"),
         Example(passes="厦门2010年支援200万元，2011年600万元，比上年多400万元。"),
         Example(passes="任务是1200人，全年实际完成1168人，比年度任务少32人。"),
         Example(fails="任务是1200人，全年实际完成1168人，比年度任务多32人。"),
@@ -87,6 +92,8 @@ def _amounts(setting: Setting, old: Claim, stated: Claim) -> Iterator[Remark]:
         return
     news = [one for one in setting.figures_before(old, _FAR, _SENTENCES)
             if one.quantity.base_unit == unit]
+    if not against and news and _ONCE.search(news[0].gap):
+        return
     more = [new.interval - old.interval for new in news]
     less = [old.interval - new.interval for new in news]
     forth, back = (more, less) if said["more"] else (less, more)

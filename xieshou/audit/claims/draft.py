@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from xieshou.audit.claims.frames import TIME_GAP
 from xieshou.audit.claims.measures import Phrase
+from xieshou.audit.claims.named_before import BARE, named_by
 from xieshou.audit.text.document import Document, Part
 from xieshou.language.numbers import Written
 from xieshou.language.quick import last_sign
@@ -12,7 +13,7 @@ from xieshou.language.units import CONTINUOUS
 
 _LAST_ITEM = re.compile("^.*、(?!帮助)")
 _HOW_WORDS = (
-    r"首次|再次|如今|现|现在|由|从|增至|仅|仅有|只有|达|达到|高达|为|也|均|都|已|分别|约|近|超|超过|净增|同比|"
+    r"起先|起初|最初|原先|一开始|首次|再次|如今|现|现在|由|从|增至|仅|仅有|只有|达|达到|高达|为|也|均|都|已|分别|约|近|超|超过|净增|同比|"
     r"增[长加]|减少|下降|提[高升]"
 )
 _ADVERBS = re.compile(rf"\s*(?:{_HOW_WORDS})+\s*")
@@ -29,7 +30,7 @@ _GROWS = re.compile(
 _ADVERB_ENDS = last_sign(rf"{_HOW_WORDS}|[\s]")
 _TOPIC = re.compile(
     r"\s*(?:[一二三四五六七八九十]是|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.])?在?"
-    r"([\u4e00-\u9fff]{2,10}?)(?:方面[,，]|[:：])"
+    r"([\u4e00-\u9fff]{2,10}?)(?:方面[,，]|这(?:条线|一?块|一头)[,，]|[:：])"
 )
 # 3.消费帮扶。五年累计4亿元: a heading that stands in the line.
 _RUN_IN = re.compile(
@@ -44,7 +45,7 @@ _AGAINST = re.compile("(?:相比|相较|比较)$")
 _SHORT = 24
 _CLOSING = (")", "）")
 # What is left to say of a name behind the bracket that says it otherwise: 乡镇(街道)之间18对.
-_BEHIND_BRACKET = ("", "共", "有", "共有", "已有", "之间")
+_BEHIND_BRACKET = ("", "共", "有", "共有", "已有", "之间", "建了", "办了", "修了", "开了")
 _ALSO, _LAST_WORDS = re.compile("[\u4e00-\u9fff]{1,8}"), re.compile(r"[^,，。;；:：()（）\n]*$")
 # Units that may stand in one sum.
 _COMPATIBLE = {"名": "人", "位": "人", "所": "个", "家": "个", "项": "个", "件": "个", "大类": "类"}
@@ -128,6 +129,10 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
             (left[-1:] in _ADVERB_ENDS and _ADVERBS.fullmatch(left)) or left in _SHARES
         ):
             left = _said_before(document, clause, before) + left
+        elif begin == clause.start and left in BARE and (
+            named := named_by(_clause_before(document, clause, before))
+        ):
+            left = named + left
         elif begin == clause.start and left in _YEAR_BY_YEAR:
             left = _topic_before(document, clause, before) + left
         elif begin == clause.start and "各年" in left:
@@ -188,6 +193,16 @@ def _said_before(document: Document, clause: Part, before: int) -> str:
     ):
         return ""
     return _HOW.sub("", document.flat[earlier.start : earlier.end])
+
+
+def _clause_before(document: Document, clause: Part, before: int) -> str:
+    """The clause before, where it has no figure of its own."""
+    earlier = document.clauses_of(clause.parent)[clause.index - 1] if clause.index else None
+    if earlier is None or clause.opener not in ",，" or before > earlier.start or (
+        earlier.end - earlier.start > _SHORT
+    ):
+        return ""
+    return document.flat[earlier.start : earlier.end]
 
 
 def _topic_before(document: Document, clause: Part, before: int) -> str:

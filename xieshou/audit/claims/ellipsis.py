@@ -29,6 +29,7 @@ from xieshou.audit.claims.noun_before import ends_in_place
 from xieshou.audit.claims.roles import is_increment
 from xieshou.audit.claims.taken_up import (
     as_a_share,
+    beside,
     done_again,
     of_the_two,
     parts_of_one,
@@ -94,6 +95,7 @@ def fill_measures(drafts: list[Draft]) -> None:
             all_told = _ALL_TOLD.search(draft.left)
             named = all_told[0] if all_told else draft.topic or None
             draft.phrase = draft.phrase.of(named)
+    beside(drafts)
 
 
 def _stands_with(draft: Draft, following: Draft | None) -> tuple[bool, bool]:
@@ -258,6 +260,7 @@ def _put_together(
     kept = (
         of_neighbour(own)
         or own in _FULFILLED
+        or (draft.number.kind == "ratio" and only_done(own))
         or (own == "新增" and not draft.number.unit)
         or (draft.number.base_unit and alike(draft.number, governing.number))
     )

@@ -10,6 +10,7 @@ from xieshou.audit.claims.in_order import levels_of_one, share_out
 from xieshou.audit.claims.measures import Phrase
 from xieshou.audit.claims.parts import settle_roles
 from xieshou.audit.claims.periods import periods_of
+from xieshou.audit.claims.year_of_several import year_of_several
 from xieshou.audit.text.claim import Claim, ClaimPeriod, Quantity
 from xieshou.audit.text.document import Document
 from xieshou.audit.text.intervals import interval_of
@@ -52,6 +53,7 @@ def claims_of(document: Document) -> list[Claim]:
     numbers += [number for _, _, number in in_cells]
     numbers.sort(key=lambda number: number.start)
     periods = periods_of(document, numbers)
+    year_of_several(document.flat, numbers, periods)
     drafts = drafts_of(document, numbers)
     fill_measures(drafts)
     levels_of_one(drafts)

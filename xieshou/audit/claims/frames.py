@@ -60,12 +60,28 @@ _FIRM_HELPED = re.compile(
 )
 
 
+# 市财政这一笔, 自主安排的那一头分得: pointed at, behind its name.
+_THAT_PIECE = re.compile(
+    "(?<=[一-鿿]{2})的?[这那]一?(?:头|边|块|笔|路|拨|条线|项)(?:分[得到]|拿[走到]|得到|用[掉去])?"
+    f"(?=$|[{TIME_GAP}还才就也又只仅头])"
+)
+# 头一年, 头两年: the time was taken out.
+_FIRST_OF = re.compile(f"(?<![带牵源龙])头(?={TIME_GAP})")
+# 卫生院建了303个, 培训班办了538期, 学校新建扩建214所: what it is stands before what was done.
+_TOPIC_DONE = re.compile(
+    "(?:^|[,，])([一-鿿]{0,7}[班院室校路房棚桥站园渠库间课树苗灯井塔厕])"
+    "(?:[建修盖办开种栽装铺搭](?:了|成了|起了|好了)|(?:新建|扩建|改建|改造|修缮|翻新|新改|维修){2,})$"
+)
+
+
 def named_within(text: str) -> str | None:
     """What a frame names by itself: "" where the clause names nothing, None without a frame."""
     if TIME_GAP in text and (
         _COMPARED.search(text) or _THAN_THEN.search(text) or _TIME_AGO.search(text)
     ):
         return ""
+    if text[-1:] in "了建造缮新改修" and text and (done := _TOPIC_DONE.search(text)):
+        return done[1]
     if "派" in text and _SENT_THERE.search(text):
         return ""
     if "在" in text and (opened := _OPENED_THERE.match(text)):
@@ -81,6 +97,10 @@ def named_within(text: str) -> str | None:
 
 def without_frame(text: str) -> str:
     """The words without where it was spent, who did it together, and the edge of a year."""
+    if "这" in text or "那" in text:
+        text = _THAT_PIECE.sub("", text)
+    if "头" in text and TIME_GAP in text:
+        text = _FIRST_OF.sub("", text)
     if "在" in text:
         text = _SPENT_THERE.sub("", text)
     if text[-1:] in ("的", "初", "末", "底", "中"):

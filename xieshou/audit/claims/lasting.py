@@ -24,6 +24,7 @@ _BARE = re.compile(r"(?:近|约|超过?|达)?\d")
 _A_THING = re.compile("期|规划|计划|行动|以[上内]|制|的|一[次个度]|前|后")
 # 2020年……,此后三年: the years after the one last said.
 _THEREAFTER = re.compile("(?:此后|其后|之后|随后|接下来|往后)的?$")
+_TWO = 2
 _HALF, _HALF_A_YEAR = "半年", 6
 # 2014年至2016年……,前两年: the first of them.
 _FIRST_YEARS = "前"
@@ -78,7 +79,7 @@ class Lasting:
             return told
         if time.count == len(self.years) > 1 and _LASTED.match(flat, time.end):
             return union(self.years)
-        if told_years := self._years_in_a_row(time):
+        if told_years := self._years_in_a_row(time) or self._from_first_to_last(time):
             return told_years
         if now and now.first == now.last and time.text.startswith(("连续", "历时")):
             return self._recent(time)
@@ -147,6 +148,16 @@ class Lasting:
         ):
             return None
         return union([self.years_of_paragraph[year] for year in told])
+
+    def _from_first_to_last(self, time: Time) -> ClaimPeriod | None:
+        """2015年A,2019年B,五年共得C: of all the years from the first told to the last."""
+        if len(self.years) < _TWO or "年" not in time.text or not _IN_ALL.match(
+            self.flat, time.end
+        ):
+            return None
+        all_of_them = union(self.years)
+        first, last = (int((day or "0")[:4]) for day in (all_of_them.first, all_of_them.last))
+        return all_of_them if last - first + 1 == time.count else None
 
     def _of_those_years(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
         """前两年 of a time of more years; 一年减少 up to the end of the year told of."""

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xieshou.audit.claims.deeds import only_done
+from xieshou.audit.claims.not_nouns import noun_of
 from xieshou.audit.claims.noun_after import right_phrase
 from xieshou.audit.claims.noun_before import (
     AVERAGE,
@@ -94,6 +95,9 @@ _YIELDS = re.compile(
 _DOING_SO = re.compile(f"(?:{HARD}|{SOFT}|{ACTS})[^的]{{2,14}}的([一-鿿]{{2,8}})")
 _INDICATOR = re.compile("(?:收入|产值|增加值|总额|(?<!总)投资|销售额|交易额)$")
 _AIMED = re.compile("(?:全年|年度|本年度?|当年)?(?:计划|目标)?(?:任务|目标|计划)(?:数|量)?$")
+# 达到或超过规划的15个: of those told of.
+_OR_MORE = ("或超过", "或高于", "或低于", "或接近", "或不足", "或多于", "或少于")
+_AMONG_WORDS = ("里面", "里头", "当中", "内中", "这里面", "这当中")
 _new = tuple.__new__
 
 
@@ -143,6 +147,8 @@ def _read(
     if "的" in right and _YIELDS.search(left):
         right = right.partition("的")[0]
     after, stretch = ("", "") if adjacent else right_phrase(right, number.unit)
+    if after and (noun := noun_of(after, number.base_unit in CONTINUOUS)) != after:
+        after, stretch = noun, noun and stretch
     if number.kind != "ratio" and _OF_THOSE.search(left) and (
         not stretch or _DOES.match(stretch.lstrip("已"))
     ):
@@ -200,6 +206,10 @@ def _read(
         return Phrase(number.unit, 0, False)
     if after:
         return Phrase(after, reach, False)
+    if noun in _AMONG_WORDS:
+        # 里面有627个是产业项目: what they are stands behind
+        who = who_it_is(right)
+        return Phrase(who, 0, not who)
     if number.base_unit in _OCCASIONS:
         noun = _PLACE_BEFORE.sub("", noun)
     short = number.base_unit in ("户", "人") and len(noun) <= _TERSE + 1
@@ -220,6 +230,7 @@ def _read(
         noun or None,
         0,
         not noun
+        or noun.startswith(_OR_MORE)
         or (bare and paired)
         or of_the_same(noun)
         or _only_average(noun)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from xieshou.audit.claims.draft import Draft, alike
 from xieshou.audit.claims.frames import TIME_GAP
+from xieshou.audit.claims.made_up import made_up
 from xieshou.audit.claims.numbered import share_out_items
 from xieshou.audit.claims.parts_by_amount import (
     belong,
@@ -147,6 +148,7 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
     share_out_items(document, drafts)
     sums(drafts)
     rows_of_parts(drafts)
+    made_up(drafts)
     shares(drafts)
 
 

@@ -387,7 +387,7 @@ class _Walk(Reigning):
             now = base or (now if state_list and state.run is None else None)
         if now is not None and now is attributive and (leading is not None or paired):
             # 提高到2023年的95%: the year belongs to that one figure
-            now = leading
+            now = leading if answers or not within(leading, now) else now
         self.goes_on(sentence, now, leading, due, cut, rest, counted, late)
         state.pair = old_pair if paired and old_pair and all(map(told_of, old_pair)) else None
         return answers

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from xieshou.audit.claims.lasting import Lasting
+from xieshou.audit.claims.time_words import SPOKEN_OF, TO_COME_IN_IT
 from xieshou.audit.text.claim import ClaimPeriod
 from xieshou.audit.text.document import Part
 from xieshou.audit.text.spans import is_year, iso, whole_years
@@ -35,8 +36,7 @@ _WHICH = re.compile(r"(?!的)[\u4e00-\u9fff“”]{2,16}的[^,，。;；、\d]{2
 _LEADS = "由从自到至"
 _NOW, _UP_TO = ("今年", "本年"), ("到", "至")
 _YEAR_AFTER, _THIS_YEAR = re.compile("[次翌]年"), re.compile("[这那]一?年")
-_LAST = 12
-_TO = frozenset("至到止")
+_LAST, _TO = 12, frozenset("至到止")
 _SAME_MONTH = ("当月", "同月")
 _AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末初]|年中")
 # 比上年的4650万元: the year is that of this one figure.
@@ -283,7 +283,8 @@ class Said(Lasting):
             return now._replace(explicit=True)
         if now is None or now.kind != "cumulative" or now.first or not now.last:
             return None
-        if time.text not in _OF_THAT_DAY or now.last[:4] != str(time.first.year):
+        if time.text not in _OF_THAT_DAY or now.last[:4] != str(time.first.year) or (
+                TO_COME_IN_IT.match(self.flat, time.end)):
             return None
         return now._replace(first=iso(time.first), kind="flow", explicit=True)
 
@@ -395,4 +396,5 @@ class Said(Lasting):
 
 def _compared(before: str) -> bool:
     """Whether the words before an expression of time only compare with it."""
-    return before.rstrip()[-1:] in _COMPARED_ENDS and _COMPARED.search(before) is not None
+    found = before.rstrip()[-1:] in _COMPARED_ENDS and _COMPARED.search(before)
+    return bool(found) and SPOKEN_OF.search(before) is None

@@ -1,7 +1,9 @@
 """What a figure counts where its words only take up what was told before (照应)."""
 
 import re
+from itertools import pairwise
 
+from xieshou.audit.claims.deeds import only_done
 from xieshou.audit.claims.draft import Draft, alike, measure_before
 from xieshou.audit.claims.noun_before import GENERIC, ends_in_place, left_phrase
 from xieshou.audit.text.verbs import ACTS, HARD, SOFT
@@ -9,7 +11,7 @@ from xieshou.language.quick import closing
 
 # 后者比前者多, 其余: which of those told before.
 _OF_TWO = ("前者", "后者")
-_REST = re.compile("(?:其余|余下|另外|另|还有|尚有|后续)(?:的|为|有)*$")
+_REST = re.compile("(?:其余|余下|剩下|另外|另|还有|尚有|后续)(?:的|为|有)*$")
 _MANY = re.compile("(?:合计|共计|总计|一共|共|计)$")
 # 全部用来买牛,共买1104头: the verb again, without its object.
 _AGAIN = re.compile(
@@ -135,12 +137,24 @@ def the_rest_of(drafts: list[Draft], index: int, words: str) -> str:
         return ""
     draft = drafts[index]
     left_over = draft.number.amount
-    parts = 0
+    parts, latest, told = 0, 0, ""
     for other in reversed(drafts[max(index - _FAR, 0) : index]):
         if not alike(other.number, draft.number):
             continue
         value = other.number.amount
-        if parts and abs(value - parts - left_over) * 100 <= value:
+        named = not only_done(other.name)
+        if parts and named and abs(value - parts - left_over) * 100 <= value:
             return other.name
+        if latest and named and value == latest + left_over:
+            # 27亿元,加上11亿元,合计38亿元,余下的: of what holds the last told, and it
+            told = told or other.name
         parts += value
-    return ""
+        latest = latest or value
+    return told
+
+
+def beside(drafts: list[Draft]) -> None:
+    """全村141户574人: both are of the village."""
+    for before, draft in pairwise(drafts):
+        if draft.phrase and not draft.name and draft.number.start == before.number.end:
+            draft.phrase = draft.phrase.of(before.name or None)

@@ -34,6 +34,10 @@ NAMES_A_PLAN = re.compile(
     r"[“\"‘]?[七八九十一二三四]{1,2}五[”\"’]?\s?(?!期间|时期|以来|以前|[末初前后内]|开局|收官|规划期)[\u4e00-\u9fff]{0,10}?"
     r"(?:规划|计划|纲要|专项)[\u4e00-\u9fff]{0,4}(?:项目|资金|投资|任务|工程)"
 )
+# 先通报的是2024年上半年。: what the text is about to tell of, and nothing it is compared with.
+SPOKEN_OF = re.compile("(?:[说讲算谈报看列查晒念述计]|统计)的(?:都|就|先|还)?是\\s?$")
+# 截至4月30日,当年要到疆的110亿元: what that whole year was to bring.
+TO_COME_IN_IT = re.compile("[^,，。;；\\d]{0,4}(?:要|应|计划|拟|该)[^,，。;；\\d]{0,8}的\\s?\\d")
 BACK = re.compile("[年月日末底][为是]\\s?(?:约|近)?\\d[^。]{0,24}(?:增|减|升|降|提高|多|少|高|低)")
 LISTED = frozenset("、和及与")
 OUT_OF = ("由", "从")
