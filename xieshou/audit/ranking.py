@@ -10,14 +10,19 @@ from xieshou.audit.text.stretches import Stretches
 from xieshou.language.numerals import whole_number
 
 _MORE, _LESS = "多|高|大|快|长|重", "少|低|小|慢|短|轻"
-_VERB = "(?:位居|位列|名列|排名|排在|排位|排到|高居|稳居|独占|居|列|排)"
+_VERB = (
+    "(?:位居|位列|名列|排名|排在|排位|排到|高居|稳居|独占|跃居|跃至|升至|升到|上升[到至]|跃升[到至]|退居|退至|"
+    "降至|降到|下降[到至]|滑落?[到至]|重回|重返|占据|登上|居|列|排|为)"
+)
 _NUMBER = "[一二三四五六七八九十]|\\d{1,2}"
 # 东湖区引进最多, 石门县排名第二, 石鼓县列第三位, 内科第一, 北港区垫底.
 _STANDS = re.compile(
     "(?:^|(?<=[，；。：、\n]))(?P<who>[^，；。：、\\d]{0,14}?)"
     f"(?:(?:最(?:(?P<more>{_MORE})|(?P<less>{_LESS})))(?=[，。；、])"
     f"|{_VERB}?(?:在)?(?:了)?(?:全[县市区州省]|各[乡镇县区]镇?)?第(?P<place>{_NUMBER})[位名]?(?=[，。；、])"
-    f"|(?P<first>{_VERB}(?:全[县市区州省])?(?:首位?|榜首)|领跑|夺冠|拔得头[筹名]|摘得头名)"
+    f"|(?P<first>{_VERB}(?:全[县市区州省])?(?:首位?|榜首)|领跑|夺冠|拔得头[筹名]|摘得头名"
+    f"|{_VERB}[^，；。：、\\d]{{1,6}}之首|(?:已|跃升?|仍|还)*(?:成|是)为?(?:全[县市区州省]|我[县市])?"
+    "(?:第一大|最大的|头号)[一-鿿]{0,4}(?:产业|来源|市场|目的地|输[出入]地|品种|投向|大户|板块|渠道|客源地|支出))"
     "(?=[，。；、])"
     f"|(?P<last>垫底|{_VERB}末位?|{_VERB}最后|殿后)(?=[，。；、]))"
 )
@@ -29,9 +34,17 @@ _MOST_IS = re.compile(
 _NEXT_TO = re.compile(
     "(?P<who>[^，；。：、\\d]{2,8}?)(?P<only>仅|紧)?次于(?P<other>[^，；。：、\\d]{2,8})(?=[，；。\\d])"
 )
+# 桃园镇首次超过杏园镇, 甲县不及乙县: both are named in the row.
+_AHEAD = "(?:超过|反超|赶超|超越|领先于?|多于|高于|大于)(?:了)?"
+_PASSES = re.compile(
+    "(?P<who>[^，；。：、\\d]{2,8}?)(?:首次|已|一举|明显|远|大幅|也|均|都|略|仍)*"
+    f"(?:(?P<more>{_AHEAD})|不及|少于|低于|落后于|不如|逊于)"
+    "(?P<other>[^，；。：、\\d]{2,8})(?=[，；。])"
+)
 _FALLS = re.compile("(?:由|从)(?:高到低|多到少|大到小|高至低|多至少)|(?:依次|逐[一个级])递减")
 _RISES = re.compile("(?:由|从)(?:低到高|少到多|小到大|低至高|少至多)|(?:依次|逐[一个级])递增")
 _SIGNS = ("最", "第", "首", "头", "领跑", "夺冠", "末", "垫底", "殿后", "次于", "递减", "递增",
+    "超", "领先", "多于", "高于", "大于", "不及", "少于", "低于", "落后于", "不如", "逊于",
     "到低", "到少", "到小", "到高", "到多", "到大", "至低", "至高")
 # Told of something else than the row, or where less is better.
 _OTHER = re.compile(
@@ -44,6 +57,11 @@ _LEADS = re.compile("^(?:其中|当中|而|但|也|且|又|以|则|尤以|尤其
 _NO_PEER = re.compile(
     "合计|总|共|其中|平均|均|全[县市区州省国]|累计|计划|目标|同比|上年|去年|比|较|增|降|占|其[余他]|不[足到]"
 )
+# 在四个乡镇中的排位由第三: nobody is named anew.
+_ITS_PLACE = re.compile(
+    "(?:在[^，；。]{2,8}[中里]的?)?(?:其|的)?(?:排名|排位|位次|名次|座次)?(?:也|已)?[由从]第")
+# What else they may be ranked by.
+_FIELD = re.compile("增速|增幅|考核|综合|满意|[人户亩]均|评[比价]|竞赛|成绩|得分|率")
 _NEUTRAL = re.compile("人数|面积|产量|规模|数量|总量|总额|金额|[额量数率]|的|都|也|依次|分别")
 _COUNTED = re.compile(
     "(?<![第\\d.])(?P<many>[两二三四五六七八九十]|\\d{1,2})(?:个|大|家|所)?[县区市镇乡村园科组州校院企]"
@@ -65,13 +83,16 @@ def misplaced(setting: Setting) -> Found:
         start, end = setting.sentence_span(number)
         text, row = setting.text[start:end], _row_about(setting, number)
         for told in _STANDS.finditer(text):
-            if not _OTHER.search(told["who"]):
+            # 教育支出占比最高: of the whole that all in the row are of
+            if not _OTHER.search(told["who"].removesuffix("占比").removesuffix("比重")):
                 yield from _judged(setting, row, start, told)
         for told in _MOST_IS.finditer(text):
             if not _OTHER.search(told["what"]):
                 yield from _judged(setting, row, start, told)
         for told in _NEXT_TO.finditer(text):
             yield from _behind(setting, row, told)
+        for told in _PASSES.finditer(text):
+            yield from _passed(setting, row, told)
         for words, falls in ((_FALLS, True), (_RISES, False)):
             for told in words.finditer(text):
                 yield from _unsorted(setting, start, told, falls)
@@ -166,8 +187,10 @@ def _judged(setting: Setting, row: Row, start: int, told: re.Match[str]) -> Foun
         setting.text, setting.sentence_span(row[0].sentence)[0], start + told.end()
     ):
         return
-    found = _named(setting, row, told["who"]) if told["who"] else (
-        _right_before(setting, row, start + told.start()))
+    who = told["who"].removesuffix("占比").removesuffix("比重")
+    found = _named(setting, row, who) if who and not _ITS_PLACE.match(who) else (
+        _right_before(setting, row, start + told.start())
+        or _spoken_of(setting, row, start, start + told.start()))
     if found is None:
         return
     one, left = found
@@ -198,6 +221,28 @@ def _right_before(setting: Setting, row: Row, at: int) -> tuple[Claim, str] | No
     before = re.split("[，；。：\n]", setting.text[max(at - _REACH, 0) : at].rstrip("，"))[-1]
     found = _named(setting, row, before) if not _FIGURE.search(before) else None
     return (found[0], "") if found else None
+
+
+def _spoken_of(setting: Setting, row: Row, start: int, at: int) -> tuple[Claim, str] | None:
+    """大坪镇力度大，比上年净增210人，排位由第三上升到第一: of whom the sentence speaks."""
+    words = bare(setting.text[start:at])
+    if _FIELD.search(words) or row[-1].end > start:
+        return None
+    found = _named(setting, row, words.partition("，")[0])
+    return (found[0], "") if found else None
+
+
+def _passed(setting: Setting, row: Row, told: re.Match[str]) -> Found:
+    """桃园镇首次超过杏园镇: the one has more than the other."""
+    named = [_named(setting, row, told[side]) if row else None for side in ("who", "other")]
+    if None in named or any(one[1] for one in named if one) or _OTHER.search(
+        row[0].gap[-_FIRST_WORDS:]
+    ):
+        return
+    one, other = (found[0] for found in named if found)
+    high, low = (one, other) if told["more"] else (other, one)
+    if low.interval.above(high.interval):
+        yield bare(told[0]), one, other
 
 
 def _behind(setting: Setting, row: Row, told: re.Match[str]) -> Found:

@@ -19,7 +19,7 @@ _ALL = re.compile(
     f"(?P<stem>{_STEMS}))"
 )
 _COVERED = re.compile(
-    "(?P<word>(?<!基本)(?:实现|达到|做到|完成)了?[一-鿿]{0,6}全(?P<stem>覆盖))"
+    "(?P<word>(?<!基本)(?:实现|达到|做到|完成)了?[一-鿿]{0,12}全(?P<stem>覆盖))"
 )
 _SIGNS = ("全部", "全都", "悉数", "全覆盖")
 # 57个项目全部开工: only the noun of what is counted stands before the word.

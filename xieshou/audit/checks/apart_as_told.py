@@ -32,7 +32,16 @@ _ADDED = re.compile("新[一-鿿]|净增|增加|补招|另")
 # 去年1.26万人次，较前一年的1.08万人次多了1800人次: the last is what the first is set against.
 _AGAINST = re.compile("[比较]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
-_SIGNS = ("比", "较", "于", "高出", "超出", "超过", "年")
+_SIGNS = ("比", "较", "于", "高出", "超出", "超过", "年", "初", "届", "轮")
+# 赴东部就业1932人，与上年的2105人相比增加173人: the last is what the first is set against.
+_SET_AGAINST = re.compile(
+    "^[，（]?(?:而|但)?(?:[与同跟和较比]|相较于?|相比于?|对比|对照)(?:(?:19|20)\\d\\d年|上一?年|去年|前一?年|上年同期"
+    "|去年同期|年初|此前|原来|往年|期初|上一学年|上学年|上一?届|上一?轮)(?:的|时的|同期|全年|末|底|初)*$"
+)
+_MOVED = re.compile(
+    f"^(?:相比|相较|来?比|对比)?，?(?:净|共|实际|又|反而|同比|总共|足足|整整)*(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+    "(?:[了出]|[一-鿿])?$"
+)
 _POINTS, _COMMON = "百分点", 2
 
 
@@ -49,6 +58,9 @@ _POINTS, _COMMON = "百分点", 2
         Example(passes="上年在岗500人，今年新招300人，净增200人。"),
         Example(passes="医院去年收治1.26万人次，较前一年的1.08万人次多了1800人次。"),
         Example(passes="上年到位资金4200万元，今年到位4800万元，其他资金同比减少600万元。"),
+        Example(passes="赴东部就业1932人，与上年的2105人相比减少173人。"),
+        Example(fails="赴东部就业1932人，与上年的2105人相比增加173人。"),
+        Example(fails="引进企业18家，与2023年的23家相比，多了5家。"),
         Example(fails="上年到位资金4200万元，今年到位4800万元，同比减少600万元。"),
         Example(fails="2023年转移就业3200人，2024年转移就业2900人，同比增加300人。"),
         Example(fails="上年人均纯收入13870元，今年14320元，低于上年450元。"),
@@ -94,6 +106,11 @@ def _just_apart(first: Claim, last: Claim, stated: Claim) -> bool:
 def _first_is_more(setting: Setting, first: Claim, last: Claim, lead: str) -> bool | None:
     """What the words say: whether the first is more than the last; None where they say neither."""
     one, other = first.lead, last.lead
+    if _SET_AGAINST.match(last.gap):
+        moved = _MOVED.match(_gap_of(setting, last))
+        if moved is None or _EARLIER.search(one) or _ADDED.search(one):
+            return None
+        return moved["more"] is not None
     by_time = _BY_TIME.match(lead)
     if by_time is not None:
         if _AGAINST.search(other) or not _follows(one, other):
@@ -117,6 +134,11 @@ def _first_is_more(setting: Setting, first: Claim, last: Claim, lead: str) -> bo
         return None
     # what it is set against stands last: the first is spoken of
     return more if theirs > ours else not more
+
+
+def _gap_of(setting: Setting, last: Claim) -> str:
+    """The words from what it is set against to how far they are apart."""
+    return last.next.gap if last.next is not None else ""
 
 
 def _follows(one: str, other: str) -> bool:

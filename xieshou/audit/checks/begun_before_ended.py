@@ -12,11 +12,13 @@ from xieshou.values.finding import Level
 # What any milestone that ends another is told with.
 _SIGNS = re.compile(
     r"[年月日份底初号](?:[^，。；、：\n]{0,6}?)(?:"
-    "竣工|完工|建成|落成|投[产用入运]|交付|通[车水过]|启用|运营|验收|结[业班营]|闭[营幕]|"
-    "落幕|返[回程]|离[任岗]|期满|抵达|到达|[中定]标|动工|破土|开[工建]|封顶|达产)"
+    "竣工|完工|建成|落成|投[产用入运]|交付|到[位账货]|拨付|印发|下发|出台|发布|反馈|整改|销号|安装|调试|通[车水过]|启用|运营|验收|结[业班营]|闭[营幕]|"
+    "落幕|返[回程]|离[任岗]|期满|抵达|到达|[中定]标|动工|破土|开[工建]|封顶|达产|合龙)"
 )
 # 11月开工，3月投产: with no year told, such an end is of the year after.
 _AUTUMN, _SUMMER = 8, 7
+# 去年12月招标，2月开工: so soon after, a month without a year is of the year after.
+_SOON, _YEAR = 240, 365
 _SPAN = re.compile(
     r"[自从由期时](?:(?<=[自从由])|(?<=期)限为?|(?<=时)间为?)\s?(?P<y1>(?:19|20)\d\d)\s?年\s?"
     r"(?P<m1>\d{1,2})\s?月(?:\s?(?P<d1>\d{1,2})\s?日)?(?:起|开始)?(?:至|到|—|-|－|~)"
@@ -42,6 +44,9 @@ _SPAN = re.compile(
         Example(passes="车间11月5日签约，12月20日破土动工，3月8日投产。"),
         Example(fails="项目1月12日立项批复，3月18日开工建设，2月26日通过竣工验收，10月正式投用。"),
         Example(fails="学校2022年3月破土动工，2023年1月主体封顶，历经竣工验收后于2022年9月启用。"),
+        Example(passes="冷库去年12月10日完成招标，2月26日开工建设，9月建成。"),
+        Example(fails="项目2024年8月16日通过竣工验收，验收合格后于7月2日正式投用。"),
+        Example(fails="考核组12月5日进驻，12月12日反馈意见，12月9日完成整改销号。"),
         Example(fails="自2023年8月至2023年5月，开展培训12期。"),
     ],
 )
@@ -72,9 +77,12 @@ def _unbegun(text: str, ends: Iterable[re.Match[str]]) -> Iterator[Remark]:
         if sign.start() < upto:
             continue
         start, upto = sentence_about(text, sign.start())
-        seen = set()
+        seen, turned = set(), set()
         for begun, ended in in_step(milestones(text, start, upto)):
-            if ended.day.last >= begun.day.first or _next_year(begun, ended) or ended in seen:
+            if ended.day.last < begun.day.first and _next_year(begun, ended):
+                # so is what comes after
+                turned.add(begun)
+            if ended.day.last >= begun.day.first or begun in turned or ended in seen:
                 continue
             seen.add(ended)
             yield Remark(
@@ -84,6 +92,9 @@ def _unbegun(text: str, ends: Iterable[re.Match[str]]) -> Iterator[Remark]:
 
 
 def _next_year(begun: Milestone, ended: Milestone) -> bool:
-    return begun.day.frame == "none" and (
+    if begun.day.frame != "none":
+        far = _YEAR - (begun.day.first - ended.day.last).days
+        return not ended.day.told and 0 < far <= _SOON
+    return (
         begun.day.first.month >= _AUTUMN and ended.day.last.month <= _SUMMER
     )

@@ -23,21 +23,34 @@ _PARTS |= _TENTHS
 _FRACTION = "|".join(_PARTS)
 # ，超过一半; ，占比过半; ，到会人数超过三分之二; ，完成的不到一半; ，占大多数.
 _SAID = re.compile(
-    "(?![^，；。]{0,16}[率均])[^，；。、：\\d]{0,16}，?(?:[一-鿿]{2,4}的)?"
+    "(?![^，；。]{0,16}[率均])[^，；。、：\\d]{0,16}，?(?:[一-鿿]{2,4}(?:的|者))?"
     "(?:占|占了|占比|占到|比例|其|已|已经|早已|也|达到?|人数|的|数量|到会|完成|都|均|仍|尚|还|"
     "只|仅)*"
     f"(?:(?P<over>超过|超|过|逾|不少于|不低于|突破)(?:了)?(?P<of>{_FRACTION}|"
     f"半数?(?![年天月个小径]))(?![点的之]?[年天月])"
     f"|(?P<under>不到|不足|未到|未达到?|未过|没有?超过|不及|未超过|没过)(?P<at>{_FRACTION}|半数?)"
     f"|(?P<least>{_FRACTION})(?:以上|多|强)|(?P<few>(?:小半|少数|少部分|小部分))"
-    f"|(?P<most>占?了?(?:一?大半|一多半|大多数|绝大多数|绝大部分|多数|大部分)))(?=[，。；）])"
+    f"|(?:近|将近|接近)(?P<near>{_FRACTION})"
+    f"|(?P<most>占?了?(?:一?大半|一多半|大多数|绝大多数|绝大部分|多数|大部分)))(?=[，。；）]|的[一-鿿])"
 )
 _SIGNS = re.compile(f"{_FRACTION}|过半|到半|足半|多数|大半|大部分|多半|小半|少数|少部分|小部分")
 # 其中本地人90名, 到会36名, 12个乡镇中有5个.
 _OF_IT = re.compile("[的里中]，?[一-鿿]{0,8}的?有?$|[一-鿿]的(?:有|是)?$|：|安排给|用于"
-    "|投向|其中|当中|[中里]，?(?:已)?有|已|到会|实到|参会|出席|现有|完成|当年|表示|获")
+    "|投向|满意的|以上的?|以下的?|超过[^，；。]{0,8}的有|其中|当中|[中里]，?(?:已)?有|已|到会|实到|参会|出席|现有|完成|当年|表示|获")
 _OTHER = re.compile("上年|去年|计划|比|较|增|减|另|每|平均|人均|户均|新增|带动|辐射|共|合计|总")
-_HALF = (1, 2)
+# ，占了八成以上; ，占近一半: of whatever stands before, where nothing says otherwise.
+_ITS_SHARE = re.compile("[^，；。、：\\d]{0,12}，(?:其?已|约|也|就)?占(?![^，；。]{0,4}[全总])")
+# ，近九成; ，完工近七成; ，占三分之一: what is told right behind a part.
+_ITSELF = re.compile(
+    "^[^，；。、\\d]{0,10}，(?:[一-鿿]{1,3}[的者])?(?:其|约)?"
+    "(?:占(?:了|到|比)?|比[例重]|完[工成]|人数|已|也就是|即|达到?|为|也)*$")
+_ENDS = re.compile("\\s*(?:[，；。）]|的[一-鿿])")
+# 86个村中，; ，其中; 的有: the one is of the other.
+_WITHIN = re.compile(
+    "[中里内]，?|其中|当中|这里面|的有|(?:以上|以下)的?$|^[^，；。\\d]{0,8}，[^，；。\\d]{1,8}$")
+_WORDED = {"成": Decimal(10), "1": Decimal(1)}
+_ABOUT, _CLOSE, _NEAR = Decimal("0.06"), Decimal("0.012"), 4
+_HALF, _NEARLY = (1, 2), Decimal("0.1")
 _WORDS = ("一半", "半", "分之", "成", "数", "部分")
 
 
@@ -56,6 +69,9 @@ _WORDS = ("一半", "半", "分之", "成", "数", "部分")
         Example(fails="聘用工人200名，其中本地人90名，超过一半。"),
         Example(fails="村民代表42名，到会26名，到会人数超过三分之二。"),
         Example(fails="实施项目24个，已完工15个，完工的不到一半。"),
+        Example(passes="86个村中，收入超过20万元的有67个，近八成。"),
+        Example(fails="12个项目中有7个完工，完工近七成。"),
+        Example(fails="参训学员420人，脱贫户276人，占了八成以上。"),
         Example(fails="选派干部56人，其中科级干部20人，占大多数。"),
         Example(passes="参训的386名绣娘中，有214名来自易地搬迁安置点，占了一多半。"),
         Example(fails="参训的386名绣娘中，有214名来自易地搬迁安置点，不到一半。"),
@@ -67,6 +83,7 @@ def fraction_in_words(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     if not setting.tells(_SIGNS):
         return
+    yield from _as_figures(reading)
     for part in setting.where(_WORDS):
         whole = part.previous
         if whole is not None and whole.quantity.base_unit != part.quantity.base_unit and (
@@ -90,22 +107,67 @@ def fraction_in_words(reading: Reading) -> Iterator[Remark]:
             })
 
 
+def _as_figures(reading: Reading) -> Iterator[Remark]:
+    """86个村中，超过20万元的有67个，近九成: a share in words, of the two figures before it."""
+    setting = reading.setting
+    # a third is often told of some, and so is half
+    worded = [one for one in setting.ratios if one.quantity.base_unit in _WORDED
+              and one.cell is None and one.bracket is None and one.role == "share"]
+    known = {one["stated"].id for one in reading.shares if one.holds()} if worded else set()
+    for stated in worded:
+        part = stated.previous
+        if stated.id in known or part is None or not _ITSELF.match(stated.gap) or (
+            not _ENDS.match(setting.text, stated.end)
+        ):
+            continue
+        whole = next((one for one in setting.of_its_unit(part, _NEAR, 0)
+                      if one.interval.above(part.interval)), None)
+        if whole is None or not _some_of(setting, part, whole):
+            continue
+        share, told = part.interval.over(whole.interval), stated.interval
+        scale = _WORDED[stated.quantity.base_unit or ""]
+        slack = _ABOUT if stated.quantity.approximation in (None, "约") else _CLOSE
+        low, high = told.low / scale, None if told.high is None else told.high / scale
+        if (share.high is not None and share.high < low - slack) or (
+            high is not None and share.low > high + slack
+        ):
+            yield Remark((whole, part, stated), facts={
+                "part": part.text, "whole": whole.text, "words": stated.text,
+                "share": f"{round(share.low * 100, 1)}",
+            })
+
+
+def _some_of(setting: Setting, part: Claim, whole: Claim) -> bool:
+    """Whether a figure is told in one breath as some of another."""
+    gap = setting.between(whole, part)
+    return (
+        part.factual and whole.factual and counted_alike(part, whole)
+        and part.role in HELD and whole.role in HELD and "；" not in gap
+        and _WITHIN.search(gap) is not None and _OTHER.search(gap) is None
+    )
+
+
 def _part_of(setting: Setting, part: Claim, whole: Claim) -> bool:
     """Whether a figure is told as some of the one before it."""
     gap = setting.between(whole, part)
+    end = setting.sentence_span(part.sentence)[1]
+    told = _ITS_SHARE.match(setting.text, part.end, min(end, part.end + 24)) is not None
     return (
         part.factual and whole.factual and counted_alike(part, whole)
         and part.role in HELD and whole.role in HELD
         and not part.interval.above(whole.interval) and "；" not in gap
-        and _OF_IT.search(gap) is not None and _OTHER.search(gap) is None
+        and (told or _OF_IT.search(gap) is not None) and _OTHER.search(gap) is None
     )
 
 
 def _against(said: re.Match[str], share: Interval) -> bool:
     """Whether the share cannot be what is said of it."""
-    word = said["of"] or said["at"] or said["least"]
+    word = said["of"] or said["at"] or said["least"] or said["near"]
     above, below = _PARTS.get(word or "", _HALF)
     mark = Decimal(above) / Decimal(below)
+    if said["near"]:
+        return share.high is not None and (
+            share.high < mark - _NEARLY or share.low > mark + _NEARLY / 4)
     if said["under"] or said["few"]:
         return share.low > mark
     return share.high is not None and share.high < mark

@@ -21,12 +21,18 @@ _SIGNS = ("季度", "半年", "全年", "月")
 _SIGN = re.compile("|".join(_SIGNS))
 # Stocks, rates and what differs from piece to piece are not summed.
 _NO_SUM = re.compile(
-    "均|率|价|占|比|存栏|库存|余额|在岗|在册|同期|计划|预计|目标|力争|净|每|累计|剩余|末|仅|"
+    "均|率|价|占|比|存栏|库存|余额|在岗|在册|同期|计划|预计|目标|力争|净|每|(?<![年度])累计|剩余|末|仅|"
     "其中|增|降|减|约"
 )
 _FILLING = re.compile(
     "[，、；了的及和]|共|一共|合计|总计|已经?|则|又|再|做到|达到?|实现|完成|为|是|有|就|分别|"
     "当年|今年|去年|合|计"
+)
+# 受高温影响回落至, 在年货节带动下冲高到: how it came about.
+_TURNED = re.compile(
+    "(?:受|因|由于|在|随着|得益于)[^，；。]{0,14}?(?:影响|带动|拉动|作用|推动|支撑)(?:下)?|"
+    "(?:回落|冲高|攀升|上升|升|增|降|下降|回升|跌|减少|减|增加|猛增|跃升|下滑|稳|收)[至到为]|略有|小幅|大幅|继续|仍|"
+    "最[高多少低]|卖出?了?|一年下来|接近年关"
 )
 _MOST = 6
 
@@ -39,6 +45,8 @@ _MOST = 6
     level=Level.WARNING,
     examples=[
         Example(passes="上半年采购1200万元，下半年采购1500万元，全年采购2700万元。"),
+        Example(fails="一季度销售8600万元，二季度1.02亿元，三季度受高温影响回落至9400万元，"
+                      "四季度在年货节带动下冲高到1.84亿元，全年累计销售4.3亿元。"),
         Example(passes="上半年采购1200万元，三季度采购500万元，全年采购2900万元。"),
         Example(passes="上半年采购1200万元，下半年销售1500万元，全年采购2900万元。"),
         Example(fails="上半年采购1200万元，下半年采购1500万元，全年采购2900万元。"),
@@ -66,7 +74,7 @@ def months_make_year(reading: Reading) -> Iterator[Remark]:
                 continue
             claims = [one[0] for one in parts]
             if any(one.quantity.base_unit != whole.quantity.base_unit for one in claims) or (
-                len({one[3] for one in parts} | {named} - {""}) > 1
+                not _of_one_name([*(one[3] for one in parts), named])
             ):
                 continue
             low = sum(one.interval.low for one in claims)
@@ -79,6 +87,13 @@ def months_make_year(reading: Reading) -> Iterator[Remark]:
                     "sum": amount(sum(value_of(one) for one in claims), whole),
                     "whole": whole.text, "whole_of": label,
                 })
+
+
+def _of_one_name(names: list[str]) -> bool:
+    """Whether all count one thing: what names them does so alike, and what turned is no name."""
+    told = {name for name in (_TURNED.sub("", one) for one in names) if name}
+    longest = max(told, key=len, default="")
+    return all(name in longest for name in told)
 
 
 def _piece(setting: Setting, claim: Claim) -> tuple[int, int, str, str] | None:

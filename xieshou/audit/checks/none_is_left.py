@@ -17,7 +17,8 @@ _DEEDS = (
     ("开工|动工|开建", "开工|动工|开建", "(?!)", "前期|招标"),
     ("完工|竣工|建成|完成建设|交付|投用|投产|投入使用|启用", "完工|竣工|建成|交付|投用|投产|使用"
                                        "|启用", "(?!)", "建设|施工|收尾|在建"),
-    ("办结|解决|化解|销号|整改到位|整改完成|完成整改|整改", "办结|解决|化解|销号|整改|完成",
+    ("办结|解决|化解|消除|销号|整改到位|整改完成|完成整改|整改",
+        "办结|解决|化解|消除|销号|整改|完成",
         "(?!)", "办理|整改|协调|推进"),
     ("到位|到账|拨付|支付|兑现|发放", "到位|到账|拨付|支付|兑现|发放", "(?!)", "(?!)"),
     ("签约|到岗|返岗|上岗|就业|入住|搬迁|结业|返校|入学|脱贫|退出|出列", "签约|到岗|返岗|上岗"
@@ -34,7 +35,7 @@ _ALL = re.compile(
 _NOT = tuple(
     (re.compile(f"(?:{done})"), re.compile(
         f"(?:尚未|未能|未|没有|没能|没)(?:能)?(?:按期|如期|完全|全部|及时)?(?:{undone})|(?:{bad})"
-        f"|(?:正在|仍在|尚在|还在|处于)[^，。；]{{0,4}}(?:{going})"
+        f"|(?:正在|仍在|尚在|还在|处于)[^，。；]{{0,4}}(?:{going})|(?<!不)待[^，。；]{{1,8}}(?:{undone})"
     ))
     for done, undone, bad, going in _DEEDS
 )
@@ -49,6 +50,11 @@ _SUBJECT = re.compile("^[^，；。：、]{0,14}$")
 _OWN = re.compile(
     "(?:其中|另外?|其余|余下|剩余|剩下|仍然?|尚|还|有|仅|只|但|不过|目前|现|的|截至目前|至今|约|共|也|因故|只剩)*"
 )
+# ，剩下3个需要长期坚持的问题正按计划推进: whoever is left, and not done.
+_REST = re.compile(
+    "^(?:但|目前|其中|不过)?(?:剩下|余下|剩余|其余|尚余|还剩|仅剩|只剩|尚有|还有|仍有)的?$")
+_NOT_YET = re.compile(
+    "^(?!.*[未没待])[^，；。]*(?:正(?:在|按|抓紧|加快|有序)|推迟|明年|计划|预计|拟|延[期迟]|暂缓|持续推进)")
 _FAR = 120
 _CLAUSE = re.compile("[，；。：！]")
 
@@ -70,6 +76,8 @@ _CLAUSE = re.compile("[，；。：！]")
         Example(fails="12个村全部达标，其中优秀村5个，罗家湾村仅得56分，未过60分合格线。"),
         Example(fails="46个项目全部完工，总投资2.9亿元，尚有2个因用地问题未完工。"),
         Example(fails="诉求96件均已办结，余下6件正在办理。"),
+        Example(passes="反馈问题34个，已基本整改到位，剩下3个问题正按计划推进。"),
+        Example(fails="反馈问题34个，制定措施87条，目前已全部整改到位，剩下3个问题正按计划推进。"),
         Example(fails="320户搬迁户全部入住。其中仍有12户因装修未入住。"),
     ],
 )
@@ -83,16 +91,40 @@ def none_is_left(reading: Reading) -> Iterator[Remark]:
         clause = _CLAUSE.split(bare(text[begin : said.start()]))[-1]
         before = [one for one in setting.by_sentence.get(sentence, ()) if one.end <= said.start()]
         whole = before[-1] if before else None
-        if whole is None or _PLANNED.search(clause) or not _SUBJECT.match(
-            bare(text[whole.end : said.start()]).lstrip("，")
-        ) or whole.sort == "ratio":
+        if whole is None or _PLANNED.search(clause) or whole.sort == "ratio":
             continue
-        left = _left(setting, whole, said)
+        left = _left(setting, whole, said) if _SUBJECT.match(
+            bare(text[whole.end : said.start()]).lstrip("，")) else None
+        if left is None:
+            rest = _rest(setting, before, said)
+            if rest is not None:
+                whole, left = rest[0], ((rest[1].start, rest[1].end), [rest[1]])
         if left is not None:
             where, figures = left
             yield Remark((whole, *figures), (where,), facts={
                 "whole": whole.text, "all": bare(said.group()), "left": bare(text[slice(*where)]),
             })
+
+
+def _rest(
+    setting: Setting, before: list[Claim], said: re.Match[str]
+) -> tuple[Claim, Claim] | None:
+    """34个问题…，已全部整改到位，剩下3个正按计划推进: the rest of what was counted before."""
+    number = setting.sentence_at(said.start())
+    for one in setting.by_sentence.get(number, ()):
+        if one.start < said.end() or not (_REST.search(one.lead) and one.factual):
+            continue
+        between = bare(setting.text[said.end() : one.start])
+        behind = setting.text[one.end : setting.clause_span(one)[1]]
+        if _ANOTHER.search(between) or between.count("，") > 1 or not _NOT_YET.search(behind):
+            return None
+        named = setting.noun_after(one)
+        whole = next((other for other in before if other.factual
+                      and other.quantity.base_unit == one.quantity.base_unit
+                      and other.interval.above(one.interval)
+                      and _same_noun(setting, other, named)), None)
+        return (whole, one) if whole is not None and one.quantity.value else None
+    return None
 
 
 def _left(

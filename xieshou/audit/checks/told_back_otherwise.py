@@ -13,7 +13,7 @@ from xieshou.audit.text.in_context import NEUTRAL, of_one_time
 from xieshou.audit.text.intervals import scale_of
 from xieshou.audit.text.kinship import bigrams
 from xieshou.audit.text.setting import Setting
-from xieshou.audit.text.slips import digits_of, one_slip_apart
+from xieshou.audit.text.slips import digits_of, one_slip_apart, turned
 from xieshou.language.quick import closing, sieve
 from xieshou.values.finding import Level
 
@@ -58,6 +58,14 @@ _NOT_OF_ALL = re.compile(
     "其中|新增|另|[其剩余]余|剩下|上年|去年|首批|第[一二三四五]批|另外|之外|每|其他|再"
 )
 _LONG, _BEHIND = 3, 6
+# 86家参展企业里, 65名派驻医生共接诊: what begins a clause is known already.
+_ONCE_MORE = re.compile(
+    "^(?P<noun>[一-鿿]{2,8}?)(?=[里中的，。；总共均都全]|当中|分[给到]|来自|落户|陆续|先后|已|带动|结业|参加|覆盖|$)")
+_BEGINS = re.compile(
+    "(?:^|[。；：“\n])(?:[^，。；：“\\d]{0,8}(?:了解到?|据悉|介绍|说|看|统计|里|日)，)?(?:在|这|由|经|对|把|将|向|给|靠|随着)?$"
+)
+_OTHERS_TOO = re.compile(
+    "累计|新增|又|再|另|其[余他]|上年|去年|历年|总数|现有|达到|增[至加]|扩大|剩|每|第")
 _DIGITS, _FAR, _SENTENCES, _HUNDRED, _LEAST = 2, 40, 5, 100, 2
 
 
@@ -69,6 +77,10 @@ _DIGITS, _FAR, _SENTENCES, _HUNDRED, _LEAST = 2, 40, 5, 100, 2
     hint="请核对两处数字；范围、时间不同的，请写明。",
     level=Level.WARNING,
     examples=[
+        Example(passes="新建帮扶车间36个，累计建成63个。63个车间里，服装类最多。"),
+        Example(passes="青岩县建成冷库38座，云麓县建成45座。83座冷库总库容2.6万吨。"),
+        Example(fails="68家企业携320余种产品亮相。记者了解到，86家参展企业里有25家是合作社。"),
+        Example(fails="全县建成冷库38座。83座冷库总库容2.6万吨。"),
         Example(passes="双方互派挂职干部38名。总的来看，双方互派的38名挂职干部扎根一线。"),
         Example(passes="双方互派挂职干部38名。总的来看，上年互派的36名挂职干部扎根一线。"),
         Example(passes="派出驻村队员236名。全县236名驻村队员有59名被评为优秀，优秀率25%。"),
@@ -115,7 +127,7 @@ def told_back_otherwise(reading: Reading) -> Iterator[Remark]:
             (_anchored(setting, count, last) if count and written[count.text] > 1 else None)
             or _known(setting, last) or _of_whom_a_part(setting, last)
             or (_looked_back_at(setting, last) if last.sentence in looking_back else None)
-            or _all_of_them(setting, last)
+            or _all_of_them(setting, last) or _once_more(setting, last)
         )
         if first is not None:
             yield Remark((first, last), facts={"first": first.text, "last": last.text})
@@ -185,6 +197,29 @@ def _all_of_them(setting: Setting, last: Claim) -> Claim | None:
     return slips[0] if len(slips) == 1 and parts != last.quantity.value and not (
         _NOT_OF_ALL.search(slips[0].lead)
     ) else None
+
+
+def _once_more(setting: Setting, last: Claim) -> Claim | None:
+    """68家企业亮相…。86家参展企业里有…: with its digits turned, where a sentence begins anew."""
+    if len(digits_of(last)) < _DIGITS or last.tail[:1] in "，。的":
+        return None
+    start = max(setting.sentence_span(last.sentence)[0] - 1, 0)
+    found = _ONCE_MORE.match(last.tail)
+    if found is None or not _BEGINS.search(setting.text[max(start, last.start - 24) : last.start]):
+        return None
+    told = [one for one in setting.of_its_unit(last, _FAR, _SENTENCES)
+            if one.plain and one.role in HELD and setting.in_one_paragraph(one, last)]
+    slips = [one for one in told if one.sentence < last.sentence
+             and turned(digits_of(one), digits_of(last)) and scale_of(one.quantity.unit) == (
+                 scale_of(last.quantity.unit))
+             and found["noun"][-_LEAST:] in one.lead + setting.noun_after(one) + (one.measure or "")
+             and not _OTHERS_TOO.search(setting.between(one, last).partition("。")[2] + one.lead)]
+    if len(slips) != 1:
+        return None
+    values = [one.quantity.value for one in told]
+    value = last.quantity.value
+    made = {one + other for at, one in enumerate(values) for other in values[at + 1 :]}
+    return None if value in values or value in made or value == sum(values) else slips[0]
 
 
 def _of_one_end(first: Claim, last: Claim) -> bool:

@@ -38,7 +38,8 @@ _APART = re.compile("比|较|同期|连续|其中|平均|此前|以前|计划|�
 _N = "(?:\\d\\d?|[两二三四五六七八九十]{1,3})"
 _LASTED = re.compile(
     "(?:走过|走到|延续|坚守|坚持|持续|历时|历经|用了?|花了|(?P<apart>时隔|相隔)|接力|整整|足足|前后|已有|已满|已办|"
-    "已干|干了|办了|携手|牵手|跨越)(?:了|已|的|整整|足足|有|达)*\\s?"
+    "已干|干了|办了|携手|牵手|跨越|"
+    "(?:办学|办园|运营|经营|合作|协作|帮扶|支援|运行|从教|驻村|任职|共事|结对)(?=[了已达满整足]|\\d))(?:了|已|的|整整|足足|有|达)*\\s?"
     f"(?P<count>{_N})\\s?个?(?P<unit>周年|年头|年)"
     "(?=(?:的?(?:历程|时间|之久|历史|光阴|岁月|时光)|才)?[，。；、！\n]|累计|间|$)"
     f"|第(?P<nth>{_N})\\s?个?年(?:头)?(?=[，。；、！\n]|$)"
@@ -50,7 +51,10 @@ _WITHIN = re.compile(
 _IN_A_ROW = re.compile(f"连续(?P<count>{_N})\\s?(?P<unit>年)")
 _A_YEAR = re.compile("((?:19|20)\\d\\d)\\s?年")
 _UP_TO = re.compile("(?:到|至|截至|直到|[-—–－~～])\\s?$")
-_AGAIN = re.compile("又|再|重新|第[二三四五六七八九十]|已是|迎来")
+_AGAIN = re.compile(
+    "又|再|重新|第[二三四五六七八九十]|已是|迎来|期满|届满|到期|结束|[离卸]任|返[回岗]|调离|续[签约聘]")
+_MONTH = re.compile("^\\s?(?P<month>1[0-2]|[1-9])\\s?月")
+_LONG = re.compile("整整|足足|前后|走过|坚持|坚守|历[时经]|已|干了|携手|牵手|合作|协作|帮扶")
 _NAMED = re.compile("连续$|新一轮")
 _STOPS, _WINDOW, _RIGHT_BEHIND, _SHORT = re.compile("[。；！？]"), 110, 36, 6
 _YEAR_SIGN = re.compile("年(?<=[\\d两二三四五六七八九十个周].)(?<!20\\d\\d年)(?<!19\\d\\d年)")
@@ -73,6 +77,9 @@ _YEAR_SIGN = re.compile("年(?<=[\\d两二三四五六七八九十个周].)(?<!2
         Example(fails="2016年两地结对；到2024年，这份跨越1800公里的情谊已延续6年。"),
         Example(passes="茶厂2015年停产，直到2022年才重新开工，时隔7年。"),
         Example(fails="茶厂2015年停产，直到2022年才重新开工，时隔9年。"),
+        Example(passes="2016年11月结对、2024年11月再签协议，两地携手已整整8年。"),
+        Example(fails="2016年11月结对、2024年11月再签协议，两地携手已整整7年。"),
+        Example(fails="学校2014年建成，至2024年已办学12年。"),
         Example(fails="2019年至2024年，全县连续8年考核为“好”。"),
         Example(fails="2012年签下第一份协议。2024年，又签下新一轮协议，十四年间，结下了深厚情谊。"),
         Example(fails="1996年两地结对。2024年已是两地携手的第24年。"),
@@ -124,14 +131,19 @@ def _lasted(flat: str, found: re.Match[str]) -> Iterator[Remark]:
         return
     up_to = _UP_TO.search(between) is not None
     lasts = said.get("nth") or apart or "behind" in said or found[0].startswith("持续")
-    if not up_to and not (lasts and _AGAIN.search(behind)):
+    if not up_to and not ((lasts or _LONG.match(found[0])) and _AGAIN.search(behind)):
         return
     if found[0].startswith("连续") and (years <= steps + 1 or len(between) > _SHORT):
         # three years in a row may be some of them
         return
-    months = "月" in between[:3] or "月" in behind[:3]
+    months = [_MONTH.match(words) for words in (between, behind)]
     whole = apart or said["unit"] == "周年"
-    allowed = {steps, *([] if whole else [steps + 1]), *([steps - 1] if months else [])}
+    allowed = {steps, *([] if whole else [steps + 1]), *([steps - 1] if any(months) else [])}
+    if months[0] and months[1] and said["unit"] == "年":
+        # 2016年11月结对、2024年11月再签: as many years as lie between the months
+        begun, ended = int(months[0]["month"]), int(months[1]["month"])
+        allowed = {steps, *([steps - 1] if ended <= begun - 1 else []),
+                   *([steps + 1] if ended > begun else [])}
     if years and years not in allowed:
         yield Remark(
             spans=((start + first.start(), start + last.end()), found.span()), weight=2,

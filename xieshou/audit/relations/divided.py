@@ -227,6 +227,9 @@ def remainders(setting: Setting) -> Iterator[Relation]:
         elif found["gone"]:
             gone = [one for one in before[:2] if _GONE.search(one.lead)]
             pairs = [(one, whole) for one in gone for whole in before if whole.start < one.start]
+        elif found["rest"] and before and before[0].gap[:1] == "、":
+            # 问题34个：甲9个、乙14个、丙5个，剩下3个: the last of a list is not what went out
+            pairs = _told_out(setting, before)
         elif found["rest"] and before:
             pairs = [(before[0], whole) for whole in before[1:3]]
             pairs += _told_out(setting, before)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from xieshou.audit.relations.change import AMOUNTS, STATES, moves
 from xieshou.audit.relations.divided import compared, rows_of_shares
 from xieshou.audit.relations.doubt import Doubt
-from xieshou.audit.relations.relation import Relation, share_of, value_of
+from xieshou.audit.relations.relation import TIED, Relation, share_of, value_of
 from xieshou.audit.shares.defined_rates import defined_rates
 from xieshou.audit.shares.fulfilled import fulfilments
 from xieshou.audit.shares.in_use import only_ready
@@ -191,7 +191,19 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
                 for one in made if one not in closed
             )
             told = closed if closed[:1] == made[:1] and (made[0].tight or (here and afar)) else made
-            yield next((one for one in told if one.holds()), None) or likeliest(made)
+            held = next((one for one in told if one.holds()), None)
+            yield held or _tied_by_list(setting, likeliest(made), rate is not None)
+
+
+def _tied_by_list(setting: Setting, made: Relation, rate: bool) -> Relation:
+    """培训650人，甲240人、乙185人、丙225人，合格611人，合格率96%: nothing but its list between."""
+    part, whole, stated = made["part"], made["whole"], made["stated"]
+    between = setting.figures[whole.place + 1 : part.place]
+    if rate and whole.role == "total" and between and stated.previous is part and all(
+        one.role == "part" and one.quantity.base_unit == whole.quantity.base_unit for one in between
+    ):
+        return share_of(part, whole, stated, (*made.evidence, TIED))
+    return made
 
 
 def _rated(setting: Setting, whole: Claim, stem: str) -> bool:
