@@ -17,6 +17,7 @@ _SIGNS = re.compile(
 )
 # 11月开工，3月投产: with no year told, such an end is of the year after.
 _AUTUMN, _SUMMER = 8, 7
+_MEANT, _NEAR = re.compile("计划|原定|预计|拟|要求|限|力争|约定|规定|承诺"), 8
 # 去年12月招标，2月开工: so soon after, a month without a year is of the year after.
 _SOON, _YEAR = 240, 365
 _SPAN = re.compile(
@@ -47,6 +48,7 @@ _SPAN = re.compile(
         Example(passes="冷库去年12月10日完成招标，2月26日开工建设，9月建成。"),
         Example(fails="项目2024年8月16日通过竣工验收，验收合格后于7月2日正式投用。"),
         Example(fails="考核组12月5日进驻，12月12日反馈意见，12月9日完成整改销号。"),
+        Example(passes="车间计划12月建成，10月提前建成投用。"),
         Example(fails="自2023年8月至2023年5月，开展培训12期。"),
     ],
 )
@@ -82,13 +84,20 @@ def _unbegun(text: str, ends: Iterable[re.Match[str]]) -> Iterator[Remark]:
             if ended.day.last < begun.day.first and _next_year(begun, ended):
                 # so is what comes after
                 turned.add(begun)
-            if ended.day.last >= begun.day.first or begun in turned or ended in seen:
+            if ended.day.last >= begun.day.first or begun in turned or ended in seen or (
+                _planned(text, begun) or _planned(text, ended)
+            ):
                 continue
             seen.add(ended)
             yield Remark(
                 spans=((begun.day.start, begun.end), (ended.day.start, ended.end)),
                 facts={"begun": begun.day.text + begun.word, "ended": ended.day.text + ended.word},
             )
+
+
+def _planned(text: str, one: Milestone) -> bool:
+    """计划12月建成，10月提前建成投用: what was only meant."""
+    return _MEANT.search(text, max(one.day.start - _NEAR, 0), one.day.start) is not None
 
 
 def _next_year(begun: Milestone, ended: Milestone) -> bool:

@@ -12,6 +12,10 @@ _TOLD = re.compile(
     rf"(?P<way>逾期|超期|滞后|延误|推迟|延后|延迟|晚了?|迟了?|提前|提早|早了?)(?:办理|拨付|"
     rf"完成|支付|到位|交付|竣工|开工|了|近|约|达|共)*\s?{LASTING}(?!后)"
 )
+# 要求9月底前完工，项目于11月20日按期完工: in time is no later than the deadline.
+_IN_TIME = re.compile(
+    "(?P<way>按期|如期|按时|提前|提早|准时)[一-鿿]{0,2}?(?:完工|完成|建成|投用|投产|交付|竣工|整改|拨付|到位|销号|开工|办结)"
+)
 _SIGN = re.compile("逾期|超期|滞后|延误|推迟|延后|延迟|晚|迟|提前|提早|早")
 _LATE = ("逾期", "超期", "滞后", "延误", "推迟", "延后", "延迟", "晚", "晚了", "迟", "迟了")
 _LIMIT_AHEAD = re.compile(
@@ -20,7 +24,8 @@ _LIMIT_AHEAD = re.compile(
 )
 _LIMIT_BEHIND = re.compile(r"(?:之?前|以前)|(?:的)?(?:期限|截止日|最后期限|计划|节点|规定时间)")
 # So far apart days without a year may be of two.
-_HALF_YEAR = 180
+_HALF_YEAR, _CLOSE = 180, 6
+_ANOTHER = re.compile("调整|延期|变更|顺延|二期|开工后|；|一期")
 _OTHER = re.compile("每|平均|分别|最[长多短少]|工作日|各|其中")
 
 
@@ -36,12 +41,15 @@ _OTHER = re.compile("每|平均|分别|最[长多短少]|工作日|各|其中")
         Example(passes="工程3月18日开工，较计划提前20天，将于12月30日前完工。"),
         Example(fails="资金须于2023年4月30日前拨付，实际拨付日期是2023年4月9日，逾期70天。"),
         Example(fails="车间7月30日通过竣工验收，比协议约定的8月15日提前了26天。"),
+        Example(passes="要求9月底前完工，项目于8月20日按期完工。"),
+        Example(fails="要求9月底前完工，项目于11月20日按期完工。"),
         Example(fails="按合同应于6月30日前交付，实际8月29日才交付，逾期90天。"),
     ],
 )
 def late_after_deadline(reading: Reading) -> Iterator[Remark]:
     """Flag days late or early that the deadline and the day it was done do not give."""
     text = reading.prose
+    yield from _in_time(reading)
     upto = -1
     for sign in reading.setting.within(DATED, _SIGN, text):
         if sign.start() < upto:
@@ -79,6 +87,29 @@ def late_after_deadline(reading: Reading) -> Iterator[Remark]:
                     "limit": limit.text, "done": done.text, "written": found[0],
                     "right": f"{'晚' if late > 0 else '早'} {abs(late)} 天" if late else "同一天",
                 },
+            )
+
+
+def _in_time(reading: Reading) -> Iterator[Remark]:
+    """What is told as done in time on a day behind the deadline."""
+    text = reading.prose
+    for found in reading.setting.within("期时前早", _IN_TIME, text):
+        start, end = sentence_about(text, found.start())
+        days = days_in(text, start, end)
+        if len(days) != 2 or days[0].frame != days[1].frame or _OTHER.search(text, start, end):
+            continue
+        limit, done = days
+        ahead = text[max(limit.start - 18, 0) : limit.start]
+        if not (_LIMIT_AHEAD.search(ahead) or "原定" in ahead) or _ANOTHER.search(
+            text, limit.end, found.start()
+        ) or not 0 <= found.start() - done.end <= _CLOSE or _LIMIT_BEHIND.match(text, done.end):
+            continue
+        late = (done.first - limit.last).days
+        if 0 < late <= _HALF_YEAR:
+            yield Remark(
+                spans=((limit.start, limit.end), (done.start, done.end), found.span()),
+                facts={"limit": limit.text, "done": done.text, "written": found[0],
+                       "right": f"晚 {late} 天"},
             )
 
 

@@ -38,6 +38,7 @@ _KINDS = tuple(re.compile(kinds) for kinds in (
     "研究生|博士|硕士|本科|大专|专科|中专|高中|初中|小学",
     "教师|医生|医师|护士|农技|科技",
     "^县内|^省内县外|^省外",
+    "^非常满意|^很满意|^基本满意|^比较满意|^一般|^不满意|^满意",
 ))
 # There are three of them, so that they make up all.
 _ALL_THREE = _KINDS[2]
@@ -61,6 +62,7 @@ _PURPOSE = re.compile("增(?:收|效|产|能)|[提降]质|减(?:负|灾|排)")
 _WELFARE = re.compile("民生")
 _OF_WELFARE = re.compile("教育|医疗|健康|就业|社会事业|公共服务|住房|饮水|交通|水利")
 # 销往东部的, 销往本省的, 销往其他地区的: others are what is left.
+_OTHERS_ALONE = re.compile("^其[他它余](?:方面|支出|用途|项目|领域|类|资金)?$")
 _OTHERS = re.compile("其[他它余]|别的")
 
 
@@ -91,6 +93,8 @@ _OTHERS = re.compile("其[他它余]|别的")
         Example(fails="产业发展占58%，就业增收占17%，教育医疗占25%，人才培养占10%。"),
         Example(fails="52%用于产业，21%用于教育，19%用于医疗，14%用于人才。"),
         Example(fails="销往东部的占54%，销往本省的占31%，销往其他地区的占20%。"),
+        Example(passes="产业占52.3%，教育占24.6%，医疗占13.2%，其他占9.9%。"),
+        Example(fails="产业占52.3%，教育占24.6%，医疗占15.2%，其他占9.9%。"),
         Example(fails="资金按来源分，财政占62%，社会占24%，其余18%为企业自筹。"),
         Example(fails="捐款600万元，45%用于养老驿站，30%用于助学，其余35%用于环境整治。"),
         Example(fails="甲县到位1200万元，占60%；乙县500万元，占25%；其余51%在丙县。"),
@@ -165,9 +169,16 @@ def _of_one_division(setting: Setting, first: Claim) -> list[Claim]:
         row.append(one)
         labels.append(said["label"])
         one = one.next
-    if len(row) < _SEVERAL or not (_of_one_kind(labels) or _with_others(labels)):
+    whole = _sum(row) if row else None
+    if whole is not None and len(row) > _SEVERAL - 1 and _OTHERS_ALONE.match(labels[-1]) and (
+        _of_one_kind(labels[:-1])
+    ):
+        # 产业占52%，教育占24%，医疗占15%，其他占9%: nothing is left beside them
+        return row if whole.above(HUNDRED) else []
+    if whole is None or len(row) < _SEVERAL or not (
+        _of_one_kind(labels) or _with_others(labels)
+    ):
         return []
-    whole = _sum(row)
     three = all(_ALL_THREE.search(label) for label in labels)
     return row if whole.above(HUNDRED) or (three and not whole.meets(HUNDRED)) else []
 

@@ -7,7 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
-_PERSONS, _TENS = {"人", "名", "位"}, 10
+_PERSONS, _TENS, _LONG = {"人", "名", "位"}, 10, 12
 _HOUSEHOLD = re.compile(
     r"^(?![与和同跟对向为帮给结入走遍])(?:(?!干部|党员|教师|医生|队员|人员|志愿者|专家|学生)[一-鿿“”]){0,8}?(?:贫困户|脱贫户|监测户|农户|住户|搬迁户|低保户|困难户)(?P<next>.?)"
 )
@@ -28,6 +28,22 @@ _NOT_PERSONS = re.compile(
 _NOT_HOUSEHOLDS = re.compile(
     "(?:选派|派出|互派|引进|培训|接收|输送)[^，；。、：]{0,10}(?:干部|教师|医生|人才|劳动力|学生|带头人)$"
 )
+# 冷库容量1.2万亩, 占地62吨: what stands before a figure is never measured so.
+_TELLS = "(?:总计|合计|共计|达到?|为|约|共|近|超)*$"
+_GROUND = "占地(?:面积)?|建筑面积|种植面积|流转(?:土地|面积)|耕地面积"
+_ROOM, _ROADS = "库容|冷库容量|仓储容量|储量", "硬化道路|通村公路|村道|水渠|输水渠道|供水管网|管道"
+_PEOPLE = "(?:培训|选派|派出|接收|引进)(?:学员|干部|教师|劳动力|医生|群众|人才|带头人)"
+_SUMS = "(?:援助|协作|帮扶|财政|到位|投入)资金|产值|销售额|营业额"
+_MISFITS = {
+    unit: re.compile(f"(?:{nouns}){_TELLS}")
+    for units, nouns in (
+        (("亩", "公顷"), f"{_ROOM}|{_ROADS}|{_PEOPLE}|{_SUMS}"),
+        (("平方米", "平方公里"), f"{_ROOM}|{_PEOPLE}|{_SUMS}"),
+        (("米", "公里", "千米"), f"{_GROUND}|{_ROOM}|{_PEOPLE}|{_SUMS}"),
+        (("吨", "公斤", "斤", "千克"), f"{_GROUND}|{_ROADS}|{_PEOPLE}|{_SUMS}"),
+        (("户", "人", "名", "位", "人次"), f"{_GROUND}|{_ROOM}|{_SUMS}"),
+    ) for unit in units
+}
 _TRIPS = re.compile(r"次[^。]{0,6}往来人员$|往来人员$|接待$|(?:对接|互访|考察)人员$")
 
 
@@ -50,6 +66,9 @@ _TRIPS = re.compile(r"次[^。]{0,6}往来人员$|往来人员$|接待$|(?:对�
         Example(passes="举办培训班3期150人。"),
         Example(fails="举办致富带头人培训班12名，投入资金30万元。"),
         Example(fails="选派专业技术人才35户，开展帮扶。"),
+        Example(passes="冷库容量1.2万吨，园区占地62亩，硬化道路36公里。"),
+        Example(fails="冷库容量1.2万亩。"),
+        Example(fails="园区占地62吨，建设大棚120座。"),
         Example(fails="开展互访80次，往来人员892人。"),
     ],
 )
@@ -58,6 +77,13 @@ def unit_fits_noun(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     for claim in setting.figures:
         base = claim.quantity.base_unit
+        misfit = _MISFITS.get(base or "")
+        if misfit and not claim.tail and claim.cell is None and misfit.search(claim.lead):
+            yield Remark((claim,), facts={
+                "phrase": claim.lead[-_LONG:] + claim.text,
+                "why": f"前面写的东西不以「{claim.quantity.unit}」计",
+            })
+            continue
         if base != "户" and base not in _PERSONS:
             continue
         tail, lead = claim.tail, claim.lead
