@@ -48,7 +48,7 @@ _POINTS, _COMMON = "百分点", 2
 @check(
     code="arithmetic.apart_as_told",
     name="差额方向",
-    says="{first}与{last}相差正好{stated}，但{truly}，文中写作「{words}」。",
+    says="{first}与{last}：{truly}，文中写作「{words}{stated}」。",
     hint="请核对两个数，或改正「增加」「减少」「高于」「低于」的说法。",
     level=Level.WARNING,
     examples=[
@@ -60,6 +60,7 @@ _POINTS, _COMMON = "百分点", 2
         Example(passes="上年到位资金4200万元，今年到位4800万元，其他资金同比减少600万元。"),
         Example(passes="赴东部就业1932人，与上年的2105人相比减少173人。"),
         Example(fails="赴东部就业1932人，与上年的2105人相比增加173人。"),
+        Example(fails="外出务工13760人，比上年同期的13760人增加760人。"),
         Example(fails="引进企业18家，与2023年的23家相比，多了5家。"),
         Example(fails="上年到位资金4200万元，今年到位4800万元，同比减少600万元。"),
         Example(fails="2023年转移就业3200人，2024年转移就业2900人，同比增加300人。"),
@@ -74,6 +75,11 @@ def apart_as_told(reading: Reading) -> Iterator[Remark]:
         last = stated.previous
         first = last.previous if last is not None else None
         if first is None or last is None or not (first.plain and last.plain and stated.plain):
+            continue
+        if _left_as_it_was(first, last, stated):
+            yield Remark((first, last, stated), facts={
+                "first": first.text, "last": last.text, "stated": stated.text,
+                "words": stated.lead, "truly": "两数相同"})
             continue
         if not _just_apart(first, last, stated):
             continue
@@ -134,6 +140,16 @@ def _first_is_more(setting: Setting, first: Claim, last: Claim, lead: str) -> bo
         return None
     # what it is set against stands last: the first is spoken of
     return more if theirs > ours else not more
+
+
+def _left_as_it_was(first: Claim, last: Claim, stated: Claim) -> bool:
+    """13760人，比上年同期的13760人增加760人: the one is the other, and no more."""
+    return (
+        first.quantity.value == last.quantity.value and stated.quantity.value > 0
+        and len({one.quantity.base_unit for one in (first, last, stated)}) == 1
+        and first.factual and last.factual and stated.factual and first.interval.width == 0
+        and _SET_AGAINST.match(last.gap) is not None and _MOVED.match(stated.gap) is not None
+    )
 
 
 def _gap_of(setting: Setting, last: Claim) -> str:
