@@ -199,7 +199,9 @@ def _tied_by_list(setting: Setting, made: Relation, rate: bool) -> Relation:
     """培训650人，甲240人、乙185人、丙225人，合格611人，合格率96%: nothing but its list between."""
     part, whole, stated = made["part"], made["whole"], made["stated"]
     between = setting.figures[whole.place + 1 : part.place]
-    if rate and whole.role == "total" and between and stated.previous is part and all(
+    # 不算结转的830万元，当年新下达3930万元: one of the list itself is not what was done of all
+    own = part.role != "part" and between and stated.previous is part
+    if rate and own and whole.role == "total" and all(
         one.role == "part" and one.quantity.base_unit == whole.quantity.base_unit for one in between
     ):
         return share_of(part, whole, stated, (*made.evidence, TIED))
