@@ -7,7 +7,7 @@ from xieshou.audit.run import audit_text
 
 def _told(text):
     return [one["suggestion"] for one in audit_text(text)["findings"]
-            if one["code"] == "arithmetic.parts_add_up"]
+            if one["code"] in ("arithmetic.parts_add_up", "arithmetic.sum_by_slip")]
 
 
 @pytest.mark.parametrize(("text", "right", "wrong"), [

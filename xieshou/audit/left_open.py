@@ -63,6 +63,8 @@ def leaves_out(reading: Reading, relation: Relation, found: Doubt) -> bool:
     """Whether a list that makes up too little need not be whole."""
     return (
         OPEN in relation.evidence
+        # 主要用在三个方面: what is named may not be all
+        or "主要" in reading.setting.between(relation["total"], relation.parts[0])
         or _not_all(relation, found) or _some_years(reading, relation)
         or _goes_on(reading, relation)
         or missing_alike(relation, reading.breakdowns)

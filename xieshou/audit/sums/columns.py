@@ -7,13 +7,15 @@ from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.doubt import Doubt, relation_gap
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import sum_of
-from xieshou.audit.sums.groupings import CALLED_TOTAL
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.kinship import dimension
 from xieshou.audit.text.setting import Setting
 
 COLUMN = "同列"
+CALLED_TOTAL = re.compile("(?:合计|共计|总计|总共|一共|总数|总和|之和|(?<!公)共)[^，；、。]{0,10}$")
+# What stands for all of them says so: 全队门诊, 两院共; 丙县 stands beside 甲县 and 乙县.
+OF_ALL = re.compile("[全总共合]|[两三四五六七八九十]")
 # What a figure brings along stands so near; these words begin something of their own.
 _NEAR, _LIKELY, _TIED = 12, 0.6, 1.01
 _OWN = re.compile("其中|累计|占|比|每|均|当年|年度|今年|去年|最[大小高低多少]")

@@ -11,7 +11,7 @@ from xieshou.audit.relations.change import HELD
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.wholes import may_be_added, sum_of
-from xieshou.audit.sums.groupings import OF_ALL
+from xieshou.audit.sums.columns import OF_ALL
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting, bare
 from xieshou.language.numerals import whole_number

@@ -10,8 +10,7 @@ from xieshou.audit.relations.change import HELD
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.wholes import sum_of
-from xieshou.audit.sums.columns import COLUMN
-from xieshou.audit.sums.groupings import CALLED_TOTAL, OF_ALL
+from xieshou.audit.sums.columns import CALLED_TOTAL, COLUMN, OF_ALL
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.setting import Setting

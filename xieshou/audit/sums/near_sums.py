@@ -1,50 +1,34 @@
-"""Sums that no wording ties, known by their numbers: what one slip keeps from adding up (凑得拢).
+"""Sums that no rule ties, known by their numbers and by how they are told (凑得拢).
 
 A sum that holds needs no remark. Where figures that stand together add up but for one slip, the
-evidence is weighed: how seldom chance would offer such a slip, and what the words say of a total
-and its parts. The weights are log-odds, fitted once on 4100 changed sums in labelled texts against
-what 320 public reports, which hold, offer by chance; `benchmarks/labelled` tells how far they
-carry.
+evidence is weighed: how seldom chance would offer such a slip, and how like those of totals and
+their parts the words about the figures are (`worded_sums.py`, learned from labelled texts).
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from math import log10
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from xieshou.audit.relations.clues import NEAR
-from xieshou.audit.relations.doubt import chance
 from xieshou.audit.relations.relation import Relation
-from xieshou.audit.relations.wholes import OPEN, completeness, kin_labels, label_of, sum_of
+from xieshou.audit.relations.wholes import sum_of
+from xieshou.audit.relations.wording import Wording
 from xieshou.audit.sums.called import BY_WORDS
 from xieshou.audit.sums.columns import columns
-from xieshou.audit.sums.groupings import (
-    ADDED,
-    ALSO_TOTAL,
-    CALLED_TOTAL,
-    ITEM,
-    Grouping,
-    groupings,
-    mark_of,
-)
 from xieshou.audit.sums.neighbours import Row, rows_of
 from xieshou.audit.sums.overlaps import overlap
+from xieshou.audit.sums.worded_sums import candidates, likelihood, weight_of, wording_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.setting import Setting, bare
-from xieshou.language.numerals import DIGITS, whole_number
+from xieshou.language.numerals import whole_number
 
 # What is a total already needs more to be one of other parts too.
-_BASE, _ENOUGH, _ENOUGH_AGAIN = -14.3, 3.5, 6.5
-_PER_DECADE, _PER_DIGIT, _RAREST = 3.45, 0.6, 3.0
-# Of two parts some slip fits by chance too often.
-_PAIR, _OF_TWO = 2, 0.5
-_MARKED = re.compile("合计|共计|总计|总数|总额|总量|总共|一共|(?<!公)共有?|累计|全部|总")
+_ENOUGH, _ENOUGH_AGAIN, _HELD = 0.6, 3.6, -2.5
+_PAIR, _TELLING = 2, 2
 _COUNTED = (
     "(?:个|地|市|县|区|省|州|镇|乡|村|方|国|校|院|级|所|家|项|类|部分|方面|批|年|期|块|笔|种|者|大|支|层|路|渠道)"
 )
-_SO_MANY = re.compile(f"([二两三四五六七八九]){_COUNTED}")
-_TELLING = 2
 # 4项相加为, 三项合计; 90分及以上, 60分以下: what divides kinds is no part of a sum.
 _SO_MANY_ADDED = re.compile(
     f"(?<![\\d十])(\\d{{1,2}}|[二两三四五六七八九]){_COUNTED}[一-鿿]{{0,2}}?"
@@ -52,11 +36,20 @@ _SO_MANY_ADDED = re.compile(
 _CLAUSE = 16
 _BOUND = re.compile("(?:及|或|和|（含）)?(?:以上|以下|以内)")
 _GROWN = re.compile("(?:增至|升至|扩至|增加到|增长到|提高到|扩大到)$")
-_EACH = re.compile("分别|依次")
+# 主要用在: some of the parts only; 最大的1500万元，最小的60万元: two of many.
+_SOME = re.compile("主要|大多|最[大小多少高低长短]")
+_AIMED, _LAST_YEAR = re.compile("任务|计划|目标|合同|协议|要求"), re.compile("[上去前]年|同期|同比")
 _BASE_OF = re.compile("[一-鿿]{0,10}的$")
-_BEFORE_PERIOD = re.compile("[；。\n]")
 _PARTED = frozenset("，；。：、和与及同加\n")
 _WAS_FAR, _WAS_BACK = 24, 4
+Explained = dict[str, list[set[str]]]
+
+
+class _Tried(NamedTuple):
+    """Figures of a row that may be a total and its parts, and what speaks for it."""
+
+    weight: float
+    made: Relation
 
 
 def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
@@ -69,43 +62,59 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
               if one.kind == "sum" and not one.holds() and not BY_WORDS.isdisjoint(one.evidence)}
     based = set(_only_bases(setting))
     known = {frozenset(claim.id for claim in one.members) for one in told}
+    wording = wording_of(setting)
     for row in rows_of(setting):
         # a row without some of its figures mostly offers the same again
-        near: dict[tuple[object, ...], Grouping] = {}
-        held: list[Grouping] = []
+        near: dict[tuple[str, ...], tuple[Row, int, list[int]]] = {}
+        held: list[Relation] = []
         plain = [other for left in (parted, based) if left and (other := row.without(left))]
         for one in (row, *plain):
-            for grouping, fits in groupings(setting, one):
+            for total, parts in candidates(one):
+                fits = one.told(total, parts)
                 if fits == "near":
-                    near.setdefault(grouping.key, grouping)
-                elif fits == "same":
-                    _note(explained, grouping.total, grouping.parts)
-                    held.append(grouping)
+                    key = tuple(one.claims[at].id for at in (total, *parts))
+                    near.setdefault(key, (one, total, parts))
+                elif fits == "same" and likelihood(wording, one, total, parts) > _HELD:
+                    held.append(_relation(one, total, parts))
+                    _note(explained, held[-1]["total"], held[-1].parts)
         yield from _beside(setting, held, known)
-        weighed = [(weight, made) for one in near.values()
-                   if not (one.total.id in summed or _known(explained, one)
-                           or _of_others(setting, one))
-                   and (made := _relation(one)) is not None
-                   and (weight := _weight(setting, one, made)) >= (
-                       _ENOUGH_AGAIN if one.total.id in totals else _ENOUGH)]
+        weighed = [tried for ids, (one, total, parts) in near.items()
+                   if ids[0] not in summed
+                   and (tried := _tried(wording, setting, explained, one, total, parts)).weight >= (
+                       _ENOUGH_AGAIN if ids[0] in totals else _ENOUGH)]
         taken: set[str] = set()
-        for _, made in sorted(weighed, key=lambda pair: -pair[0]):
-            ids = {claim.id for claim in made.members}
-            if not ids & taken and not _explained_by_row(row, made) and made.mended() and not (
-                overlap(setting, made)
+        for _, made in sorted(weighed, key=lambda tried: -tried.weight):
+            ids_of_it = {claim.id for claim in made.members}
+            if not ids_of_it & taken and not _explained_by_row(row, made) and made.mended() and (
+                not overlap(setting, made)
             ):
-                taken |= ids
+                taken |= ids_of_it
                 yield made
 
 
+def _tried(
+    wording: Wording, setting: Setting, explained: Explained, row: Row, total: int,
+    parts: Sequence[int],
+) -> _Tried:
+    """What speaks for a sum; nothing where its figures are explained or are of something else."""
+    whole, items = row.claims[total], [row.claims[at] for at in parts]
+    made = _relation(row, total, parts)
+    if _known(explained, whole, items) or made.holds() or _of_others(setting, whole, items):
+        return _Tried(-99.0, made)
+    return _Tried(weight_of(wording, row, total, parts, made), made)
+
+
+def _relation(row: Row, total: int, parts: Sequence[int]) -> Relation:
+    return sum_of(row.claims[total], [row.claims[at] for at in parts], [NEAR, "全:凑得拢"])
+
+
 def _beside(
-    setting: Setting, held: list[Grouping], known: set[frozenset[str]]
+    setting: Setting, held: list[Relation], known: set[frozenset[str]]
 ) -> Iterator[Relation]:
     """What stands beside the figures of a sum that holds: 16369户54851人，7282户27256人，其余…."""
     for one in held:
-        if significant(one.total) > _TELLING:
-            made = sum_of(one.total, one.parts, [NEAR, "全:凑得拢"])
-            for other in columns(setting, made):
+        if significant(one["total"]) > _TELLING:
+            for other in columns(setting, one):
                 members = frozenset(claim.id for claim in other.members)
                 if not other.holds() and members not in known:
                     known.add(members)
@@ -120,36 +129,39 @@ def _only_bases(setting: Setting) -> Iterator[str]:
             yield of.id
 
 
-def _explained(told: Iterable[Relation]) -> dict[str, list[set[str]]]:
+def _explained(told: Iterable[Relation]) -> Explained:
     """The members of every sum that is told and holds, by each of them."""
-    found: dict[str, list[set[str]]] = {}
+    found: Explained = {}
     for relation in told:
         if relation.kind == "sum" and relation.holds():
             _note(found, relation["total"], relation.parts)
     return found
 
 
-def _note(explained: dict[str, list[set[str]]], total: Claim, parts: Iterable[Claim]) -> None:
+def _note(explained: Explained, total: Claim, parts: Iterable[Claim]) -> None:
     members = {total.id, *(part.id for part in parts)}
     for one in members:
         explained.setdefault(one, []).append(members)
 
 
-def _known(explained: dict[str, list[set[str]]], one: Grouping) -> bool:
+def _known(explained: Explained, total: Claim, parts: Iterable[Claim]) -> bool:
     """Whether two of the figures belong together in a sum that holds."""
-    members = {one.total.id, *(part.id for part in one.parts)}
+    members = {total.id, *(part.id for part in parts)}
     return any(len(members & other) > 1 for part in members for other in explained.get(part, ()))
 
 
-def _of_others(setting: Setting, one: Grouping) -> bool:
+def _of_others(setting: Setting, total: Claim, parts: Sequence[Claim]) -> bool:
     """Whether the words give the figures to something else, however near they come."""
-    total, parts = one.total, one.parts
-    if not total.quantity.unit or (not one.tie and _GROWN.search(total.lead)):
+    if not total.quantity.unit or _GROWN.search(total.lead):
         # 52金、29银、30铜; 新增10个，新增5个，总数增至65个
         return True
     before = bare(setting.text[max(total.start - _CLAUSE, 0) : total.start])
     if (said := _SO_MANY_ADDED.search(before)) and whole_number(said[1]) != len(parts):
         # 4项相加为93.7分。…丢掉2.6分。…90分及以上为优: of so many others
+        return True
+    if any(_SOME.search(one.lead) for one in (*parts, total)) or (
+        total.next is parts[0] and _SOME.search(parts[0].gap)
+    ):
         return True
     if any("其中" in part.gap for part in parts[1:]):
         # 隐患1.86万处，整改1.82万处，整改率97.8%，其中重大隐患43处: a part of the one before
@@ -168,6 +180,8 @@ def _of_others(setting: Setting, one: Grouping) -> bool:
         # 131所参与，37所高校支援14所高校: one of the two acts upon the other
         return True
     more = next((part for part in parts if part.role == "increment"), None)
+    if more is not None and more is not parts[0] and _grew_by(total, parts, more):
+        return True
     if more is not None and significant(total) > _TELLING and any(
         sum_of(total, [was, more], []).holds()
         for was in setting.of_its_unit(total, _WAS_FAR, _WAS_BACK) if was not in parts
@@ -175,7 +189,7 @@ def _of_others(setting: Setting, one: Grouping) -> bool:
         # 其中省级2.94亿元，市县3.35亿元。到2016年省级5.05亿元，增加2.11亿元: of another state
         return True
     after = total.next
-    if one.after and after is not None and "其中" in after.gap:
+    if total.start < parts[0].start and after is not None and "其中" in after.gap:
         # 内蒙古2500万吨，辽宁1140万吨。华东5200万吨，其中山东2150万吨
         return True
     first = parts[0].previous
@@ -185,19 +199,21 @@ def _of_others(setting: Setting, one: Grouping) -> bool:
     )
 
 
+def _grew_by(total: Claim, parts: Sequence[Claim], more: Claim) -> bool:
+    """Whether an increment is of the part before it, or of another base than that part.
+
+    总收入4200亿元。余额3499亿元，净增1100亿元; 任务4500万元，卖出5210万元，比上年高出620万元.
+    """
+    was = parts[parts.index(more) - 1]
+    return (more.previous is was and total.sentence != more.sentence == was.sentence) or (
+        _AIMED.search(was.gap) is not None and _LAST_YEAR.search(more.lead) is not None)
+
+
 def _base_of_share(part: Claim) -> bool:
     """占75所直属高校的50%: what a share is taken of is told again for that alone."""
     rate = part.next
     return rate is not None and rate.kind == "ratio" and _BASE_OF.match(rate.gap) is not None and (
         part.gap.endswith("占"))
-
-
-def _relation(one: Grouping) -> Relation | None:
-    units = {claim.quantity.unit for claim in (one.total, *one.parts)}
-    if "元" in units and any("亿" in (unit or "") for unit in units):
-        return None
-    made = sum_of(one.total, one.parts, [NEAR, "全:凑得拢"])
-    return None if made.holds() else made
 
 
 def _explained_by_row(row: Row, made: Relation) -> bool:
@@ -215,62 +231,3 @@ def _explained_by_row(row: Row, made: Relation) -> bool:
                 if exact and significant(row.claims[total]) > 1:
                     return True
     return False
-
-
-def _weight(setting: Setting, one: Grouping, made: Relation) -> float:
-    """How much speaks for a sum, as log-odds."""
-    total, parts, members = one.total, one.parts, [one.total, *one.parts]
-    if not one.tie and any(claim.role == "increment" for claim in members):
-        return _BASE
-    leads = [part.lead for part in parts]
-    gaps = [setting.between(a, b) for a, b in pairwise(parts)]
-    labels = [label_of(setting, part) for part in parts]
-    marked = sum(_MARKED.search(lead) is not None for lead in leads)
-    breaks = sum(_BEFORE_PERIOD.search(gap) is not None for gap in gaps)
-    lines = sum("\n" in gap for gap in gaps)
-    told = (completeness(setting, total, parts) or [""])[0]
-    between = parts[-1].place - parts[0].place + 1 - len(parts)
-    said = (
-        (_PER_DIGIT, min(sum(map(significant, members)) / len(members), 5)),
-        (5.3 if one.tie == "difference" else 6.0, one.tie != ""),
-        (4.0, ADDED.search(total.lead) is not None),
-        (-2.3, abs(total.sentence - parts[-1 if one.after else 0].sentence) > 1),
-        (4.7, len({*map(mark_of, gaps)}) == 1),
-        (3.9, len(parts) > _PAIR),
-        (3.8, total.role == "total"),
-        (3.6, CALLED_TOTAL.search(total.lead) is not None),
-        (2.0, ALSO_TOTAL.search(total.lead) is not None),
-        (1.5, len(parts) > _PAIR and _EACH.search(parts[0].gap) is not None),
-        (3.5, _names_all(setting, one)),
-        (2.9, told.startswith("全") and told != "全:分别"),
-        (2.5, all(part.role == "part" for part in parts)),
-        (1.8, one.after),
-        (1.7, len({*map(len, labels)}) == 1 and len({*labels}) == len(labels)),
-        (1.2, kin_labels(setting, parts)),
-        (1.1, max(map(len, gaps)) <= ITEM),
-        (-0.75, not between),
-        (-1.5, told == OPEN),
-        (-2.2, one.apart),
-        (-2.8, 0 < marked < len(parts)),
-        (-2.5, 0 < lines < len(gaps)),
-        (-1.0, breaks == 1 < len(gaps)),
-    )
-    # what chance says is dear to know: not asked where it could not tell enough
-    if _BASE + _PER_DECADE * _RAREST + sum(weight * value for weight, value in said) < _ENOUGH - 1:
-        return _BASE
-    odds = chance(made)
-    if odds >= (_OF_TWO if len(parts) == _PAIR else 1):
-        return _BASE
-    weights = ((_PER_DECADE, min(-log10(max(odds, 1e-4)), _RAREST)), *said)
-    return _BASE + sum(weight * value for weight, value in weights)
-
-
-def _names_all(setting: Setting, one: Grouping) -> bool:
-    """Whether as many as there are parts are named beside the total: 三地共, 两类, 四年."""
-    many = len(one.parts)
-    words = "|".join((one.total.lead, one.parts[0].gap, one.total.gap))
-    if any(DIGITS[number] == many for number in _SO_MANY.findall(words)):
-        return True
-    at = one.total.place
-    return any(claim.quantity.value == many for claim in setting.figures[max(at - 1, 0) : at + 2]
-               if claim is not one.total and claim not in one.parts)

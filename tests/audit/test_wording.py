@@ -1,0 +1,68 @@
+"""Words about figures weigh as labelled texts taught; sums told in passing are known by them."""
+
+import numpy as np
+import pytest
+
+from benchmarks.fit_wording import FOLDER, Learner, documents, rows_learned
+from benchmarks.labels import numbered
+from xieshou.audit.relations.wording import Wording, marks_about, marks_between, pieces, weights_in
+from xieshou.audit.run import audit_text, reading_of
+from xieshou.audit.sums import worded_sums
+from xieshou.audit.sums.neighbours import rows_of
+
+
+def _told(text: str) -> list[str]:
+    return [one["suggestion"] for one in audit_text(text)["findings"]
+            if one["code"].startswith("arithmetic.")]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), [
+    ("这一季樱桃卖了486吨，订单收走312吨，游客摘去48吨，剩下126吨进了冷库。", "312", "321"),
+    ("账上原有128万元，春上拨来347万元，如今能用的有475万元。", "475", "4750"),
+    ("三个村报名的后生分别是36人、47人、58人，141人坐上了去苏州的大巴。", "141", "411"),
+    ("两地互派干部87名，来的39名，去的48名。", "39", "93"),
+])
+def test_sums_told_in_any_words_are_reckoned(text: str, right: str, wrong: str) -> None:
+    assert _told(text) == []
+    found = _told(text.replace(right, wrong, 1))
+    assert len(found) == 1
+    assert right in found[0]
+
+
+def test_words_of_totals_weigh_more_than_words_of_others() -> None:
+    weighed: dict[bool, list[float]] = {True: [], False: []}
+    weights = weights_in(worded_sums.WEIGHTS)
+    for document in numbered([FOLDER / "labelled" / "first_a.txt"]):
+        for marks, right in rows_learned(document):
+            weighed[right].append(sum(
+                weights.get(mark, 0) * share for mark, share in marks.items()))
+    middle = {right: sorted(some)[len(some) // 2] for right, some in weighed.items()}
+    assert middle[True] > 0 > middle[False]
+
+
+def test_what_is_learned_is_what_is_weighed() -> None:
+    setting = reading_of("采购1130万元，大米占去520万元，菜籽油385万元，杂粮225万元。").setting
+    weights = weights_in(worded_sums.WEIGHTS)
+    (row,) = rows_of(setting)
+    total, parts = 0, [1, 2, 3]
+    said = sum(
+        share * weights.get(mark, 0)
+        for piece, share in pieces(worded_sums.members_of(row, total, parts))
+        for mark in (marks_about if len(piece) == 2 else marks_between)(setting.text, *piece))
+    shape = sum(weights.get(mark, 0)
+                for mark in worded_sums.shape(setting.text, row, total, parts))
+    weighed = worded_sums.likelihood(Wording(setting, weights), row, total, parts)
+    assert weighed == pytest.approx(said + shape)
+
+
+def test_marks_that_only_right_rows_bear_are_learned_to_weigh() -> None:
+    rows = [({"any": 1.0, "both": 1.0} | ({"told": 1.0} if at % 2 else {}), bool(at % 2))
+            for at in range(40)]
+    learner = Learner(rows)
+    weights = dict(zip(learner.marks, learner.learn(np.ones(40), 1.0), strict=True))
+    assert weights["told"] > 1 > abs(weights["both"])
+
+
+def test_texts_that_hold_are_learned_from_too() -> None:
+    names = {name for name, _ in documents([])}
+    assert {"examples", "first_a", "told_c"} <= names

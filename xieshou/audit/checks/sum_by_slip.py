@@ -1,0 +1,88 @@
+"""A total and parts told in passing must add up: one slip keeps them from it (合计笔误)."""
+
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.crossing import counted_twice
+from xieshou.audit.left_open import (
+    PAIR,
+    leaves_a_trifle,
+    leaves_most,
+    leaves_out,
+    mostly_open,
+    open_pairs,
+)
+from xieshou.audit.no_sums import grown, growths_told, no_sum
+from xieshou.audit.reading import Reading
+from xieshou.audit.relations.clues import NEAR
+from xieshou.audit.relations.doubt import addition, doubt
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.sums.columns import CALLED_TOTAL
+from xieshou.values.finding import Level
+
+_CROSSING = "各项若有交叉，也会相加大于合计。"
+# What a rule knows of the same figures says it better.
+_LIGHT = -1.0
+
+
+@check(
+    code="arithmetic.sum_by_slip",
+    numbers=("R01", "R03"),
+    gives_way=True,
+    name="合计笔误",
+    says="{total}应是所列 {count} 项之和，却差一处笔误：{sum} {sign} {stated}，{gap}。{rescue}",
+    hint="请核对这几个数；它们若本不相加，请在文中写清各自的口径。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="国企食堂今年采购1130万元，大米占去520万元，菜籽油385万元，杂粮225万元。"),
+        Example(passes="收购果品35万元，收购药材21万元，两个合作社共65万元。"),
+        Example(passes="项目投资7560万元，最大的1500万元，最小的60万元。"),
+        Example(fails="援疆派出315名，支援8所；援藏派出699名，支援8所，援疆援藏专家合计1041名。"),
+        Example(fails="选聘21名教师、16名医生共47名，到乡镇工作。"),
+        Example(fails="项目26个，其中新建15个、资金4380万元，续建11个、资金1650多万元，共投入资金6700多万元。"),
+        Example(fails="市医院门诊8600人次、手术312台，乡镇分院门诊3900人次、手术48台，全队门诊12500人次、手术390台。"),
+        Example(fails="“十三五”期间投资382亿元，“十四五”规划投资465亿元，比“十三五”增加73亿元。"),
+    ],
+)
+def sum_by_slip(reading: Reading) -> Iterator[Remark]:
+    """Flag figures told like a total and its parts that one slip keeps from adding up."""
+    near = [one for one in reading.breakdowns if one.evidence[0] == NEAR]
+    if not near:
+        return
+    pairs, left_out = open_pairs(reading), _left_out(reading)
+    growths = growths_told(reading)
+    for relation in near:
+        if (found := doubt(relation)) is None or no_sum(reading, relation) or (
+            len(relation.parts) == PAIR and "其中" in relation.parts[0].gap
+            and (mostly_open(pairs, relation) or leaves_most(relation, found))
+        ):
+            continue
+        if _ids(relation) in left_out or grown(relation, growths):
+            continue
+        crossed = relation.residual > 0 and not _added_up(relation) and (
+            counted_twice(reading, relation))
+        yield Remark(
+            tuple(relation.members), level=Level.QUESTION if crossed else Level.WARNING,
+            suggestion=found.suggestion, weight=_LIGHT,
+            facts={**addition(relation), "rescue": _CROSSING if crossed else ""},
+        )
+
+
+def _left_out(reading: Reading) -> set[frozenset[str]]:
+    """The members of lists that leave out a trifle, as 其中 may."""
+    return {
+        _ids(one) for one in reading.breakdowns
+        if one.kind == "sum" and one.evidence[0] != NEAR and one.residual < 0
+        and (found := doubt(one)) is not None and leaves_a_trifle(one, found)
+        and leaves_out(reading, one, found)
+    }
+
+
+def _ids(relation: Relation) -> frozenset[str]:
+    return frozenset(claim.id for claim in relation.members)
+
+
+def _added_up(relation: Relation) -> bool:
+    """Whether the text itself adds its two parts up: 到上海53人，就近1200人，合计1253人."""
+    total, last = relation["total"], relation.parts[-1]
+    return last.next is total and CALLED_TOTAL.search(total.lead) is not None

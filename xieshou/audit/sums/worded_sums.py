@@ -1,0 +1,136 @@
+"""Sums that words told in passing tie: figures that stand like a total and its parts (顺带的合计).
+
+Any figure may be the total of those of its unit that stand together right before it, right behind
+it or on both sides, one figure between at most. What speaks for it is learned
+(`relations/wording.py`): the words, and how the figures stand.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import log
+from pathlib import Path
+
+from xieshou.audit.relations.doubt import chance
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.wording import Wording, weights_in
+from xieshou.audit.sums.neighbours import Row
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import alike
+from xieshou.audit.text.setting import Setting
+
+WEIGHTS = Path(__file__).with_name("words_of_sums.tsv")
+TOTAL, PART = "T", "P"
+_SIGN = re.compile("[，。；：、（）\n,;:()]")
+# So many parts at the most; all of it stands within so many signs and sentences.
+_MOST, _FAR, _SENTENCES = 6, 260, 3
+# Words that speak against it as much as this are not outweighed by numbers.
+LEAST_SAID = -4.0
+# Numbers weigh no more than this; what chance offers oftener than that is not weighed.
+_RAREST, _LEAST_CHANCE = 1e-4, 0.6
+_FEW, _QUARTERS = 2, 4
+
+
+def candidates(row: Row) -> Iterator[tuple[int, list[int]]]:
+    """The places in a row of what could be a total and its parts, by where they stand alone."""
+    claims, many = row.claims, len(row.claims)
+    for total, claim in enumerate(claims):
+        for apart in (0, 1):
+            first = total + 1 + apart
+            for end in range(first + 1, min(many, first + _MOST)):
+                if not _together(claim, claims[end]):
+                    break
+                yield total, [*range(first, end + 1)]
+            last = total - 1 - apart
+            for begin in range(last - 1, max(-1, last - _MOST), -1):
+                if not _together(claims[begin], claim):
+                    break
+                yield total, [*range(begin, last + 1)]
+        if 0 < total < many - 1 and _together(claims[total - 1], claims[total + 1]):
+            yield total, [total - 1, total + 1]
+
+
+def _together(one: Claim, other: Claim) -> bool:
+    return other.start - one.end <= _FAR and other.sentence - one.sentence <= _SENTENCES
+
+
+def wording_of(setting: Setting) -> Wording:
+    """The words of a text as sums weigh them."""
+    return Wording(setting, weights_in(WEIGHTS))
+
+
+def members_of(row: Row, total: int, parts: Sequence[int]) -> list[tuple[str, Claim]]:
+    """The figures in order, each with its role."""
+    places = sorted((total, *parts))
+    return [(TOTAL if at == total else PART, row.claims[at]) for at in places]
+
+
+def likelihood(wording: Wording, row: Row, total: int, parts: Sequence[int]) -> float:
+    """The log-odds that figures are a total and its parts, whatever their numbers."""
+    return wording.together(members_of(row, total, parts)) + wording.weigh(
+        shape(wording.text, row, total, parts))
+
+
+def weight_of(wording: Wording, row: Row, total: int, parts: Sequence[int], made: Relation
+              ) -> float:
+    """How much words and numbers together speak for a sum that does not hold."""
+    said = likelihood(wording, row, total, parts)
+    if said < LEAST_SAID or (odds := chance(made)) >= _LEAST_CHANCE:
+        return -1.0
+    return said - log(max(odds, _RAREST))
+
+
+def shape(text: str, row: Row, total: int, parts: Sequence[int]) -> list[str]:
+    """The marks of how a total and its parts stand: in order, side by side, with nothing left."""
+    claims = row.claims
+    whole, items = claims[total], [claims[at] for at in parts]
+    first, last = min(total, parts[0]), max(total, parts[-1])
+    side = "before" if total < parts[0] else "behind" if total > parts[-1] else "amid"
+    many = min(len(parts), 5)
+    apart = (last - first + 1) - len(parts) - 1
+    left = _more(claims, first, -1)
+    right = _more(claims, last, 1)
+    signs = [(_SIGN.findall(text, one.end, other.start) or "-")[-1]
+             for one, other in pairwise(items)]
+    leads, tails = [one.lead for one in items], [one.tail for one in items]
+    kept = f"{side} {min(many, 3)}"
+    return [
+        "any", side, f"{many} {side}", f"{many} apart {apart}", f"apart {apart} {side}",
+        f"left {min(left, _FEW)} {side}", f"right {min(right, _FEW)} {side}",
+        f"nothing left {left + right + apart == 0} {kept}",
+        f"right sign {_sign(text, claims[last]) if right else '-'} {kept}",
+        f"left sign {_sign(text, claims[first - 1]) if left else '-'} {kept}",
+        f"inside {min(items[-1].sentence - items[0].sentence, 3)}",
+        f"outside {min(abs(whole.sentence - items[0].sentence), 3)} {side}",
+        f"signs {''.join(dict.fromkeys(signs))} {kept}", f"one sign {len({*signs})} {min(many, 3)}",
+        f"roles {' '.join(sorted({one.role for one in items}))}",
+        f"units {len({one.quantity.unit for one in items})}",
+        f"lead ends {_same(leads, -1)} {_same(leads, -2)}", f"lead begins {_same(leads, 0)}",
+        f"tails {_same(tails, 0)}",
+        f"lead lengths {min(max(map(len, leads)) - min(map(len, leads)), 6)}",
+        f"like total {round(_QUARTERS * max(alike(whole.measure, one.measure) for one in items))}",
+        "like one another "
+        f"{round(_QUARTERS * min(alike(a.measure, b.measure) for a, b in pairwise(items)))}",
+        f"one measure {len({one.measure for one in items}) == 1}",
+        f"total's measure {whole.measure in [one.measure for one in items]}",
+        f"times {whole.period == items[0].period} {len({one.period for one in items}) == 1}",
+    ]
+
+
+def _more(claims: Sequence[Claim], at: int, step: int) -> int:
+    """How many more figures of the unit stand in the sentence, on one side."""
+    sentence, found, at = claims[at].sentence, 0, at + step
+    while 0 <= at < len(claims) and claims[at].sentence == sentence:
+        found, at = found + 1, at + step
+    return found
+
+
+def _sign(text: str, claim: Claim) -> str:
+    """The sign behind a figure."""
+    return text[claim.end : claim.end + 1]
+
+
+def _same(words: Sequence[str], at: int) -> bool:
+    """Whether all words have the same sign at a place; empty ones have none."""
+    signs = {word[at] if -len(word) <= at < len(word) else "" for word in words}
+    return len(signs) == 1 and "" not in signs
