@@ -32,6 +32,7 @@ _CROSSED = re.compile(
 )
 _NOT_CROSSED = re.compile(
     "(?:不存在|没有|互不|并无|均无|不会|不再|[不无未])(?:任何|有)?(?:交叉|重叠|重合)")
+_REST = re.compile("(?:剩余|剩下|其余|余下|还剩|尚余)(?:的|之?外)?[^，；。]{0,4}$")
 _STAGES = re.compile("开工|动工|完工|竣工|投产|建成|验收|签约|到位|支付|拨付|落地")
 _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|涉及")
 
@@ -53,8 +54,8 @@ def told_to_cross(setting: Setting, members: Iterable[Claim]) -> bool:
 
 def may_cross(reading: Reading, relation: Relation, found: Doubt) -> bool:
     """Whether parts that make up too much may simply overlap."""
-    if WHOLLY in relation.evidence:
-        # what was wholly spent was spent once
+    if WHOLLY in relation.evidence or _REST.match(relation.parts[-1].lead):
+        # what was wholly spent was spent once, and what is left is none of the others
         return False
     labels = _labels(reading, relation)
     complete, parallel = relation.tight, relation.evidence[0].startswith("并列")

@@ -31,8 +31,10 @@ _APART = tuple(map(re.compile, (
     "完工|竣工|建成|投产|投用", "采购", "帮销|销售|卖出|售出", "直播|线上|电商|网", "线下",
     "省内|县内|市内|就近|就地", "省外|县外|市外|跨省", "党政|干部", "教师|支教|老师",
     "医生|医护|医师|医疗", "捐", "贷款|授信", "自筹|配套|社会|企业投", "财政", "产业",
-    "教育|学校", "上半年|季度|\\d月", "最[多高低少大小]|仅|只", "东部|赴|派出",
+    "教育|学校", "上半年|季度|\\d月", "最[多高低少大小]|仅|只", "东部|赴", "派出",
 )))
+# 援藏干部, 挂职干部: the name says already that they were sent.
+_SENT, _SENT_BY_NAME = "派出", re.compile("援|挂职|支教|驻")
 _LIKE = ((re.compile("卖出|帮销|售出|卖掉|销出"), "销售"), (re.compile("帮助"), "帮"))
 _QUIET = re.compile(
     "[^一-鿿]|新|额|量|规模|总|这|那|名|介绍|表示|全|年|月|底|末|来|以|里|中|下|上|和|及|与|约|各|地|一"
@@ -126,7 +128,7 @@ def _one(setting: Setting, first: Claim, last: Claim) -> bool:
     known = _known(last)
     if not _THIS.search(last.lead) and (
         _of_other_times(first, last) or _told_apart(_up_to(held, run), one)
-        or (not known and _told_apart(own, other))
+        or (not known and _told_apart(_unsent(own), other))
     ):
         return False
     places, also = places_in(one), places_in(other)
@@ -173,6 +175,11 @@ def _known(last: Claim) -> bool:
 def _told_apart(own: str, context: str) -> bool:
     """Whether the words of the one have a mark that is nowhere about the other."""
     return any(mark.search(own) and not mark.search(context) for mark in _APART)
+
+
+def _unsent(own: str) -> str:
+    """What is said of those sent, where their very name says that they were."""
+    return own.replace(_SENT, "") if _SENT_BY_NAME.search(own.partition(_SENT)[2]) else own
 
 
 def _of_other_times(first: Claim, last: Claim) -> bool:

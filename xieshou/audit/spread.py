@@ -14,6 +14,9 @@ from xieshou.audit.text.setting import Setting
 _PARTS = re.compile(
     "(?:从[^，；。\\d]{1,6}看|按[^，；。\\d]{1,6}[分看]|[一-鿿](?:当中|之中|中|里))[，：][^，；。\\d]{1,16}$"
 )
+_OF_THIS = re.compile(
+    "(?:上述|这些|以上|该|全部|这[笔批])[^，；。\\d]{0,8}[中里]，?[^，；。\\d]{1,16}$")
+_HELD = ("level", "total", "part")
 # 投资过亿元的3家，5000万元以下的11家: by how large they are, each once.
 _SIZE = re.compile("以上|以下|以内|不足|不到|过[亿千百]|超过|超[亿千百]")
 # 市级财政安排, 区级财政安排, 社会捐赠: by whom it was given.
@@ -73,7 +76,36 @@ def more_than_they_make(setting: Setting) -> Iterator[Relation]:
                 continue
             if (apart > 0 and _parted(setting, run)) or _by_giver(setting, run):
                 yield sum_of(whole, run, ["又分", "全:分散"])
+        yield from _with_lists_of_their_own(setting, row)
     yield from _men_and_women(setting)
+
+
+def _with_lists_of_their_own(setting: Setting, row: list[Claim]) -> Iterator[Relation]:
+    """上述资金中，产业3952万元，即棚1860万元、…；教育1291万元，即…: more than all of it."""
+    first = next((one for one in row if one.plain and one.sort == "money"), None)
+    if first is None or not (_PARTS.search(first.gap) or _OF_THIS.search(first.gap)):
+        return
+    told = [one for one in row if one.plain and one.sort == "money" and one.role in _HELD]
+    run: list[Claim] = []
+    inner, at = 0, 0
+    while at < len(told):
+        run.append(told[at])
+        width = next((many for many in range(_PAIR, _FAR) if _is_sum(
+            told[at], told[at + 1 : at + 1 + many], many)), 0)
+        inner, at = inner + bool(width), at + 1 + width
+    back = _LEAST if _OF_THIS.search(first.gap) else 1
+    whole = _whole_of(setting, run, back) if inner and len(run) >= _PAIR else None
+    if whole is None or whole.sentence == first.sentence or any(
+        _TRAITS.search(one.lead) for one in run
+    ):
+        return
+    above = sum(one.interval.low for one in run) - whole.interval.low
+    if whole.interval.high is not None and 0 < above <= whole.interval.low * _NEAR:
+        yield sum_of(whole, run, ["又分", "全:分散"])
+
+
+def _is_sum(whole: Claim, parts: list[Claim], many: int) -> bool:
+    return len(parts) == many and sum_of(whole, parts, []).holds()
 
 
 def _runs(setting: Setting, row: list[Claim]) -> Iterator[list[Claim]]:
@@ -98,9 +130,9 @@ def _runs(setting: Setting, row: list[Claim]) -> Iterator[list[Claim]]:
         yield run
 
 
-def _whole_of(setting: Setting, run: list[Claim]) -> Claim | None:
+def _whole_of(setting: Setting, run: list[Claim], back: int = 1) -> Claim | None:
     """The nearest figure of the unit before a run; the first of a run may be it itself."""
-    before = [one for one in setting.of_its_unit(run[0], _FAR, 1)
+    before = [one for one in setting.of_its_unit(run[0], _FAR, back)
               if setting.in_one_paragraph(one, run[0])]
     whole = before[0] if before else None
     return whole if whole is not None and whole.factual and whole.role in ("level", "total") and (

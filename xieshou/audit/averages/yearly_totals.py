@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.relations.change import AMOUNTS
-from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.years_told import years_told
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams
@@ -23,6 +23,7 @@ _OTHERWISE = re.compile(
 _OPEN = re.compile("从今年起|今后|未来|接下来|自今年|连续")
 _BEGUN = re.compile("((?:19|20)\\d\\d)年[^，；。]{0,14}?(?:起|开始)")
 _FAR, _SENTENCES, _WORDS = 4, 2, 2
+_FAR_ON, _SCALE = 12, 10_000
 _DEEDS = re.compile(
     "投入|拿出|安排|拨付|累计|一共|总共|共|合计|选派|派出|派|每年|年年|资金|帮扶|[都均从了来间里]|下来|期间|时期|“?十.五”?")
 
@@ -31,13 +32,29 @@ def yearly_totals(setting: Setting) -> Iterator[Relation]:
     """Totals over so many years of what is told to be the same every year, told behind it."""
     for each in setting.where(_SIGNS):
         if not _EVERY.search(each.lead) or _NOT.search(each.lead) or not each.plain or (
-                each.modality != "actual" or each.sort == "ratio"):
+                each.sort == "ratio"):
             continue
-        total = _total(setting, each)
+        total = _in_another_scale(setting, each)
+        if total is None and each.modality == "actual":
+            total = _total(setting, each)
         years = years_told(setting, total) if total is not None else 0
         if total is not None and years > 1:
             yield Relation("average", (("total", total), ("stated", each)),
                            evidence=("每年",), years=Decimal(years), tight=True)
+
+
+def _in_another_scale(setting: Setting, each: Claim) -> Claim | None:
+    """每年安排5亿元，…三年累计安排15万元: what the years made, but for its 万 or 亿."""
+    first = each.place + 1
+    for one in setting.figures[first : first + _FAR_ON]:
+        if one.sentence - each.sentence > _SENTENCES or not setting.in_one_paragraph(each, one):
+            return None
+        if one.sort == each.sort == "money" and one.factual and "累计" in one.lead and (
+            not _OTHERWISE.search(one.lead) and (years := years_told(setting, one)) > 1
+        ):
+            made, told = value_of(each) * years, value_of(one)
+            return one if told * _SCALE == made or told == made * _SCALE else None
+    return None
 
 
 def _total(setting: Setting, each: Claim) -> Claim | None:

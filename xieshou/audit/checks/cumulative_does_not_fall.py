@@ -10,6 +10,7 @@ from xieshou.audit.claims.subjects import places_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
+from xieshou.audit.text.setting import Setting
 from xieshou.language.times import months_of
 from xieshou.values.finding import Level
 from xieshou.values.period import Period
@@ -28,14 +29,18 @@ _LATE = re.compile(
 _MAY_FALL = re.compile(
     "库存|余额|剩|尚|还有|未|逾期|贫困|欠|缺|在岗|在册|空置|另|其中|新增|当月|单月|核减|退"
 )
-_NEAR = 2
+_NEAR, _TELLING = 2, 7
+# 同期, 当时: of a time before; 甲县, 其中: of one of them.
+_BEFORE = re.compile(
+    "[上去前往]年|(?:19|20)\\d\\d年|同期|此前|当时|那时|年初|以前|过去|原|曾|其中|上[半次届期]")
+_AND_SO = re.compile("比|较|占|每|均")
 
 
 @check(
     code="period.cumulative_does_not_fall",
     numbers=("R43",),
     name="累计数变小",
-    says="同为累计{name}，截至{early_on}是{early}，截至{late_on}却只有{late}。",
+    says="同为累计{name}，{early_on}是{early}，{late_on}却只有{late}。",
     hint="请核对两个累计数的起点和统计范围；起点不同或后来核减的，请写明。",
     level=Level.WARNING,
     examples=[
@@ -45,6 +50,9 @@ _NEAR = 2
         Example(passes="截至2021年底，贫困村还有12个。截至2022年底，贫困村还有5个。"),
         Example(passes="截至6月底，帮销额为5230万元，9月底累计达7960万元。"),
         Example(passes="截至6月底，库存5230万元，9月底累计达4960万元。"),
+        Example(fails="4月的会上说，累计援建帮扶车间15个。过了两个月，累计援建帮扶车间12个。"),
+        Example(passes="平川县累计援建帮扶车间15个。南岭县累计援建帮扶车间12个。"),
+        Example(passes="4月的会上说，累计援建帮扶车间15个。去年同期，累计援建帮扶车间12个。"),
         Example(fails="截至6月底，帮销额为5230万元，9月底累计达4960万元。"),
         Example(
             fails="截至2021年底，累计转移就业劳动力1200人。截至2022年底，累计转移就业劳动力1050人。"
@@ -59,7 +67,14 @@ def cumulative_does_not_fall(reading: Reading) -> Iterator[Remark]:
         told.add(late.id)
         yield Remark((early, late), weight=4, facts={
             "name": early.measure or "", "early": early.text, "late": late.text,
-            "early_on": _said(_EARLY, early), "late_on": _said(_LATE, late)})
+            "early_on": f"截至{_said(_EARLY, early)}",
+            "late_on": f"截至{_said(_LATE, late)}"})
+    for early, late in _told_again_less(reading):
+        if late.id not in told:
+            told.add(late.id)
+            yield Remark((early, late), weight=4, facts={
+                "name": early.measure or "", "early": early.text, "late": late.text,
+                "early_on": "前面", "late_on": "后面"})
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in reading.results:
         period, name = claim.period, claim.measure or ""
@@ -86,8 +101,8 @@ def cumulative_does_not_fall(reading: Reading) -> Iterator[Remark]:
                         "name": early.measure,
                         "early": early.text,
                         "late": late.text,
-                        "early_on": _day(early),
-                        "late_on": _day(late),
+                        "early_on": f"截至{_day(early)}",
+                        "late_on": f"截至{_day(late)}",
                     },
                 )
 
@@ -113,6 +128,38 @@ def _in_a_row(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
             ) and early.interval.above(late.interval):
                 yield early, late
             break
+
+
+def _told_again_less(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
+    """累计援建车间15个。过了两个月，累计援建车间12个: the same words again, with less."""
+    setting = reading.setting
+    seen: dict[tuple[str, ...], Claim] = {}
+    for late in setting.where(("累计",)):
+        words = late.lead[late.lead.find("累计") :] + setting.noun_after(late)
+        if not late.factual or len(words) < _TELLING or "累计" not in late.lead or (
+            _MAY_FALL.search(late.gap) or _AND_SO.search(late.gap) or late.quantity.approximation
+        ):
+            continue
+        early = seen.setdefault((words, late.quantity.base_unit), late)
+        if (
+            early.interval.above(late.interval) and early.sentence < late.sentence
+            and setting.in_one_paragraph(early, late) and not _back(setting, early, late)
+            and places_of(setting, late) <= places_of(setting, early)
+        ):
+            yield early, late
+
+
+def _back(setting: Setting, early: Claim, late: Claim) -> bool:
+    """Whether the later figure is told of an earlier time, of another place or of one of them."""
+    start, _ = setting.sentence_span(late.sentence)
+    if _BEFORE.search(setting.text, start, late.start):
+        return True
+    one, other = early.period, late.period
+    return one is not None and other is not None and (
+        (one.last or "9") > (other.last or "9")
+        or (None not in (one.first, other.first) and one.kind == other.kind == "cumulative"
+            and one.first != other.first)
+    )
 
 
 def _earlier(before: re.Match[str], found: re.Match[str]) -> bool:

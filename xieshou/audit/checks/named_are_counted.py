@@ -31,6 +31,12 @@ _LANDS = re.compile("(?:地|省市区?|市县|区县)(?![区方址块图])")
 _TOWARDS = re.compile("^.+[向给赴](?=[^，]{2,6}$)")
 # 一中、二中、城关小学这3所学校: the names are those that are counted, none is left out.
 _THESE = re.compile("这$")
+# 城关镇、石桥镇和河口镇，这4个镇: the names stand in the clause before.
+_THOSE = re.compile("^(?:这|上述|以上|前述)$")
+_NAMES_BEFORE = re.compile(
+    "(?P<names>[^，；。：（）\\d\n]{2,60}、[^，；。：（）\\d\n]{2,60})(?:，|。|——)(?:这|上述|以上|前述)$")
+_SCHOOLS, _SCHOOL_ENDS = "学校", re.compile("(?:学|校|中|院|园)$")
+_KINDS_END, _REACH = (4, 3, 2), 130
 _JOINED = re.compile("[及和与“]")
 _LINKS = re.compile("以及|和|与|(?<![涉普波触论顾])及")
 _ENDS = frozenset("村县镇乡区市旗州院校园厂社站")
@@ -70,6 +76,10 @@ _LONG_NAME, _TWO = 6, 2
         Example(fails="消费帮扶展区设在长岭、江北、滨湖5个城区，进驻商户64家。"),
         Example(fails="教师分赴一中、二中、民族中学、城关小学这5所学校。"),
         Example(fails="培训电工、焊工、育婴、养老护理和家政这6个工种。"),
+        Example(fails="参加签约的江城人民医院、江城儿童医院和江城医学院附属口腔医院，这5家医院都有名。"),
+        Example(passes="参加签约的江城人民医院、江城儿童医院和江城医学院附属口腔医院，这3家医院都有名。"),
+        Example(fails="驻村的有城关镇、石桥镇、河口镇。这4个镇离县城都远。"),
+        Example(passes="新建教学楼、宿舍楼和食堂，这4所学校都已开学。"),
         Example(fails="东山、南河、西岭、北坪、中原三省一市首批试点。"),
         Example(fails="东山、南河、西岭、北坪、中原等4市帮扶300万元。"),
         Example(fails="在东山、南河、西岭、北坪3个村建设帮扶车间。"),
@@ -90,6 +100,9 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         if not lands and (claim.quantity.base_unit not in _UNITS or not claim.quantity.exact):
             continue
         lead = claim.lead
+        if claim.quantity.exact and _THOSE.match(lead):
+            yield from _those(reading, claim)
+            continue
         found = _LIST.search(lead) if "、" in lead else None
         if (
             not found
@@ -162,6 +175,38 @@ def _these(claim: Claim, told: str) -> Iterator[Remark]:
         "stated": claim.text,
         "why": "名称比个数多" if fewest > count else "名称比个数少，写了「这」，应当列全",
     })
+
+
+def _those(reading: Reading, claim: Claim) -> Iterator[Remark]:
+    """甲医院、乙医院和丙医院，这4家医院: names that each end with what is counted."""
+    text = reading.setting.text
+    found = _NAMES_BEFORE.search(text[max(claim.start - _REACH, 0) : claim.start])
+    if found is None or claim.quantity.value > _MOST or found["names"].endswith("等"):
+        return
+    told = found["names"].split("、")
+    names = [part for name in told for part in _LINKS.split(name)]
+    if _of_its_kind(names, claim) and len(names) != int(claim.quantity.value):
+        yield Remark((claim,), facts={
+            "named": len(names), "names": "、".join([_FIRST.sub("", names[0]), *names[1:]]),
+            "stated": claim.text,
+            "why": "名称比个数多" if len(names) > claim.quantity.value
+            else "名称比个数少，写了「这」，应当列全",
+        })
+
+
+def _of_its_kind(names: list[str], claim: Claim) -> bool:
+    """Whether every name ends with the noun of what is counted, or its unit: 4个镇, 4所学校."""
+    noun, unit = claim.tail, claim.quantity.unit or ""
+    if noun.startswith(_SCHOOLS):
+        return all(_SCHOOL_ENDS.search(name) for name in names)
+    place = _PLACE_NEXT.match(noun) if unit == "个" else None
+    signs = {*place[0]} if place else {*unit} & {*"县市区镇乡村旗"}
+    if signs:
+        return all(name[-1:] in signs for name in names)
+    return any(
+        len(noun) >= size and all(name.endswith(noun[:size]) and len(name) > size for name in names)
+        for size in _KINDS_END
+    )
 
 
 def _apart(names: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.repair import Repair, suggestion_of
 from xieshou.audit.relations.wholes import sum_of
 from xieshou.audit.spread import above_their_whole
+from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams, dimension
 from xieshou.values.finding import Level
 
@@ -21,6 +22,10 @@ _HOLDS = frozenset(("包含", "含", "涵盖", "含有"))
 _CLAUSE = 6
 _AT_ONCE = re.compile("^，(?:其中|当中|这里面|这当中)[^，；。：、]*(?:的(?:就|也|便)?(?:有"
     "|达到?)?|达到?|就有)$")
+# 脱贫劳动力 is a kind of 农村劳动力.
+_KIND = re.compile(
+    "，(?:其中|当中|里面)，?[一-鿿]{1,8}(?P<kind>[一-鿿]{2})(?:有|达|达到|就有|为|共|占了?|占到)?$")
+_ENDS = 2
 _UNDIVIDED = frozenset(("分", "岁", "周岁", "名次"))
 _MEAN = re.compile("均|每")
 # Evidence of a part that is not the first of its list.
@@ -111,6 +116,9 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
         ):
             # 接诊2.35万人次，其中由7名专家亲自接诊的有8.4万人次: what stands between is of the part
             aside = False
+        if part.place - whole.place == 1 and _of_its_kind(nouns[0], whole.measure, part):
+            # 帮助11.76万农村劳动力找到活计，其中脱贫劳动力13.76万: of what was counted, by its name
+            aside = False
         yield Remark(
             (whole, part),
             level=Level.QUESTION if aside else Level.ERROR,
@@ -134,6 +142,13 @@ def _later_parts(reading: Reading) -> Iterator[Relation]:
             ends = {(one.measure or "")[-2:] for one in (whole, first, part)}
             if len(ends) == 1 and "" not in ends:
                 yield sum_of(whole, [part], ["其中", _LATER])
+
+
+def _of_its_kind(noun: str, measure: str | None, part: Claim) -> bool:
+    """Whether what stands right before a part names a kind of the very thing that was counted."""
+    said = _KIND.search(part.gap)
+    return said is not None and measure is not None and measure[-_ENDS:] == said["kind"] and (
+        noun.startswith(measure))
 
 
 def _likely(found: list[Repair]) -> list[Repair]:

@@ -49,6 +49,8 @@ _OF_WHAT_WAS = re.compile(
 )
 _TIMES_OF = re.compile("(?:是|为|相当于)[^，；]{0,16}$")
 _SET_THAN, _SET_WITH = re.compile("[比较][^，；]*$"), re.compile("[与同跟和][^，；]*的$")
+# 总额比上年扩大, 盘子比上年大了: of all that was told, not of its last part.
+_OF_ALL = re.compile("^(?:总[额量数体盘]|盘子|总规模|总盘子|全部|总的|合计|[两三四]项合计)")
 _MOST_PARTS = 6
 # So far back a thing of the same name is looked for.
 _FAR = 10
@@ -345,6 +347,9 @@ def _states_before(setting: Setting, more: Claim, before: list[Claim]) -> list[C
     if len(before) > 1 and comparable(before[0], more) and moves(setting, before[1], before[0]):
         return before[:1]
     states = [one for one in before if comparable(one, more) and one.role in STATES]
+    if _OF_ALL.match(more.lead) and (wholes := [one for one in states if one.role == "total"]):
+        # 份额2.36亿元，市县1.75亿元，本级6110.92万元，总额比上年扩大5136.14万元
+        return wholes[:1]
     planned = re.search("计划|目标", before[0].lead) if before else None
     if states[:1] == before[:1] and planned and more.gap[:1] == "，":
         # 下一轮计划投入1.5亿元，增加0.3亿元，增长25%

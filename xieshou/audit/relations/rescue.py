@@ -106,6 +106,14 @@ def _of_years_before(setting: Setting, made: Relation) -> Iterator[Relation]:
 def _of_what_was(setting: Setting, made: Relation) -> Iterator[Relation]:
     """那时是510个，增加278个，增长54.5%: of what it was."""
     more, new = made["increment"], made["new"]
+    if more.sentence == new.sentence:
+        for whole in setting.figures_before(new, _FAR, 0):
+            # 下达11.41亿元，甲州7.53亿元、乙州3.88亿元，比上年多2.71亿元，增幅31.1%: of the whole
+            if whole.role == "total" and comparable(whole, more) and (
+                whole.interval.above(new.interval)
+            ):
+                roles = (("new", whole), ("increment", more), ("stated", made["stated"]))
+                yield Relation(made.kind, roles, evidence=made.evidence)
     words = new.lead + setting.between(new, more)
     if more.start > new.start and not _BECAME.search(words):
         yield share_of(more, new, made["stated"], ("增量",))

@@ -22,6 +22,10 @@ _ANNOUNCED = re.compile(
     "(?P<of>方面|口子|渠道|类|处|块|部分|片区|片|来源|板块|领域|头|路|环节|途径|用途|档|阶段|层级|批次|批)"
     "(?![^，；。：、]{0,6}[的\\d])"
 )
+# 由三家凑齐：, 三股绳拧成：: any so many that a list is opened with at once.
+_OPENED = re.compile(
+    "(?<![第\\d.十百千])(?P<many>[三四五六七八九])(?:笔|股|方|家|样|份|摊|宗|拨|队|级|层|边|桩|支|本账|个?口袋)"
+    "[^，；。：、\\d]{0,5}：")
 _SIGNS = ("方面", "口子", "渠道", "类", "处", "块", "部分", "片", "来源", "板块", "领域", "头",
     "路", "环节", "途径", "用途", "档", "阶段", "层级", "批")
 _NO_PART = re.compile("平均|人均|户均|同比|增长|比上年|其中|占|每|合计|共计|总计|累计|目标|计划")
@@ -34,7 +38,8 @@ _FAR, _BACK, _FEW, _APART = 8, 1, 3, Decimal("0.2")
 
 def counted_lists(setting: Setting) -> Iterator[Relation]:
     """Wholes with as many parts as were announced, whatever else is told of each part."""
-    for found in setting.said(_SIGNS, _ANNOUNCED):
+    announced = [*setting.said(_SIGNS, _ANNOUNCED), *setting.said(("：",), _OPENED)]
+    for found in announced:
         many = whole_number(found["many"])
         if many < 2:
             continue
