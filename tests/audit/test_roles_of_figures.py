@@ -49,6 +49,15 @@ from xieshou.audit.text.document import read_document
         # how large a thing is, of which so much was done
         ("投资完成8.1亿元，其中，总投资20亿元的光伏项目，已完成5.4亿元。",
          ["total", "level", "part"]),
+        # two short names right behind what they make up, and nothing more to the next stop
+        ("派来技术人才38名，教师21名、医生17名；销售农产品1.26亿元。",
+         ["total", "part", "part", "level"]),
+        ("湖北分到2.5亿元，十堰2.3亿元，神农架0.2亿元。", ["total", "part", "part"]),
+        ("派来技术人才38名，教师21名、医生16名；销售农产品1.26亿元。",
+         ["level", "level", "level", "level"]),
+        # whatever a thing can be more of
+        ("资金6.4亿元，盘子比上年大了1.1亿元。", ["level", "increment"]),
+        ("管网96公里，比改造前长了12公里。", ["level", "increment"]),
         # 分别与: each goes with another, and gets no more than that
         ("10个街道分别与临洮10个乡镇、23个村牵手。", ["level", "level", "level"]),
     ],

@@ -11,6 +11,7 @@ from xieshou.audit.claims.taken_up import THAT_IS
 _ROW = 3
 # Sentences over which figures of three digits and more are still summed.
 _FARTHER = 2
+_SHORT = 6
 _REACH, _ROW_END = 24, re.compile("[;；]")
 _WHOLE = re.compile("累计|全年$")
 _SHARES = re.compile(r"占(?:了|到|总[数量额体]的)?(?:约|近)?\s*$")
@@ -70,6 +71,7 @@ def _sums_of(drafts: list[Draft], row: list[int]) -> None:
                     and not (step == 1 and _contrasted(drafts, index, members))
                     and not (step == 1 and _LEFT_OVER.match(members[-1].left.strip()))
                     and not (step == 1 and _many(drafts, row, here, members))
+                    and not (step == 1 and _side_by_side(drafts, index, members))
                 )
             ):
                 for other in members:
@@ -240,6 +242,20 @@ def _contrasted(drafts: list[Draft], index: int, members: list[Draft]) -> bool:
     if not one or not other or one == other:
         return False
     return one[-1] == other[-1] or one[0] + other[0] in _AGAINST
+
+
+def _side_by_side(drafts: list[Draft], index: int, members: list[Draft]) -> bool:
+    """38名，教师21名、医生17名；: short names right behind it, nothing more to the next stop."""
+    many, parent = len(members), drafts[index].clause.parent
+    behind = drafts[index + 1 : index + 2 + many]
+    if behind[:many] != members or any(one.clause.parent != parent for one in members):
+        return False
+    if any(len(name) > _SHORT for name in (one.left.strip("、，,和及 ") for one in members)) or any(
+        _ROW_END.search(one.gap) for one in members
+    ):
+        return False
+    after = behind[many] if len(behind) > many else None
+    return after is None or after.clause.parent != parent or _ROW_END.search(after.gap) is not None
 
 
 def _neighbours(
