@@ -22,7 +22,7 @@ import numpy as np
 from benchmarks.labels import numbered
 from benchmarks.sound_texts import texts_of
 from xieshou.audit.check import CHECKS
-from xieshou.audit.relations.wording import marks_about, marks_between, pieces
+from xieshou.audit.relations.wording import marks_of, pieces
 from xieshou.audit.run import reading_of
 from xieshou.audit.sums import worded_sums
 from xieshou.audit.sums.neighbours import Row, rows_of
@@ -32,8 +32,10 @@ FOLDER = Path(__file__).parent
 KEPT = ("tuned", "held")
 # A mark is learned where so many labelled relations bear it; weights are kept in hundredths.
 _BORNE, _LEAST, _ROUNDS, _PACE, _PRECISION, _ASIDE = 3, 2, 200, 0.15, 60, 2
-Marks = dict[str, float]
+Marks = dict[tuple[str, str], float]
 Row_ = tuple[Marks, bool]
+# What every row bears: not held down.
+ANY = (worded_sums.SHAPE, "any")
 
 
 def documents(also: Sequence[Path]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -66,18 +68,18 @@ def rows_learned(document: dict[str, Any]) -> Iterator[Row_]:
                     or any(all(_within(row.claims[at], one) for at in (total, *parts))
                            for one in wrong)
                 ):
-                    yield marks_of(setting.text, row, total, parts), right
+                    yield marks_told(setting.text, row, total, parts), right
 
 
-def marks_of(text: str, row: Row, total: int, parts: Sequence[int]) -> Marks:
-    """All marks of a sum with what each counts."""
-    found: Counter[str] = Counter()
+def marks_told(text: str, row: Row, total: int, parts: Sequence[int]) -> Marks:
+    """All marks of a sum, each with what it is of and what it counts."""
+    found: Counter[tuple[str, str]] = Counter()
     for piece, share in pieces(worded_sums.members_of(row, total, parts)):
-        read = marks_about if len(piece) == 2 else marks_between
-        for mark in read(text, *piece):
-            found[mark] += share
+        for kind, marks in marks_of(text, piece):
+            for mark in marks:
+                found[kind, mark] += share
     for mark in worded_sums.shape(text, row, total, parts):
-        found[mark] += 1
+        found[worded_sums.SHAPE, mark] += 1
     return found
 
 
@@ -120,7 +122,7 @@ class Learner:
         of = kept[self.row] > 0
         row, mark, value = self.row[of], self.mark[of], self.value[of]
         weights = np.zeros(len(self.marks))
-        free = self.marks.get("any", 0)
+        free = self.marks.get(ANY, 0)
         first, second = np.zeros_like(weights), np.zeros_like(weights)
         for turn in range(1, _ROUNDS + 1):
             odds = 1 / (1 + np.exp(-np.bincount(row, weights[mark] * value, len(self.right))))
@@ -175,8 +177,10 @@ def main() -> None:
 
 def write(path: Path, weights: Marks) -> None:
     """The table: a mark and its weight in hundredths a line, in order."""
-    lines = [f"{mark.replace(chr(10), chr(92) + 'n')}\t{round(weight * 100)}\n"
-             for mark, weight in sorted(weights.items()) if abs(round(weight * 100)) >= _LEAST]
+    lines = []
+    for (kind, mark), weight in sorted(weights.items()):
+        if abs(round(weight * 100)) >= _LEAST:
+            lines.append("\t".join((kind, mark.replace("\n", "\\n"), f"{weight * 100:.0f}")) + "\n")
     path.write_text("".join(lines), "utf-8")
     print(len(lines), "marks written to", path)
 

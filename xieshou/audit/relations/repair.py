@@ -8,7 +8,6 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
 from xieshou.audit.text.slips import Range, Variant, slips_of
 
-MOST_REPAIRS = 6
 Holds = Callable[[Claim, Interval], bool]
 
 
@@ -21,7 +20,6 @@ class Repair:
     slip: str
     rank: int
     nearly: bool = False
-    interval: Interval | None = None
 
     @property
     def words(self) -> str:
@@ -30,7 +28,7 @@ class Repair:
 
 
 def repairs(
-    members: list[Claim], holds: Holds, wanted: Wanted | None = None, limit: int = MOST_REPAIRS,
+    members: list[Claim], holds: Holds, wanted: Wanted | None = None, limit: int = 6,
     exact: Holds | None = None,
 ) -> list[Repair]:
     """The slips that would settle a relation, likeliest first, those that leave no rest before.
@@ -39,7 +37,7 @@ def repairs(
     of the others is tried.
     """
     found = [
-        Repair(claim, text, slip, rank, bool(exact and not exact(claim, interval)), interval)
+        Repair(claim, text, slip, rank, bool(exact and not exact(claim, interval)))
         for claim in members
         for text, interval, slip, rank in _settling(claim, holds, wanted and wanted(claim))
     ]

@@ -8,6 +8,7 @@ weights) and writes `words_of_….tsv` beside the code that asks; nothing in it 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -22,14 +23,17 @@ _LEAD, _TAIL, _END = 14, 5, 12
 _NUMBER = re.compile(r"\d[\d,.]*")
 _PARTED = re.compile("[，。；：、（）\n]")
 _TO_FULL = str.maketrans(",;():", "，；（）：")
-_HUNDRED, _FEW = 100, 3
+_HUNDRED, _FEW, _ONE = 100, 3, 2
 NUMBER = "0"
+# Marks of one kind: what they are of, and each of them.
+Marks = tuple[str, Iterable[str]]
+Weights = dict[str, dict[str, float]]
 
 
 class Wording:
     """The marks about the figures of one text, weighed by one table; each is read once."""
 
-    def __init__(self, setting: Setting, weights: dict[str, float]) -> None:
+    def __init__(self, setting: Setting, weights: Weights) -> None:
         self.text, self._weights = setting.text, weights
         self._known: dict[tuple[object, ...], float] = {}
 
@@ -47,18 +51,22 @@ class Wording:
             found = self._known[key] = self.weigh(marks_between(self.text, roles, one, other))
         return found
 
-    def weigh(self, marks: Iterable[str]) -> float:
+    def weigh(self, marks: Iterable[Marks]) -> float:
         """What marks weigh together."""
-        weights = self._weights
-        return sum(weights[mark] for mark in marks if mark in weights)
+        found = 0.0
+        for kind, words in marks:
+            weights = self._weights.get(kind)
+            if weights is not None:
+                found += sum([weights[word] for word in weights.keys() & words])
+        return found
 
     def together(self, members: Sequence[tuple[str, Claim]]) -> float:
         """What the words about and between figures, in order, weigh: the mean of each kind."""
-        return sum(share * self.weigh_one(what) for what, share in pieces(members))
-
-    def weigh_one(self, piece: "Piece") -> float:
-        """What one piece weighs."""
-        return self.about(*piece) if len(piece) == len(("role", "claim")) else self.between(*piece)
+        found = 0.0
+        for piece, share in pieces(members):
+            found += share * (
+                self.about(*piece) if len(piece) == _ONE else self.between(*piece))
+        return found
 
 
 Piece = tuple[str, Claim] | tuple[str, Claim, Claim]
@@ -77,35 +85,46 @@ def pieces(members: Sequence[tuple[str, Claim]]) -> Iterator[tuple[Piece, float]
         yield (of_two, one, other), 1 / gaps.count(of_two)
 
 
-def marks_about(text: str, role: str, claim: Claim) -> list[str]:
+def marks_of(text: str, piece: Piece) -> list[Marks]:
+    """The marks of a piece."""
+    return (marks_about if len(piece) == _ONE else marks_between)(text, *piece)
+
+
+def marks_about(text: str, role: str, claim: Claim) -> list[Marks]:
     """The marks before a figure within its clause, behind it, and of itself."""
     lead = _PARTED.split(_plain(text[max(claim.start - _LEAD, 0) : claim.start]))[-1]
     tail = _plain(text[claim.end : claim.end + _TAIL])
-    found = [f"{role}<{lead[-size:]}" for size in (1, 2, 3)]
-    found += _shreds(f"{role}:", lead, 2)
-    found += _shreds(f"{role}>:", tail, 2)
-    found += (f"{role}>{tail[:1]}", f"{role}>{tail[:2]}", f"{role} as {claim.role}",
-              f"{role} of {claim.quantity.base_unit}",
-              f"{role} digits {min(claim.quantity.digits, _FEW)}")
-    return list(dict.fromkeys(found))
+    return [
+        (f"{role} after", {lead[-size:] for size in (1, 2, 3)}),
+        (f"{role} behind", _shreds(lead, 2)),
+        (f"{role} before", _shreds(tail, 2)),
+        (f"{role} right before", {tail[:1], tail[:2]}),
+        (f"{role} as", {said_role(claim)}), (f"{role} of", {claim.quantity.base_unit or ""}),
+        (f"{role} digits", {str(min(claim.quantity.digits, _FEW))}),
+    ]
 
 
-def marks_between(text: str, roles: str, one: Claim, other: Claim) -> list[str]:
+def said_role(claim: Claim) -> str:
+    """The role that words give a figure; a total known by its sum would not be known once wrong."""
+    return "level" if claim.role in ("total", "part") else claim.role
+
+
+def marks_between(text: str, roles: str, one: Claim, other: Claim) -> list[Marks]:
     """The marks of what stands between two figures, in order."""
     words = _plain(text[one.end : other.start])
     signs = "".join(dict.fromkeys(_PARTED.findall(words)))
-    many = min(words.count(NUMBER), _FEW)
-    length = min(len(words) // 8, 6)
+    many, length = min(words.count(NUMBER), _FEW), min(len(words) // 8, 6)
     if len(words) > 2 * _END:
         words = f"{words[:_END]}…{words[-_END:]}"
-    found = _shreds(f"{roles}:", words, 3)
-    found += (f"{roles} signs {signs}", f"{roles} figures {many}", f"{roles} length {length}",
-              f"{roles} first {words[:1]}", f"{roles} sentences "
-              f"{min(other.sentence - one.sentence, _FEW)}",
-              f"{roles} alike {round(4 * alike(one.measure, other.measure))}",
-              f"{roles} times {one.period == other.period}",
-              f"{roles} units {one.quantity.unit == other.quantity.unit}")
-    return list(dict.fromkeys(found))
+    return [
+        (f"{roles} words", _shreds(words, 3)), (f"{roles} signs", {signs}),
+        (f"{roles} figures", {str(many)}), (f"{roles} length", {str(length)}),
+        (f"{roles} first", {words[:1]}),
+        (f"{roles} sentences", {str(min(other.sentence - one.sentence, _FEW))}),
+        (f"{roles} alike", {str(round(4 * alike(one.measure, other.measure)))}),
+        (f"{roles} times", {str(one.period == other.period)}),
+        (f"{roles} units", {str(one.quantity.unit == other.quantity.unit)}),
+    ]
 
 
 def _plain(words: str) -> str:
@@ -113,15 +132,20 @@ def _plain(words: str) -> str:
     return _NUMBER.sub(NUMBER, words.translate(_TO_FULL))
 
 
-def _shreds(name: str, words: str, longest: int) -> list[str]:
+def _shreds(words: str, longest: int) -> set[str]:
     """Every run of so many signs and fewer."""
-    return [f"{name}{words[at : at + size]}" for size in range(1, longest + 1)
-            for at in range(len(words) - size + 1)]
+    found = set(words)
+    for size in range(2, longest + 1):
+        found.update([words[at : at + size] for at in range(len(words) - size + 1)])
+    return found
 
 
 @cache
-def weights_in(path: Path) -> dict[str, float]:
-    """A table of weights as it was learned: a line each, the mark, a tab, hundredths."""
-    lines = path.read_text("utf-8").split("\n")
-    told = (line.rpartition("\t") for line in lines if line)
-    return {mark.replace("\\n", "\n"): int(weight) / _HUNDRED for mark, _, weight in told}
+def weights_in(path: Path) -> Weights:
+    """A table of weights as it was learned: kind, mark and hundredths in each line, by tabs."""
+    found: Weights = defaultdict(dict)
+    for line in path.read_text("utf-8").split("\n"):
+        if line:
+            kind, mark, weight = line.split("\t")
+            found[kind][mark.replace("\\n", "\n")] = int(weight) / _HUNDRED
+    return dict(found)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from xieshou.audit.relations.clues import NEAR
-from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.wholes import sum_of
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.sums.called import BY_WORDS
@@ -24,7 +24,7 @@ from xieshou.audit.text.setting import Setting, bare
 from xieshou.language.numerals import whole_number
 
 # What is a total already needs more to be one of other parts too.
-_ENOUGH, _ENOUGH_AGAIN, _HELD = 0.6, 3.6, -2.5
+_ENOUGH, _ENOUGH_AGAIN, _HELD = 1.05, 4.05, -2.5
 _PAIR, _TELLING = 2, 2
 _COUNTED = (
     "(?:个|地|市|县|区|省|州|镇|乡|村|方|国|校|院|级|所|家|项|类|部分|方面|批|年|期|块|笔|种|者|大|支|层|路|渠道)"
@@ -37,9 +37,9 @@ _CLAUSE = 16
 _BOUND = re.compile("(?:及|或|和|（含）)?(?:以上|以下|以内)")
 _GROWN = re.compile("(?:增至|升至|扩至|增加到|增长到|提高到|扩大到)$")
 # 主要用在: some of the parts only; 最大的1500万元，最小的60万元: two of many.
-_SOME = re.compile("主要|大多|最[大小多少高低长短]")
+_SOME = re.compile("主要(?!负责|领导|同志|干部)|大多|最[大小多少高低长短]")
+_WHOLE = re.compile("[共总合全]|累计")
 _AIMED, _LAST_YEAR = re.compile("任务|计划|目标|合同|协议|要求"), re.compile("[上去前]年|同期|同比")
-_ABLE = re.compile("[能会愿想]|可以|有(?:意愿|能力)|常年?来")
 _BASE_OF = re.compile("[一-鿿]{0,10}的$")
 _PARTED = frozenset("，；。：、和与及同加\n")
 _WAS_FAR, _WAS_BACK = 24, 4
@@ -160,23 +160,23 @@ def _of_others(setting: Setting, total: Claim, parts: Sequence[Claim]) -> bool:
     if (said := _SO_MANY_ADDED.search(before)) and whole_number(said[1]) != len(parts):
         # 4项相加为93.7分。…丢掉2.6分。…90分及以上为优: of so many others
         return True
+    if total.start > parts[-1].start and "分别" in parts[0].lead and not _WHOLE.search(total.lead):
+        # 收入、利润、税收分别为7500万元、2000万元、1450万元，投资10500万元
+        return True
+    if _nets(total, parts):
+        return True
+    if any(part.interval.meets(total.interval) for part in parts):
+        # 储备32407亿美元，上升134亿美元；…储备为32407亿美元: the same told again
+        return True
     if any(_SOME.search(one.lead) for one in (*parts, total)) or (
         total.next is parts[0] and _SOME.search(parts[0].gap)
     ):
-        return True
-    if total.start < parts[0].start and parts[0].gap.startswith("；") and (
-        _AIMED.search(setting.between(total, parts[0]))
-    ):
-        # 新增就业5280人，年度目标4800人，完成110%；再就业1320人，困难就业396人: each for itself
         return True
     if any("其中" in part.gap for part in parts[1:]):
         # 隐患1.86万处，整改1.82万处，整改率97.8%，其中重大隐患43处: a part of the one before
         return True
     if "其中" in parts[0].gap and parts[1].sentence > parts[0].sentence:
         # 税收8.4亿元，其中增值税3.36亿元。地方级4.87亿元，留成1.68亿元: the list has ended
-        return True
-    if len(parts) == _PAIR and any(_ABLE.match(one.lead) for one in parts):
-        # 登记96人，能做手工的57人，常年来的41人: who can is no part beside who comes
         return True
     if any(_BOUND.match(part.tail) or _base_of_share(part) for part in parts):
         return True
@@ -206,6 +206,14 @@ def _of_others(setting: Setting, total: Claim, parts: Sequence[Claim]) -> bool:
     return first is not None and first is not total and "分别" in first.lead and (
         parts[0].gap in ("、", "和", "与")
     )
+
+
+def _nets(total: Claim, parts: Sequence[Claim]) -> bool:
+    """外出2180人，返乡的640人，仍在外的1560人，新出去20人: one is taken away, and it is exact."""
+    if len(parts) == _PAIR or significant(total) <= _TELLING:
+        return False
+    made = sum_of(total, parts, []).residual
+    return any(made == 2 * value_of(part) for part in parts)
 
 
 def _grew_by(total: Claim, parts: Sequence[Claim], more: Claim) -> bool:

@@ -13,21 +13,21 @@ from pathlib import Path
 
 from xieshou.audit.relations.doubt import chance
 from xieshou.audit.relations.relation import Relation
-from xieshou.audit.relations.wording import Wording, weights_in
+from xieshou.audit.relations.wording import Wording, said_role, weights_in
 from xieshou.audit.sums.neighbours import Row
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike
 from xieshou.audit.text.setting import Setting
 
 WEIGHTS = Path(__file__).with_name("words_of_sums.tsv")
-TOTAL, PART = "T", "P"
+TOTAL, PART, SHAPE = "T", "P", "shape"
 _SIGN = re.compile("[，。；：、（）\n,;:()]")
 # So many parts at the most; all of it stands within so many signs and sentences.
 _MOST, _FAR, _SENTENCES = 6, 260, 3
 # Words that speak against it as much as this are not outweighed by numbers.
 LEAST_SAID = -4.0
-# Numbers weigh no more than this; what chance offers oftener than that is not weighed.
-_RAREST, _LEAST_CHANCE = 1e-4, 0.6
+# Numbers weigh no more than what chance offers as seldom as this.
+_RAREST = 1e-4
 _FEW, _QUARTERS = 2, 4
 
 
@@ -68,19 +68,19 @@ def members_of(row: Row, total: int, parts: Sequence[int]) -> list[tuple[str, Cl
 def likelihood(wording: Wording, row: Row, total: int, parts: Sequence[int]) -> float:
     """The log-odds that figures are a total and its parts, whatever their numbers."""
     return wording.together(members_of(row, total, parts)) + wording.weigh(
-        shape(wording.text, row, total, parts))
+        ((SHAPE, shape(wording.text, row, total, parts)),))
 
 
 def weight_of(wording: Wording, row: Row, total: int, parts: Sequence[int], made: Relation
               ) -> float:
     """How much words and numbers together speak for a sum that does not hold."""
     said = likelihood(wording, row, total, parts)
-    if said < LEAST_SAID or (odds := chance(made)) >= _LEAST_CHANCE:
-        return -1.0
-    return said - log(max(odds, _RAREST))
+    if said < LEAST_SAID:
+        return said
+    return said - log(max(chance(made), _RAREST))
 
 
-def shape(text: str, row: Row, total: int, parts: Sequence[int]) -> list[str]:
+def shape(text: str, row: Row, total: int, parts: Sequence[int]) -> set[str]:
     """The marks of how a total and its parts stand: in order, side by side, with nothing left."""
     claims = row.claims
     whole, items = claims[total], [claims[at] for at in parts]
@@ -94,7 +94,7 @@ def shape(text: str, row: Row, total: int, parts: Sequence[int]) -> list[str]:
              for one, other in pairwise(items)]
     leads, tails = [one.lead for one in items], [one.tail for one in items]
     kept = f"{side} {min(many, 3)}"
-    return [
+    return {
         "any", side, f"{many} {side}", f"{many} apart {apart}", f"apart {apart} {side}",
         f"left {min(left, _FEW)} {side}", f"right {min(right, _FEW)} {side}",
         f"nothing left {left + right + apart == 0} {kept}",
@@ -103,7 +103,7 @@ def shape(text: str, row: Row, total: int, parts: Sequence[int]) -> list[str]:
         f"inside {min(items[-1].sentence - items[0].sentence, 3)}",
         f"outside {min(abs(whole.sentence - items[0].sentence), 3)} {side}",
         f"signs {''.join(dict.fromkeys(signs))} {kept}", f"one sign {len({*signs})} {min(many, 3)}",
-        f"roles {' '.join(sorted({one.role for one in items}))}",
+        f"roles {' '.join(sorted({said_role(one) for one in items}))}",
         f"units {len({one.quantity.unit for one in items})}",
         f"lead ends {_same(leads, -1)} {_same(leads, -2)}", f"lead begins {_same(leads, 0)}",
         f"tails {_same(tails, 0)}",
@@ -114,7 +114,7 @@ def shape(text: str, row: Row, total: int, parts: Sequence[int]) -> list[str]:
         f"one measure {len({one.measure for one in items}) == 1}",
         f"total's measure {whole.measure in [one.measure for one in items]}",
         f"times {whole.period == items[0].period} {len({one.period for one in items}) == 1}",
-    ]
+    }
 
 
 def _more(claims: Sequence[Claim], at: int, step: int) -> int:
