@@ -2,11 +2,12 @@
 
 `python -m benchmarks.fit_wording sums [--without BATCH…] [--also FILE…] [--penalty 10] [--write]`
 reads every text of `labelled/` and `relations/`, and those that hold of `sound/`, `pairs/` and the
-examples of the checks, takes apart whatever could be a total with its parts
-(`xieshou/audit/sums/worded_sums.py`), and learns, by a logistic regression with a
-penalty on large weights, what those have in common that are labelled so. What happens to add up
-and is not labelled teaches nothing. `--write` writes the weights to the table in the program; a
-batch left out is scored by what the others taught, so that it is seen how far it carries.
+examples of the checks, and of `tempting/` (what all but adds up, and is said not to), takes apart
+whatever could be a total with its parts (`xieshou/audit/sums/worded_sums.py`), and learns, by a
+logistic regression with a penalty on large weights, what those have in common that are labelled so.
+What happens to add up and is not labelled teaches nothing. `--write` writes the weights to the
+table in the program; a batch left out is scored by what the others taught, so that it is seen how
+far it carries.
 """
 
 import argparse
@@ -44,7 +45,7 @@ def documents(also: Sequence[Path]) -> Iterator[tuple[str, dict[str, Any]]]:
                  *also]:
         if path.stem not in KEPT:
             yield from ((path.stem, document) for document in numbered([path]))
-    for path in sorted(FOLDER.glob("sound/*.txt")):
+    for path in [*sorted(FOLDER.glob("sound/*.txt")), *sorted(FOLDER.glob("tempting/*.txt"))]:
         yield from ((path.stem, {"text": text}) for _, text in texts_of(path))
     for path in sorted(FOLDER.glob("pairs/*.jsonl")):
         for line in path.read_text("utf-8").splitlines():

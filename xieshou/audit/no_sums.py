@@ -8,8 +8,10 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import relation_gap
 from xieshou.audit.relations.relation import Relation, value_of
+from xieshou.audit.relations.vouched import breaks_others
 from xieshou.audit.shares.fulfilled import aimed
 from xieshou.audit.sums.no_whole import no_whole
+from xieshou.audit.sums.set_apart import set_apart
 from xieshou.audit.sums.some_years import some_years_of_more
 from xieshou.audit.sums.summed_otherwise import adds_up_otherwise
 from xieshou.audit.text.intervals import significant, total_of
@@ -28,10 +30,11 @@ _FINISHED = re.compile("(?:竣工|完工|建成|完成|验收)[^，；。]{0,4}$
 _BEGUN = re.compile("开工|动工|开建|在建")
 _AND_MORE, _NOT_BEGUN = re.compile("^，(?:还|另|尚)有"), re.compile("未|待")
 _REST = re.compile(
-    "^[^，；。\\d]{0,8}[，；](?:其余|其他|剩余|余下|余款|剩下)[^，；。、\\d一二两三四五六七八九十]*[，；。]")
+    "^[^，；。\\d]{0,8}[，；](?:其余|其他|剩余|余下|余款|剩下|[还另]?有一?(?:部分|些)|少数|个别)[^，；。、\\d一二两三四五六七八九十]*[，；。]")
 _REACHED = re.compile("满(?:\\d{1,2}|半|[一二两三四五六七八九十])(?:年|个月)")
 _PLACE = re.compile("[一-鿿][镇乡村]$")
 _BOTH = re.compile("[两2二](?:个)?(?:乡镇|镇|乡|村)")
+_MOST = Decimal("0.5")
 _TWO, _SOME, _PERCENT = 2, Decimal("0.1"), Decimal("0.01")
 _HEADS = frozenset(("人", "名", "位", "人次"))
 
@@ -47,6 +50,9 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
         or _rest_untold(reading, relation) or _reached_more(relation)
         or _comes_and_goes(relation) or _share_told(relation)
         or some_years_of_more(reading.setting, relation)
+        or set_apart(relation)
+        or _two_of_what_is_sure(reading, relation)
+        or breaks_others(relation, reading.vouchers)
         or (relation.residual > 0 and (
             told_to_cross(reading.setting, relation.members)
             or _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))
@@ -108,6 +114,18 @@ def _share_told(relation: Relation) -> bool:
         return False
     made = total_of([part.interval for part in relation.parts])
     return made.over(relation["total"].interval).meets(told.interval * _PERCENT)
+
+
+def _two_of_what_is_sure(reading: Reading, relation: Relation) -> bool:
+    """每桶1.5吨，产鱼972吨。其中鲈鱼510吨，鳜鱼262吨: the whole is vouched for, two are told."""
+    total, parts = relation["total"], relation.parts
+    return (
+        relation.residual < 0 and len(parts) == _TWO
+        and relation_gap(relation) > (_SOME if "其中" in parts[0].gap else _MOST)
+        and total.start < parts[0].start
+        and total.id in reading.vouchers
+        and all(repair.rank > 1 for repair in relation.mended())
+    )
 
 
 def _rest_untold(reading: Reading, relation: Relation) -> bool:

@@ -25,6 +25,7 @@ from xieshou.audit.growth.told_back import times_of_before, told_back
 from xieshou.audit.growth.two_states import stood
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.rescue import fairly_read
+from xieshou.audit.relations.vouched import Vouchers, vouchers
 from xieshou.audit.shares.below_table import below_tables
 from xieshou.audit.shares.near_shares import near_shares
 from xieshou.audit.shares.points_apart import points_apart
@@ -172,6 +173,11 @@ class Reading:
             found += find(self.setting, told)
             told |= {one["stated"].id for one in found}
         return list(fairly_read(self.setting, [*found, *stood(self.setting, told)]))
+
+    @Once
+    def vouchers(self) -> Vouchers:
+        """What holds, by each of its figures."""
+        return vouchers(self.relations)
 
     @Once
     def _below_tables(self) -> list[Relation]:

@@ -29,6 +29,8 @@ _EARLIER = re.compile("上年|去年|前年|年初|此前|原来|往年|上一�
 _LATER = re.compile("今年|本年|目前|现在|年末|年底|截至|当年|改造后|实施后|现已|如今")
 # What comes to the earlier value is none to set against it: 上年在岗500人，今年新招300人.
 _ADDED = re.compile("新[一-鿿]|净增|增加|补招|另")
+_CAME = re.compile("新|引进|招[聘录收]|进入|[流迁调]入")
+_LEFT = re.compile("流出|流失|离|减少|退|迁出|转出|调出|注销|关停|关闭|淘汰|吊销|辞")
 # 去年1.26万人次，较前一年的1.08万人次多了1800人次: the last is what the first is set against.
 _AGAINST = re.compile("[比较]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
@@ -56,6 +58,7 @@ _POINTS, _COMMON = "百分点", 2
         Example(passes="人均纯收入14320元，同期全市平均水平是13870元，高于全市平均450元。"),
         Example(passes="甲村户均增收3200元，乙村户均增收2800元，乙村比甲村少400元。"),
         Example(passes="上年在岗500人，今年新招300人，净增200人。"),
+        Example(passes="去年引进人才63人，同期流出18人，净增45人。"),
         Example(passes="医院去年收治1.26万人次，较前一年的1.08万人次多了1800人次。"),
         Example(passes="上年到位资金4200万元，今年到位4800万元，其他资金同比减少600万元。"),
         Example(passes="赴东部就业1932人，与上年的2105人相比减少173人。"),
@@ -85,6 +88,9 @@ def apart_as_told(reading: Reading) -> Iterator[Remark]:
             continue
         lead = stated.lead
         more = _first_is_more(setting, first, last, lead)
+        if "净" in lead and _LEFT.search(last.lead) and _CAME.search(first.lead):
+            # 引进63人，流出18人，净增45人: what came, what went and what is left of it
+            continue
         if more is None or more is (first.quantity.value > last.quantity.value):
             continue
         # where names are compared, the check of names says it

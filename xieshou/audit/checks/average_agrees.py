@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import amount, credible, relation_gap
-from xieshou.audit.relations.relation import value_of
+from xieshou.audit.relations.relation import Relation, value_of
+from xieshou.audit.relations.vouched import breaks_others
 from xieshou.audit.relations.years_told import span_of
 from xieshou.values.finding import Level
 
@@ -15,8 +17,12 @@ from xieshou.values.finding import Level
 # 每班限招40名, 每批不超过30人: what one holds at most is no average.
 _AT_MOST = re.compile(
     "(?:最多|至多|限[载乘员坐招报]?|核定[载员]?|核载|额定|定员|不超过?|"
-    "可[容坐载住])[一-鿿]{0,4}$"
+    "[可能][容坐载住装存放])[一-鿿]{0,4}$"
 )
+_MANY, _HALF = 10, Decimal("0.5")
+# 订单1080万元，每双只赚0.2元: what is earned by it is less than what it is sold for.
+_PROFIT = re.compile("赚|利润|[纯净毛]利|盈利")
+_TURNOVER = re.compile("订单|[产货]值|销售|营业|营收|成交|交易|出口|货款")
 _NOT_PAID = re.compile("本应|本该|没有(?:支付|发放|兑现)|未(?:支付|发放|兑现)")
 
 
@@ -48,6 +54,10 @@ _NOT_PAID = re.compile("本应|本该|没有(?:支付|发放|兑现)|未(?:支�
         Example(fails="支持养殖户500户，出栏4.2万只，户均出栏48只。"),
         Example(passes="开办3个班次，每班限招40名，共录取学生115名。"),
         Example(passes="设立助学金200万元，每学年资助学生400名，每人1000元。"),
+        Example(passes="收核桃3600吨，厂里油罐6个，每个能装60吨。"),
+        Example(passes="上年出口手套360万双，订单总额1080万元，每双只赚0.2元。"),
+        Example(passes="84名残疾人做手工花，工钱总计75.6万元，每人9000元，公司订走36万枝，每枝给1.8元。"),
+        Example(passes="9支医疗队两周看了3335人次，每队平均371人次。"),
         Example(passes="拨付财政帮扶资金17.58亿元，33个协作县县均5327万元。"),
         Example(passes="安置400名职工实际支付400万元，而没有支付本应支付给400名职工每人2万元的补偿。"),
         Example(fails="向49个定点帮扶县投入帮扶资金72亿元，县均约1.6亿元；45个县新增就业12万人。"),
@@ -91,7 +101,7 @@ _NOT_PAID = re.compile("本应|本该|没有(?:支付|发放|兑现)|未(?:支�
 def average_agrees(reading: Reading) -> Iterator[Remark]:
     """Flag an average that total and count cannot give."""
     for relation in reading.averages:
-        if (found := credible(relation)) is None:
+        if (found := credible(relation)) is None or breaks_others(relation, reading.vouchers):
             continue
         if _NOT_PAID.search(reading.setting.clause(relation["stated"])):
             continue
@@ -99,6 +109,11 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
             continue
         total, stated = relation["total"], relation["stated"]
         count = relation.get("count")
+        if _rounded_up(relation) or (
+            _PROFIT.search(stated.lead) and not _PROFIT.search(total.lead)
+            and _TURNOVER.search(total.lead)
+        ):
+            continue
         span = span_of(relation.evidence[0])
         per = value_of(total)
         if count is not None:
@@ -118,3 +133,10 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
                 "computed": amount(per / relation.years, stated),
             },
         )
+
+
+def _rounded_up(relation: Relation) -> bool:
+    """3335人次 by 9支 is 371人次: the mean of what is counted is told in whole numbers."""
+    stated = relation["stated"]
+    return stated.quantity.exact and stated.quantity.value >= _MANY and (
+        abs(relation.residual) <= _HALF)

@@ -9,6 +9,7 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import Doubt, credible, doubt, number, relation_gap
 from xieshou.audit.relations.relation import TIED, Relation
+from xieshou.audit.relations.vouched import breaks_others
 from xieshou.audit.shares.share_wholes import of_another_whole
 from xieshou.values.finding import Level
 
@@ -162,6 +163,10 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
         setting = reading.setting
         if of_another_whole(setting, relation):
             continue
+        if NEAR in relation.evidence and (
+            breaks_others(relation, reading.vouchers) or _of_all(reading, relation)
+        ):
+            continue
         if _OF_REST.search(stated.lead) and not _REST.search(whole.lead):
             continue
         ratio = Decimal(number(part, whole)) / whole.quantity.value * 100
@@ -181,6 +186,14 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
                 "stated": stated.text,
             },
         )
+
+
+def _of_all(reading: Reading, relation: Relation) -> bool:
+    """前者860人，后者540人，两项合计1400人，取证率92%: right behind the sum, of no item of it."""
+    whole, stated = relation["whole"], relation["stated"]
+    return stated.previous is whole and any(
+        one.kind == "sum" and one["total"] is whole and relation["part"] in one.parts
+        for one in reading.vouchers.get(whole.id, ()))
 
 
 def _in_words(reading: Reading, relation: Relation) -> Doubt | None:

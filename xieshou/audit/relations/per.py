@@ -49,6 +49,7 @@ _HAD = re.compile("(?:共|总|合)?(?:计|数)?(?:有|达到?|为|是)?$")
 _HAD_ENDS = frozenset("共总合计数有达到为是")
 _INCOME = re.compile(r"增收|收入|分红|工资|收益")
 _SPENT = re.compile("消费|花费|花销|支出")
+_MONEY = re.compile("营业额|营业收入|消费|税收|工资|租金|补贴|贷款|门票")
 # What is bought is not what is sold.
 _BOUGHT, _SOLD = re.compile("[购买](?!买?力|置)"), re.compile("[销售卖]")
 _TAKINGS = re.compile("(?:旅游|文旅|门票|餐饮|住宿|景区|民宿|营业|经营)[一-鿿]{0,4}收入|消费")
@@ -177,6 +178,10 @@ def counts(setting: Setting, claim: Claim, noun: str) -> bool:
 
 def one_thing(setting: Setting, total: Claim, average: Claim) -> bool:
     """Whether both are income, or neither: money spent is not what people earn by it."""
+    own, its = _MONEY.findall(average.lead), _MONEY.findall(total.lead)
+    if own and its and not {*own} & {*its}:
+        # 二次消费1380万元，户均营业额21万元: each has its own name
+        return False
     per = per_of(average.lead) if average.previous is total else None
     if per is not None and not per.what:
         # 工资408万元，平均每人次1200元: of what stands right before

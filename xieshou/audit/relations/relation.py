@@ -116,6 +116,10 @@ class Relation:
     def _at_points(self) -> tuple[Interval, Interval]:
         return self.sides(_point)
 
+    def holds_with(self, claim: Claim, instead: Interval) -> bool:
+        """Whether it would hold with one figure read otherwise."""
+        return self._holds_with()(claim, instead)
+
     def mended(self) -> list[Repair]:
         """Single slips that would settle it exactly."""
         return self._slips

@@ -8,6 +8,7 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
 from xieshou.audit.text.slips import Range, Variant, slips_of
 
+MOST_REPAIRS = 6
 Holds = Callable[[Claim, Interval], bool]
 
 
@@ -20,6 +21,7 @@ class Repair:
     slip: str
     rank: int
     nearly: bool = False
+    interval: Interval | None = None
 
     @property
     def words(self) -> str:
@@ -28,7 +30,7 @@ class Repair:
 
 
 def repairs(
-    members: list[Claim], holds: Holds, wanted: Wanted | None = None, limit: int = 6,
+    members: list[Claim], holds: Holds, wanted: Wanted | None = None, limit: int = MOST_REPAIRS,
     exact: Holds | None = None,
 ) -> list[Repair]:
     """The slips that would settle a relation, likeliest first, those that leave no rest before.
@@ -37,7 +39,7 @@ def repairs(
     of the others is tried.
     """
     found = [
-        Repair(claim, text, slip, rank, bool(exact and not exact(claim, interval)))
+        Repair(claim, text, slip, rank, bool(exact and not exact(claim, interval)), interval)
         for claim in members
         for text, interval, slip, rank in _settling(claim, holds, wanted and wanted(claim))
     ]

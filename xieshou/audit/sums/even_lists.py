@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.doubt import plausible
-from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.wholes import MOST_PARTS, OPEN_END, of_a_kind, sum_of
 from xieshou.audit.sums.runs import NOT_PARTS, in_transition
 from xieshou.audit.text.claim import Claim
@@ -27,7 +27,9 @@ _VERB = re.compile("^(?:派?驻|派往|分往|投向|投往|用于|去往?|赴|�
 _NOT = re.compile(
     "又|再|另|还|并|新增|带动|惠及|平均|共|总|全[市县省区国]|最|以上|累计|人均|[一二三四五六七八九十]是|第"
 )
+_DEED = re.compile("达成|签[订约]|成交|录用|办结|完成|通过|取得|获")
 _ENDS = re.compile("^[^，、；。\n]{0,4}(?:[。；\n]|$|，(?:前者|后者|其中|占|分别))")
+_LEAD = 12
 _LIST, _LIKELY, _TIED, _LONG, _SHORT = 3, 0.3, 1.01, 60, 2
 
 
@@ -105,12 +107,21 @@ def _limit(
         return 0
     if colon:
         return _TIED if len(labels) >= _LIST else _LIKELY
+    if any(map(_DEED.match, labels)) and not all(map(_DEED.match, labels)):
+        # 到场640人，其中退役军人412人，达成意向208人: who they are, and what they did
+        return 0
     names = [_VERB.sub("", label).removesuffix("的") for label in labels]
     start, _ = setting.sentence_span(whole.sentence)
     before = setting.text[start : whole.start]
     if all(len(name) >= _SHORT and name in before for name in names):
         return _TIED
-    own = whole.lead
+    own, head = whole.lead, whole.previous
+    if head is not None and head.sentence == whole.sentence and _heads(setting, head) and (
+        head.quantity.base_unit == whole.quantity.base_unit and whole.gap[-_LEAD:].find("，") >= 0
+        and value_of(head) > value_of(whole) and "其中" not in whole.gap
+    ):
+        # 教师214人，高级职称58人，特岗教师43人，支教老师12人: it is one of what the first has
+        return 0
     if any(of_a_kind(own, label) for label in labels):
         # 教师24名，医生14名，农技9名: one more of the list, no whole of it
         return 0

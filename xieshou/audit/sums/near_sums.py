@@ -40,6 +40,7 @@ _GROWN = re.compile("(?:增至|升至|扩至|增加到|增长到|提高到|扩�
 _SOME = re.compile("主要(?!负责|领导|同志|干部)|大多|最[大小多少高低长短]")
 _WHOLE = re.compile("[共总合全]|累计")
 _AIMED, _LAST_YEAR = re.compile("任务|计划|目标|合同|协议|要求"), re.compile("[上去前]年|同期|同比")
+_ABLE = re.compile("[能会愿想]|可以|有(?:意愿|能力)|常年?来")
 _BASE_OF = re.compile("[一-鿿]{0,10}的$")
 _PARTED = frozenset("，；。：、和与及同加\n")
 _WAS_FAR, _WAS_BACK = 24, 4
@@ -172,11 +173,19 @@ def _of_others(setting: Setting, total: Claim, parts: Sequence[Claim]) -> bool:
         total.next is parts[0] and _SOME.search(parts[0].gap)
     ):
         return True
+    if total.start < parts[0].start and parts[0].gap.startswith("；") and (
+        _AIMED.search(setting.between(total, parts[0]))
+    ):
+        # 新增就业5280人，年度目标4800人，完成110%；再就业1320人，困难就业396人: each for itself
+        return True
     if any("其中" in part.gap for part in parts[1:]):
         # 隐患1.86万处，整改1.82万处，整改率97.8%，其中重大隐患43处: a part of the one before
         return True
     if "其中" in parts[0].gap and parts[1].sentence > parts[0].sentence:
         # 税收8.4亿元，其中增值税3.36亿元。地方级4.87亿元，留成1.68亿元: the list has ended
+        return True
+    if len(parts) == _PAIR and any(_ABLE.match(one.lead) for one in parts):
+        # 登记96人，能做手工的57人，常年来的41人: who can is no part beside who comes
         return True
     if any(_BOUND.match(part.tail) or _base_of_share(part) for part in parts):
         return True

@@ -26,7 +26,7 @@ _OTHERS = re.compile("^[，；][^，；。、\\d]{1,10}$")
 _AT_ONCE = re.compile(
     "党员|团员|妇女|女性|残|脱贫|低保|监测|少数民族|持证|取得|获|达|优|满[一二两三四五六七八九十\\d意]|本科|硕士|博士"
     "|高级|中级|以上|以下|最|参加|参与|培训|就业|上岗|享受|覆盖|其中|每|均|比|较|占|增|减|目标|计划|任务|累计|共|合计"
-    "|同比|带动|惠及|连续|评[为上]|入选"
+    "|同比|带动|惠及|连续|评[为上]|入选|另(?!有|外)"
 )
 _SIGNS = ("的", "有")
 _SELDOM = 0.12
@@ -45,6 +45,9 @@ def partitives(setting: Setting) -> Iterator[Relation]:
         parts, after = [first, second], second.next
         if not all(_held(one) and may_be_added(one, whole) for one in parts) or not (
                 _OTHERS.match(own_clause(second))):
+            continue
+        if _WITHIN.match(first.gap) and "；" in second.gap:
+            # 216名学生里，有118名女生；随队教师18名: the next clause is of others
             continue
         if not (_WITHIN.match(first.gap) or _OTHERS.match(own_clause(first))):
             continue

@@ -15,7 +15,7 @@ _AROUND, _MORE, _NEAR = 8, 4, 3
 # Evidence of the wording that leaves open of what the parts are.
 _PARTED_AGAIN, _ONE_BY_ONE, _SUMMED_UP = "又分", "逐项", "合计"
 # 两类人才合计70名: so many figures before it may be meant.
-_SUMS_UP = re.compile("合计|共计|总计|加起来")
+_SUMS_UP = re.compile("合计|共计|总计|加起来|[加合]在一[起块]|一共|总共")
 _BEFORE, _CHANGED = 7, "全:变动"
 
 
@@ -64,7 +64,19 @@ def adds_up_otherwise(setting: Setting, made: Relation) -> bool:
     ):
         # …教育2.1亿元，素质提升1.0亿元，生态0.7亿元: the list goes on, and is whole
         return True
-    return _within_a_longer_list(same, same.index(first), ended)
+    return _within_a_longer_list(same, same.index(first), ended) or (
+        _summed_behind(same, same.index(first), ended))
+
+
+def _summed_behind(same: list[Claim], first: int, last: int) -> bool:
+    """问工资318件，问入学406件，看病259件，其他144件，一共1127件: parts of what follows."""
+    return any(
+        significant(total) >= _THREE and len(same[begin:at]) > last - first + 1
+        and len(same[begin:at]) >= _THREE and _SUMS_UP.search(total.lead)
+        and _adds_up(total, same[begin:at])
+        for at, total in enumerate(same[last + 1 : last + 1 + _NEAR], last + 1)
+        for begin in range(max(first - _MORE, 0), first + 1)
+    )
 
 
 def _changed_from(setting: Setting, made: Relation) -> bool:
