@@ -12,6 +12,8 @@ from xieshou.audit.sums.wholly_spent import WHOLLY
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
 
+# What is said where parts may cross.
+CROSSING = "各项若有交叉，也会相加大于合计。"
 # Where chance nearly always offers a slip, it explains nothing.
 _ANY_SLIP = 0.95
 # By size or rank the same thing may be counted twice, unless 以上 and 以下 stand side by side.

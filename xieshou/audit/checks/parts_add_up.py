@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.crossing import may_cross, told_to_cross
+from xieshou.audit.crossing import CROSSING, may_cross, told_to_cross
 from xieshou.audit.left_open import leaves_out, open_pairs, slipped
 from xieshou.audit.no_sums import no_sum
 from xieshou.audit.reading import Reading
@@ -19,7 +19,6 @@ from xieshou.values.finding import Level
 
 # Parts this much larger than what they are said to make up belong to something else.
 _ANOTHER = Decimal("0.5")
-_CROSSING = "各项若有交叉，也会相加大于合计。"
 
 
 @check(
@@ -252,7 +251,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             level = Level.ERROR if money else Level.WARNING
         elif too_much:
             if may_cross(reading, relation, found):
-                level, rescue = Level.QUESTION, _CROSSING
+                level, rescue = Level.QUESTION, CROSSING
             elif relation.evidence[0].startswith("并列") and not relation.tight:
                 level = Level.WARNING
                 rescue = _other_total(reading, relation)

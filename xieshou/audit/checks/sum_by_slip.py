@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.crossing import counted_twice
+from xieshou.audit.crossing import CROSSING, counted_twice
 from xieshou.audit.left_open import (
     PAIR,
     leaves_a_trifle,
@@ -20,7 +20,6 @@ from xieshou.audit.relations.relation import Relation
 from xieshou.audit.sums.columns import CALLED_TOTAL
 from xieshou.values.finding import Level
 
-_CROSSING = "各项若有交叉，也会相加大于合计。"
 # What a rule knows of the same figures says it better.
 _LIGHT = -1.0
 
@@ -60,7 +59,7 @@ def sum_by_slip(reading: Reading) -> Iterator[Remark]:
         yield Remark(
             tuple(relation.members), level=Level.QUESTION if crossed else Level.WARNING,
             suggestion=found.suggestion, weight=_LIGHT,
-            facts={**addition(relation), "rescue": _CROSSING if crossed else ""},
+            facts={**addition(relation), "rescue": CROSSING if crossed else ""},
         )
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from math import fsum
 from pathlib import Path
 
 from xieshou.audit.text.claim import Claim
@@ -57,7 +58,8 @@ class Wording:
         for kind, words in marks:
             weights = self._weights.get(kind)
             if weights is not None:
-                found += sum([weights[word] for word in weights.keys() & words])
+                # in whatever order marks come, to the last bit the same
+                found += fsum([weights[word] for word in weights.keys() & words])
         return found
 
     def together(self, members: Sequence[tuple[str, Claim]]) -> float:
