@@ -1,33 +1,34 @@
 """Learns how much words about figures speak for their belonging together, as the audit weighs them.
 
-`python -m benchmarks.fit_wording sums [--without BATCH…] [--also FILE…] [--penalty 10] [--write]`
+`python -m benchmarks.fit_wording KIND [--without BATCH…] [--also FILE…] [--penalty 10] [--write]`
 reads every text of `labelled/` and `relations/`, and those that hold of `sound/`, `pairs/` and the
 examples of the checks, and of `tempting/` (what all but adds up, and is said not to), takes apart
-whatever could be a total with its parts (`xieshou/audit/sums/worded_sums.py`), and learns, by a
-logistic regression with a penalty on large weights, what those have in common that are labelled so.
-What happens to add up and is not labelled teaches nothing. `--write` writes the weights to the
-table in the program; a batch left out is scored by what the others taught, so that it is seen how
-far it carries.
+whatever could be a relation of the kind (`KINDS`: for sums `xieshou/audit/sums/worded_sums.py`),
+and learns, by a logistic regression with a penalty on large weights, what those have in common that
+are labelled so. What happens to hold and is not labelled teaches nothing. `--write` writes the
+weights to the table in the program; a batch left out is scored by what the others taught, so that
+it is seen how far it carries.
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import localcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from benchmarks.labels import numbered
 from benchmarks.sound_texts import texts_of
 from xieshou.audit.check import CHECKS
-from xieshou.audit.relations.wording import marks_of, pieces
+from xieshou.audit.relations.wording import SHAPE, marks_of, pieces
 from xieshou.audit.run import reading_of
 from xieshou.audit.sums import worded_sums
-from xieshou.audit.sums.neighbours import Row, rows_of
+from xieshou.audit.sums.neighbours import rows_of
 from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.setting import Setting
 
 FOLDER = Path(__file__).parent
 # Texts that the words of the rules were written for, or that are kept to be read last.
@@ -35,9 +36,9 @@ KEPT = ("tuned", "held", "first_an", "told_z")
 # A mark is learned where so many labelled relations bear it; weights are kept in hundredths.
 _BORNE, _LEAST, _ROUNDS, _PACE, _PRECISION, _ASIDE = 3, 2, 200, 0.15, 60, 2
 Marks = dict[tuple[str, str], float]
-Row_ = tuple[Marks, bool]
+Row = tuple[Marks, bool]
 # What every row bears: not held down.
-ANY = (worded_sums.SHAPE, "any")
+ANY = (SHAPE, "any")
 
 
 def documents(also: Sequence[Path]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -55,61 +56,85 @@ def documents(also: Sequence[Path]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from (("examples", {"text": one.passes}) for one in entry.examples if one.passes)
 
 
-def rows_learned(document: dict[str, Any]) -> Iterator[Row_]:
-    """The marks of all that could be a sum in a text, and whether it is labelled as one."""
+class Tried(NamedTuple):
+    """What could belong together: its figures in order, each with its role, and how they stand."""
+
+    members: list[tuple[str, Claim]]
+    shape: set[str]
+    holds: bool
+
+
+class Kind(NamedTuple):
+    """One kind of relation that is known by words: its label, where its weights are, who is who."""
+
+    label: str
+    weights: Path
+    tried: Callable[[Setting], Iterator[Tried]]
+    roles: dict[str, str]
+
+
+def _sums(setting: Setting) -> Iterator[Tried]:
+    for row in rows_of(setting):
+        for total, parts in worded_sums.candidates(row):
+            yield Tried(worded_sums.members_of(row, total, parts),
+                        worded_sums.shape(setting.text, row, total, parts),
+                        row.told(total, parts) in ("same", "round"))
+
+
+KINDS = {
+    "sums": Kind("sum", worded_sums.WEIGHTS, _sums,
+                 {"total": worded_sums.TOTAL, "parts": worded_sums.PART}),
+}
+
+
+def rows_learned(document: dict[str, Any], kind: Kind) -> Iterator[Row]:
+    """The marks of all that could be a relation in a text, and whether it is labelled as one."""
     with localcontext(prec=_PRECISION):
         setting = reading_of(document["text"]).setting
-        labelled, wrong = _labelled(document), _contradicted(document)
-        for row in rows_of(setting):
-            places = {(_place(row, total), tuple(sorted(_place(row, part) for part in parts)))
-                      for total, parts in labelled}
-            for total, parts in worded_sums.candidates(row):
-                right = (total, tuple(parts)) in places
-                if right or not (
-                    row.told(total, parts) in ("same", "round")
-                    or any(all(_within(row.claims[at], one) for at in (total, *parts))
-                           for one in wrong)
-                ):
-                    yield marks_told(setting.text, row, total, parts), right
+        labelled = {frozenset(_labelled(one, kind)) for one in document.get("relations", ())
+                    if one["kind"] == kind.label}
+        wrong = [{*one["claims"]} for one in document.get("must_flag", ())]
+        names = {claim.id: _name(document, claim) for claim in setting.figures}
+        for one in kind.tried(setting):
+            members = [(role, names.get(claim.id)) for role, claim in one.members]
+            right = frozenset(members) in labelled
+            # what should add up where a text contradicts itself teaches nothing
+            if right or not (one.holds or any(
+                all(name in some for _, name in members) for some in wrong
+            )):
+                yield marks_told(setting.text, one), right
 
 
-def marks_told(text: str, row: Row, total: int, parts: Sequence[int]) -> Marks:
-    """All marks of a sum, each with what it is of and what it counts."""
+def marks_told(text: str, tried: Tried) -> Marks:
+    """All marks of what could belong together, each with what it is of and what it counts."""
     found: Counter[tuple[str, str]] = Counter()
-    for piece, share in pieces(worded_sums.members_of(row, total, parts)):
+    for piece, share in pieces(tried.members):
         for kind, marks in marks_of(text, piece):
             for mark in marks:
                 found[kind, mark] += share
-    for mark in worded_sums.shape(text, row, total, parts):
-        found[worded_sums.SHAPE, mark] += 1
+    for mark in tried.shape:
+        found[SHAPE, mark] += 1
     return found
 
 
-def _labelled(document: dict[str, Any]) -> list[tuple[int, list[int]]]:
-    at = {claim["id"]: claim["start"] for claim in document.get("claims", ())}
-    return [(at[one["total"]], [at[part] for part, _ in one["parts"]])
-            for one in document.get("relations", ()) if one["kind"] == "sum"]
+def _labelled(relation: dict[str, Any], kind: Kind) -> Iterator[tuple[str, str]]:
+    """The figures of a labelled relation by their names, each with its role."""
+    for key, role in kind.roles.items():
+        told = relation[key]
+        yield from ([(role, told)] if isinstance(told, str) else ((role, one) for one, _ in told))
 
 
-def _contradicted(document: dict[str, Any]) -> list[list[int]]:
-    """Where the figures of each contradiction begin: what should add up there teaches nothing."""
-    at = {claim["id"]: claim["start"] for claim in document.get("claims", ())}
-    return [[at[claim] for claim in one["claims"]] for one in document.get("must_flag", ())]
-
-
-def _within(claim: Claim, starts: Sequence[int]) -> bool:
-    return any(claim.start - _ASIDE <= start < claim.end for start in starts)
-
-
-def _place(row: Row, start: int) -> int:
-    return next((at for at, claim in enumerate(row.claims)
-                 if claim.start - _ASIDE <= start < claim.end), -1)
+def _name(document: dict[str, Any], claim: Claim) -> str | None:
+    """What a figure is called in the labels."""
+    near = [one for one in document.get("claims", ())
+            if claim.start - _ASIDE <= one["start"] < claim.end]
+    return min(near, key=lambda one: abs(one["start"] - claim.start))["id"] if near else None
 
 
 class Learner:
     """The marks of many rows as one sparse table."""
 
-    def __init__(self, rows: Sequence[Row_]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         borne = Counter(mark for marks, right in rows if right for mark in marks)
         self.marks = {mark: at for at, mark in enumerate(
             mark for mark, many in borne.items() if many >= _BORNE)}
@@ -154,16 +179,17 @@ def told_apart(odds: "np.ndarray[Any, Any]", right: "np.ndarray[Any, Any]") -> s
 def main() -> None:
     """Learn one kind, say how far it carries, and write the table."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("kind", choices=["sums"])
+    asked.add_argument("kind", choices=sorted(KINDS))
     asked.add_argument("--without", nargs="+", default=[])
     asked.add_argument("--also", nargs="+", default=[], type=Path)
     asked.add_argument("--penalty", type=float, default=10.0)
     asked.add_argument("--write", action="store_true")
-    asked.add_argument("--to", type=Path, default=worded_sums.WEIGHTS)
+    asked.add_argument("--to", type=Path)
     given = asked.parse_args()
+    kind = KINDS[given.kind]
     rows, names = [], []
     for name, document in documents(given.also):
-        here = [*rows_learned(document)]
+        here = [*rows_learned(document, kind)]
         rows += here
         names += [name] * len(here)
     learner = Learner(rows)
@@ -174,7 +200,7 @@ def main() -> None:
     if given.without:
         print("left out", told_apart(odds[kept == 0], learner.right[kept == 0]))
     if given.write:
-        write(given.to, dict(zip(learner.marks, weights, strict=True)))
+        write(given.to or kind.weights, dict(zip(learner.marks, weights, strict=True)))
 
 
 def write(path: Path, weights: Marks) -> None:

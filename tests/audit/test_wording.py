@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.fit_wording import ANY, FOLDER, Learner, documents, rows_learned
+from benchmarks.fit_wording import ANY, FOLDER, KINDS, Learner, documents, rows_learned
 from benchmarks.labels import numbered
 from xieshou.audit.relations.wording import Wording, marks_of, pieces, weights_in
 from xieshou.audit.run import audit_text, reading_of
@@ -47,7 +47,7 @@ def test_words_of_totals_weigh_more_than_words_of_others() -> None:
     weighed: dict[bool, list[float]] = {True: [], False: []}
     weights = weights_in(worded_sums.WEIGHTS)
     for document in numbered([FOLDER / "labelled" / "first_a.txt"]):
-        for marks, right in rows_learned(document):
+        for marks, right in rows_learned(document, KINDS["sums"]):
             weighed[right].append(sum(
                 weights.get(kind, {}).get(mark, 0) * share
                 for (kind, mark), share in marks.items()))

@@ -26,6 +26,8 @@ _PARTED = re.compile("[，。；：、（）\n]")
 _TO_FULL = str.maketrans(",;():", "，；（）：")
 _HUNDRED, _FEW, _ONE = 100, 3, 2
 NUMBER = "0"
+# What the marks are of that tell how figures stand.
+SHAPE = "shape"
 # Marks of one kind: what they are of, and each of them.
 Marks = tuple[str, Iterable[str]]
 Weights = dict[str, dict[str, float]]

@@ -13,14 +13,14 @@ from pathlib import Path
 
 from xieshou.audit.relations.doubt import chance
 from xieshou.audit.relations.relation import Relation
-from xieshou.audit.relations.wording import Wording, said_role, weights_in
+from xieshou.audit.relations.wording import SHAPE, Wording, said_role, weights_in
 from xieshou.audit.sums.neighbours import Row
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike
 from xieshou.audit.text.setting import Setting
 
 WEIGHTS = Path(__file__).with_name("words_of_sums.tsv")
-TOTAL, PART, SHAPE = "T", "P", "shape"
+TOTAL, PART = "T", "P"
 _SIGN = re.compile("[，。；：、（）\n,;:()]")
 # So many parts at the most; all of it stands within so many signs and sentences.
 _MOST, _FAR, _SENTENCES = 6, 260, 3
