@@ -16,21 +16,23 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from benchmarks.labels import numbered
+from benchmarks.labels import numbered, read
 from benchmarks.read_pairs import accused, pairs_of
 from benchmarks.sound_texts import texts_of
 
 FOLDER = Path(__file__).parent
+# Texts in which nothing that holds between figures is labelled.
+_WITHOUT = ("tuned", "held")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _HUNDREDTH = Decimal("0.01")
 Interval = tuple[Decimal, Decimal]
 Claim = dict[str, Any]
 
 
-def paths_of(names: list[str], also: list[Path]) -> list[Path]:
+def paths_of(names: list[str]) -> list[Path]:
     """The files of labelled texts by their names, or all of them."""
     found = [*sorted(FOLDER.glob("labelled/*.txt")), *sorted(FOLDER.glob("relations/*.txt"))]
-    return [path for path in found if not names or path.stem in names] + also
+    return [path for path in found if not names or path.stem in names]
 
 
 def members_of(relation: dict[str, Any]) -> list[str]:
@@ -129,10 +131,10 @@ def _edits(number: str, chance: random.Random) -> Iterator[str]:
 
 def sound_texts() -> Iterator[tuple[str, str]]:
     """Every text that holds, with where it is from."""
-    for path in paths_of([], []):
-        for document in numbered([path]):
-            if not document["must_flag"]:
-                yield f"{path.stem} {document['title']}", document["text"]
+    for path in paths_of([]):
+        for one in read(path):
+            if not any(line.startswith("@flag") for line in one.lines):
+                yield f"{path.stem} {one.title}", one.text
     for path in [*sorted(FOLDER.glob("sound/*.txt")), *sorted(FOLDER.glob("tempting/*.txt"))]:
         yield from ((f"{path.stem} {title}", text) for title, text in texts_of(path))
     for path in sorted(FOLDER.glob("pairs/*.jsonl")):
@@ -162,8 +164,9 @@ def main() -> None:
         _print_false(given.names)
         return
     everything: Counter[tuple[str, bool]] = Counter()
-    for path in [] if given.also and not given.names else paths_of(given.names, []):
-        everything += _of_file(path, given.missed)
+    for path in [] if given.also and not given.names else paths_of(given.names):
+        if path.stem not in _WITHOUT:
+            everything += _of_file(path, given.missed)
     for path in given.also:
         everything += _of_file(path, given.missed)
     _say("all", everything)
