@@ -26,7 +26,7 @@ from xieshou.audit.text.claim import Claim
 
 FOLDER = Path(__file__).parent / "labelled"
 # Texts that the words of the rules were written for, or that are kept to be read last.
-KEPT = ("tuned", "held", "first_ag", "first_ah", "first_an")
+KEPT = ("tuned", "held", "first_ag", "first_ah", "first_an", "first_ap")
 CLUES: dict[str, tuple[Clue[Any], ...]] = {
     "shares": clues_of_shares.CLUES, "averages": clues_of_averages.CLUES}
 _DIGITS, _ROUNDS, _STEADY, _PRECISION = 2, 40, 1e-9, 60
