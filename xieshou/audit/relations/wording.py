@@ -24,12 +24,12 @@ _LEAD, _TAIL, _END = 14, 5, 12
 _NUMBER = re.compile(r"\d[\d,.]*")
 _PARTED = re.compile("[，。；：、（）\n]")
 _TO_FULL = str.maketrans(",;():", "，；（）：")
-_HUNDRED, _FEW, _ONE = 100, 3, 2
+_HUNDRED, _FEW, _PAIR = 100, 3, 2
 NUMBER = "0"
 # What the marks are of that tell how figures stand.
 SHAPE = "shape"
 # Marks of one kind: what they are of, and each of them.
-Marks = tuple[str, Iterable[str]]
+Marks = tuple[str, set[str]]
 Weights = dict[str, dict[str, float]]
 
 
@@ -37,31 +37,52 @@ class Wording:
     """The marks about the figures of one text, weighed by one table; each is read once."""
 
     def __init__(self, setting: Setting, weights: Weights) -> None:
-        self.text, self._weights = setting.text, weights
+        self.text = setting.text
+        self._weights: dict[str, Weights] = defaultdict(dict)
+        for kind, words in weights.items():
+            role, _, of = kind.partition(" ")
+            self._weights[role][of] = words
         self._known: dict[tuple[object, ...], float] = {}
+        # the same words are weighed for several roles
+        self._marks: dict[tuple[int, ...], list[Marks]] = {}
 
     def about(self, role: str, claim: Claim) -> float:
         """What the words before a figure and behind it say for its role."""
-        key = (role, claim.start)
+        start = claim.start
+        key = (role, start)
         if (found := self._known.get(key)) is None:
-            found = self._known[key] = self.weigh(marks_about(self.text, role, claim))
+            if (marks := self._marks.get((start,))) is None:
+                marks = self._marks[(start,)] = _about(self.text, claim)
+            found = self._known[key] = self._weigh(role, marks)
         return found
 
     def between(self, roles: str, one: Claim, other: Claim) -> float:
         """What the words between two figures, in order, say for their roles."""
-        key = (roles, one.start, other.start)
+        start, end = one.start, other.start
+        key = (roles, start, end)
         if (found := self._known.get(key)) is None:
-            found = self._known[key] = self.weigh(marks_between(self.text, roles, one, other))
+            if (marks := self._marks.get((start, end))) is None:
+                marks = self._marks[start, end] = _between(self.text, one, other)
+            found = self._known[key] = self._weigh(roles, marks)
         return found
 
-    def weigh(self, marks: Iterable[Marks]) -> float:
-        """What marks weigh together."""
-        found = 0.0
-        for kind, words in marks:
-            weights = self._weights.get(kind)
-            if weights is not None:
+    def shape(self, marks: set[str]) -> float:
+        """What the marks of how figures stand weigh together."""
+        return self._weigh(SHAPE, (("", marks),))
+
+    def _weigh(self, roles: str, marks: Iterable[Marks]) -> float:
+        """What marks weigh together in some roles."""
+        found, weights_of = 0.0, self._weights[roles]
+        for of, words in marks:
+            weights = weights_of.get(of)
+            if weights is None:
+                continue
+            if len(words) == 1:
+                (word,) = words
+                found += weights.get(word, 0.0)
+            else:
                 # in whatever order marks come, to the last bit the same
-                found += fsum([weights[word] for word in weights.keys() & words])
+                found += fsum(map(weights.__getitem__, weights.keys() & words))
         return found
 
     def together(self, members: Sequence[tuple[str, Claim]]) -> float:
@@ -69,7 +90,7 @@ class Wording:
         found = 0.0
         for piece, share in pieces(members):
             found += share * (
-                self.about(*piece) if len(piece) == _ONE else self.between(*piece))
+                self.about(*piece) if len(piece) == _PAIR else self.between(*piece))
         return found
 
 
@@ -89,22 +110,24 @@ def pieces(members: Sequence[tuple[str, Claim]]) -> Iterator[tuple[Piece, float]
         yield (of_two, one, other), 1 / gaps.count(of_two)
 
 
-def marks_of(text: str, piece: Piece) -> list[Marks]:
-    """The marks of a piece."""
-    return (marks_about if len(piece) == _ONE else marks_between)(text, *piece)
+def marks_of(text: str, piece: Piece) -> Iterator[Marks]:
+    """The marks of a piece, each kind with the roles they are read for."""
+    marks = _about(text, piece[1]) if len(piece) == _PAIR else _between(text, *piece[1:])
+    for of, words in marks:
+        yield f"{piece[0]} {of}", words
 
 
-def marks_about(text: str, role: str, claim: Claim) -> list[Marks]:
+def _about(text: str, claim: Claim) -> list[Marks]:
     """The marks before a figure within its clause, behind it, and of itself."""
     lead = _PARTED.split(_plain(text[max(claim.start - _LEAD, 0) : claim.start]))[-1]
     tail = _plain(text[claim.end : claim.end + _TAIL])
     return [
-        (f"{role} after", {lead[-size:] for size in (1, 2, 3)}),
-        (f"{role} behind", _shreds(lead, 2)),
-        (f"{role} before", _shreds(tail, 2)),
-        (f"{role} right before", {tail[:1], tail[:2]}),
-        (f"{role} as", {said_role(claim)}), (f"{role} of", {claim.quantity.base_unit or ""}),
-        (f"{role} digits", {str(min(claim.quantity.digits, _FEW))}),
+        ("after", {lead[-size:] for size in (1, 2, 3)}),
+        ("behind", _shreds(lead, 2)),
+        ("before", _shreds(tail, 2)),
+        ("right before", {tail[:1], tail[:2]}),
+        ("as", {said_role(claim)}), ("of", {claim.quantity.base_unit or ""}),
+        ("digits", {str(min(claim.quantity.digits, _FEW))}),
     ]
 
 
@@ -113,7 +136,7 @@ def said_role(claim: Claim) -> str:
     return "level" if claim.role in ("total", "part") else claim.role
 
 
-def marks_between(text: str, roles: str, one: Claim, other: Claim) -> list[Marks]:
+def _between(text: str, one: Claim, other: Claim) -> list[Marks]:
     """The marks of what stands between two figures, in order."""
     words = _plain(text[one.end : other.start])
     signs = "".join(dict.fromkeys(_PARTED.findall(words)))
@@ -121,13 +144,13 @@ def marks_between(text: str, roles: str, one: Claim, other: Claim) -> list[Marks
     if len(words) > 2 * _END:
         words = f"{words[:_END]}…{words[-_END:]}"
     return [
-        (f"{roles} words", _shreds(words, 3)), (f"{roles} signs", {signs}),
-        (f"{roles} figures", {str(many)}), (f"{roles} length", {str(length)}),
-        (f"{roles} first", {words[:1]}),
-        (f"{roles} sentences", {str(min(other.sentence - one.sentence, _FEW))}),
-        (f"{roles} alike", {str(round(4 * alike(one.measure, other.measure)))}),
-        (f"{roles} times", {str(one.period == other.period)}),
-        (f"{roles} units", {str(one.quantity.unit == other.quantity.unit)}),
+        ("words", _shreds(words, 3)), ("signs", {signs}),
+        ("figures", {str(many)}), ("length", {str(length)}),
+        ("first", {words[:1]}),
+        ("sentences", {str(min(other.sentence - one.sentence, _FEW))}),
+        ("alike", {str(round(4 * alike(one.measure, other.measure)))}),
+        ("times", {str(one.period == other.period)}),
+        ("units", {str(one.quantity.unit == other.quantity.unit)}),
     ]
 
 

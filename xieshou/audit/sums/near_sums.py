@@ -82,8 +82,8 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
         yield from _beside(setting, held, known)
         weighed = [tried for ids, (one, total, parts) in near.items()
                    if ids[0] not in summed
-                   and (tried := _tried(wording, setting, explained, one, total, parts)).weight >= (
-                       _ENOUGH_AGAIN if ids[0] in totals else _ENOUGH)]
+                   and (tried := _tried(wording, setting, explained, one, total, parts))
+                   and tried.weight >= (_ENOUGH_AGAIN if ids[0] in totals else _ENOUGH)]
         taken: set[str] = set()
         for _, made in sorted(weighed, key=lambda tried: -tried.weight):
             ids_of_it = {claim.id for claim in made.members}
@@ -97,12 +97,14 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
 def _tried(
     wording: Wording, setting: Setting, explained: Explained, row: Row, total: int,
     parts: Sequence[int],
-) -> _Tried:
+) -> _Tried | None:
     """What speaks for a sum; nothing where its figures are explained or are of something else."""
     whole, items = row.claims[total], [row.claims[at] for at in parts]
+    if _known(explained, whole, items):
+        return None
     made = _relation(row, total, parts)
-    if _known(explained, whole, items) or made.holds() or _of_others(setting, whole, items):
-        return _Tried(-99.0, made)
+    if made.holds() or _of_others(setting, whole, items):
+        return None
     return _Tried(weight_of(wording, row, total, parts, made), made)
 
 

@@ -1,9 +1,8 @@
 """The figures of one unit in a row, whatever stands between, for sums known by place (相邻的数)."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from math import floor, log10
 from operator import attrgetter
 
 from xieshou.audit.text.claim import Claim
@@ -20,6 +19,8 @@ _LEAST = 3
 # A slip moves a figure to ten times or ten thousand times as much, or as little.
 _SHIFTS = (9.0, 0.9, 9999.0, 0.9999)
 _LEAST_SHIFT = min(_SHIFTS)
+# What one of a digit may stand for, from the finest that numbers here are apart.
+_PLACES = [10.0**power for power in range(-40, 309)]
 
 
 class Row:
@@ -61,16 +62,19 @@ class Row:
         if low <= most and least <= high:
             return "same" if off <= rest / 3 else "round"
         rest += 1e-9 * off
-        if _one_sign(off, rest):
-            return "near"
+        # one digit written wrongly, or two turned round
+        for size in (off, off / 9):
+            place = _PLACES[bisect_right(_PLACES, size) - 1]
+            if -rest <= size - round(size / place) * place <= rest:
+                return "near"
+        furthest = (off + rest) / _LEAST_SHIFT
         for at in (total, *parts):
             one = ends[at]
             value = (one[0] + one[1]) / 2
-            if off + rest < _LEAST_SHIFT * value:
-                continue
-            for shift in _SHIFTS:
-                if -rest <= off - value * shift <= rest:
-                    return "near"
+            if value <= furthest:
+                for shift in _SHIFTS:
+                    if -rest <= off - value * shift <= rest:
+                        return "near"
         return ""
 
 
@@ -78,15 +82,6 @@ def _ends(claim: Claim) -> tuple[float, float]:
     low, high = claim.quantity.low, claim.quantity.high
     least = float(low or 0)
     return least, least if high is low else float(high or 0)
-
-
-def _one_sign(off: float, rest: float) -> bool:
-    """Whether one digit written wrongly, or two turned round, can move a figure so far."""
-    for size in (off, off / 9):
-        place = 10.0 ** floor(log10(size))
-        if abs(size - round(size / place) * place) <= rest:
-            return True
-    return False
 
 
 def rows_of(setting: Setting) -> Iterator[Row]:

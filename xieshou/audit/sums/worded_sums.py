@@ -13,7 +13,7 @@ from pathlib import Path
 
 from xieshou.audit.relations.doubt import chance
 from xieshou.audit.relations.relation import Relation
-from xieshou.audit.relations.wording import SHAPE, Wording, said_role, weights_in
+from xieshou.audit.relations.wording import Wording, said_role, weights_in
 from xieshou.audit.sums.neighbours import Row
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike
@@ -31,23 +31,30 @@ _RAREST = 1e-4
 _FEW, _QUARTERS = 2, 4
 
 
-def candidates(row: Row) -> Iterator[tuple[int, list[int]]]:
+def candidates(row: Row) -> Iterator[tuple[int, range]]:
     """The places in a row of what could be a total and its parts, by where they stand alone."""
-    claims, many = row.claims, len(row.claims)
-    for total, claim in enumerate(claims):
-        for apart in (0, 1):
-            first = total + 1 + apart
-            for end in range(first + 1, min(many, first + _MOST)):
-                if not _together(claim, claims[end]):
-                    break
-                yield total, [*range(first, end + 1)]
-            last = total - 1 - apart
-            for begin in range(last - 1, max(-1, last - _MOST), -1):
-                if not _together(claims[begin], claim):
-                    break
-                yield total, [*range(begin, last + 1)]
-        if 0 < total < many - 1 and _together(claims[total - 1], claims[total + 1]):
-            yield total, [total - 1, total + 1]
+    many, reach = len(row.claims), _reach(row.claims)
+    for total, (least, most) in enumerate(reach):
+        for first, end in ((total + 1, total), (total + 2, total - 1)):
+            for after in range(first + 2, min(many, first + _MOST, most + 1) + 1):
+                yield total, range(first, after)
+            for begin in range(end - 2, max(-1, end - 1 - _MOST, least - 1), -1):
+                yield total, range(begin, end)
+        if 0 < total < many - 1 and reach[total - 1][1] > total:
+            yield total, range(total - 1, total + 2, 2)
+
+
+def _reach(claims: Sequence[Claim]) -> list[tuple[int, int]]:
+    """The first and the last figure of a row that stand together with each."""
+    found, first, last = [], 0, 0
+    for at, claim in enumerate(claims):
+        while not _together(claims[first], claim):
+            first += 1
+        last = max(last, at)
+        while last + 1 < len(claims) and _together(claim, claims[last + 1]):
+            last += 1
+        found.append((first, last))
+    return found
 
 
 def _together(one: Claim, other: Claim) -> bool:
@@ -67,8 +74,8 @@ def members_of(row: Row, total: int, parts: Sequence[int]) -> list[tuple[str, Cl
 
 def likelihood(wording: Wording, row: Row, total: int, parts: Sequence[int]) -> float:
     """The log-odds that figures are a total and its parts, whatever their numbers."""
-    return wording.together(members_of(row, total, parts)) + wording.weigh(
-        ((SHAPE, shape(wording.text, row, total, parts)),))
+    return wording.together(members_of(row, total, parts)) + wording.shape(
+        shape(wording.text, row, total, parts))
 
 
 def weight_of(wording: Wording, row: Row, total: int, parts: Sequence[int], made: Relation
@@ -93,6 +100,8 @@ def shape(text: str, row: Row, total: int, parts: Sequence[int]) -> set[str]:
     signs = [(_SIGN.findall(text, one.end, other.start) or "-")[-1]
              for one, other in pairwise(items)]
     leads, tails = [one.lead for one in items], [one.tail for one in items]
+    lengths = [*map(len, leads)]
+    measures, periods = [one.measure for one in items], {one.period for one in items}
     kept = f"{side} {min(many, 3)}"
     return {
         "any", side, f"{many} {side}", f"{many} apart {apart}", f"apart {apart} {side}",
@@ -107,13 +116,12 @@ def shape(text: str, row: Row, total: int, parts: Sequence[int]) -> set[str]:
         f"units {len({one.quantity.unit for one in items})}",
         f"lead ends {_same(leads, -1)} {_same(leads, -2)}", f"lead begins {_same(leads, 0)}",
         f"tails {_same(tails, 0)}",
-        f"lead lengths {min(max(map(len, leads)) - min(map(len, leads)), 6)}",
-        f"like total {round(_QUARTERS * max(alike(whole.measure, one.measure) for one in items))}",
-        "like one another "
-        f"{round(_QUARTERS * min(alike(a.measure, b.measure) for a, b in pairwise(items)))}",
-        f"one measure {len({one.measure for one in items}) == 1}",
-        f"total's measure {whole.measure in [one.measure for one in items]}",
-        f"times {whole.period == items[0].period} {len({one.period for one in items}) == 1}",
+        f"lead lengths {min(max(lengths) - min(lengths), 6)}",
+        f"like total {round(_QUARTERS * max(alike(whole.measure, one) for one in {*measures}))}",
+        f"like one another {round(_QUARTERS * min(map(alike, measures, measures[1:])))}",
+        f"one measure {len({*measures}) == 1}",
+        f"total's measure {whole.measure in measures}",
+        f"times {whole.period == items[0].period} {len(periods) == 1}",
     }
 
 
@@ -132,5 +140,8 @@ def _sign(text: str, claim: Claim) -> str:
 
 def _same(words: Sequence[str], at: int) -> bool:
     """Whether all words have the same sign at a place; empty ones have none."""
-    signs = {word[at] if -len(word) <= at < len(word) else "" for word in words}
-    return len(signs) == 1 and "" not in signs
+    first = words[0]
+    if not -len(first) <= at < len(first):
+        return False
+    sign = first[at]
+    return all(-len(word) <= at < len(word) and word[at] == sign for word in words)
