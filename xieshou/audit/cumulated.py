@@ -21,7 +21,9 @@ _TIME = re.compile(
     "|(?<=年)内"
     "|(?<=[上下])半年|(?<=前)[一二三]个?季度|(?:(?<=1)9|(?<=2)0)(?<![至止到自从]..)\\d\\d年"
     "(?!(?:\\d{1,2}月)?[^，。；、]{0,12}(?:以来|[至到]今|起|算起)|[底末]))"
-    "|(?P<all>(?:(?<=结)对|(?<=[协合])作|(?<=[牵携])手|(?<=帮)扶"
+    # 自2020年开班以来
+    "|(?P<all>(?:(?<=1)9|(?<=2)0)\\d\\d年(?:\\d{1,2}月)?[^，。；、：\\d]{1,8}以来"
+    "|(?:(?<=结)对|(?<=[协合])作|(?<=[牵携])手|(?<=帮)扶"
     "|(?:(?<=1)9|(?<=2)0)\\d\\d年(?:\\d{1,2}月)?|(?<=十)[一二三四五]五”?)(?:开展)?以来"
     "|(?<=[二两三四五六七八九十])年(?:多?来|(?=累计|共|合计|总计))|(?<=近)年来|(?<=[至迄])今|(?<=至)此"
     "|(?<=[算加连])上往年|(?<=历)年|(?<=算)起)"
@@ -35,6 +37,19 @@ _SUMMED = re.compile(
 _WIDE = re.compile("全(?P<of>[国省市州县区镇乡村盟旗])")
 _ALL_KINDS = re.compile("共|共计|合计|总计|一共|总共|累计|全部")
 _AND = re.compile("[和与及、]")
+# ，仅2023年就到位2.31亿元; ，而单是去年就有186名: a year that is one of those told right before.
+_ALONE = re.compile(
+    "^[^，；。]{0,8}[，；](?:其中|而|这当中)?，?(?:仅|单|光|单单|仅仅)(?:是|在|就)?"
+    "(?:(?:19|20)\\d\\d年|[今去前上当本]年|[今去]年[上下]半年|前[一二三]个?季度)(?:一年|全年|度)?，?[^，；。\\d]{0,4}?"
+    "(?:就|便|即|一年)[^，；。\\d]{0,10}$"
+)
+# ，今年新建成的就有31所; ，今年截至8月底转移0.68万人: of the very thing that is counted right before.
+_OF_THEM = re.compile(
+    "^[^，；。]{0,8}，(?:其中|而)?，?(?:(?:19|20)\\d\\d年|[今去前上当本]年)(?:全年|以来|度|一年)?"
+    "(?:，?(?:截至|截止|到|前)[^，；。]{0,8}?[月底末])?，?(?P<own>[^，；。、\\d]{0,8}?)(?:的)?(?:就|便)?(?:已|有|达|为|是|到)*$"
+)
+_OF_ALL_YEARS = re.compile("累计|历年|以来|至今|迄今|总共|年来|年里|先后")
+_OTHERS = re.compile("计划|目标|任务|预计|将|另|比|较|每|均|占|产值|投资|带动|签约|协议")
 _CLAUSE, _DIGIT = re.compile("[，；：]"), re.compile("\\d")
 _SENTENCES, _FAR, _LONG, _LEAST = 3, 14, 160, 2
 
@@ -60,6 +75,29 @@ def so_far_below_year(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
             ):
                 yield whole, part
                 break
+
+
+def year_alone_above(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
+    """累计A，仅去年就有B; 历年A，今年新建的就有B: a year told of the sum right before, and above it."""
+    for whole in setting.where(_SIGNS):
+        part = whole.next
+        if part is None or not _fit(whole) or not _fit(part) or not (
+            whole.plain and part.plain and part.quantity.base_unit == whole.quantity.base_unit
+            and part.interval.above(whole.interval) and whole.sort != "ratio"
+        ):
+            continue
+        start = setting.sentence_span(whole.sentence)[0]
+        ahead = setting.text[max(start, whole.start - _LONG) : whole.start]
+        if not _OF_ALL_YEARS.search(ahead) or _told_of(setting, whole) == "year":
+            continue
+        if _OTHERS.search(part.gap) or _NOT_OF_ALL.search(whole.lead):
+            continue
+        if _ALONE.match(part.gap):
+            yield whole, part
+        elif (found := _OF_THEM.match(part.gap)) is not None:
+            own = _SUMMED.sub("", NEUTRAL.sub("", found["own"].replace("新", "")))
+            if own and {*in_like_words(own)} <= {*in_like_words(ahead)}:
+                yield whole, part
 
 
 def _fit(one: Claim) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claims.actors import named_in
 from xieshou.audit.claims.subjects import ACTS, acts_of, places_in, says_nothing, subject_of
-from xieshou.audit.cumulated import so_far_below_year
+from xieshou.audit.cumulated import so_far_below_year, year_alone_above
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.in_context import NEUTRAL, in_like_words
@@ -62,6 +62,11 @@ _REACH, _LEAST = 160, 2
         Example(fails="2024年，天津在甘肃实施帮扶项目998个。2021年以来，实施帮扶项目971个。"),
         Example(fails="2021年以来，累计投入资金1.2亿元。2023年投入1.5亿元。"),
         Example(fails="2018年以来，开展技术培训，培训学员813人。2019年，贫困户参训达1950人。"),
+        Example(passes="2021年以来，累计投入协作资金3.98亿元，仅2023年就到位2.31亿元。"),
+        Example(fails="2021年以来，累计投入协作资金1.98亿元，仅2023年就到位2.31亿元。"),
+        Example(passes="历年援建的村卫生室已有24所，今年培训村医的班次有31所学校参加。"),
+        Example(fails="历年援建的村卫生室已有24所，今年新建成的就有31所。"),
+        Example(fails="三年来累计转移到东部就业的劳动力0.31万人，今年截至8月底转移0.68万人。"),
     ],
 )
 def span_covers_year(reading: Reading) -> Iterator[Remark]:
@@ -95,7 +100,9 @@ def span_covers_year(reading: Reading) -> Iterator[Remark]:
     wide = _by_act(setting, spans_told) if years_told else {}
     narrow = _by_act(setting, years_told) if wide else {}
     seen: set[tuple[str, str]] = set()
-    for total, part in so_far_below_year(setting):
+    for total, part in (*so_far_below_year(setting), *year_alone_above(setting)):
+        if (total.id, part.id) in seen:
+            continue
         seen.add((total.id, part.id))
         yield Remark((total, part), weight=4, facts={
             "span": "累计", "year": "", "wide": total.text,
