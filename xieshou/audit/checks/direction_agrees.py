@@ -10,7 +10,7 @@ from xieshou.audit.relations.change import DOWN, UP
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
-from xieshou.audit.text.setting import Setting
+from xieshou.audit.text.setting import Setting, bare
 from xieshou.values.finding import Level
 
 _RISES = (
@@ -30,6 +30,29 @@ _TURN = re.compile(
     "前?[一二三四]个?季度|本月|当月"
     "|目前|现在|如今|现有|同期)*的?(?:平均|每[一-鿿]{1,3}|[人户村校亩]均)?$"
 )
+# 去年23.5万元，今年上升到21.3万元: a time before, and what it has become now.
+_ONCE = re.compile("(?:[上去前往]年|年初|当初|原来|原先|此前|以前|过去|建成前|结对前|帮扶前|(?:19|20)\\d\\d年|[上去]年[底末])[^，；。：\\d]{0,10}$")
+_BECAME = re.compile(
+    "^(?:[一-鿿]{0,4})?，(?:(?:到了?|而|至)?(?:今年|目前|现在|如今|眼下|当前|现|(?:19|20)\\d\\d年)(?:则|已|就|却)?)"
+    f"(?:(?P<up>{_RISES}(?:到了?|至|为|成))|(?:{_FALLS}(?:到了?|至|为|成)|只剩|仅剩|仅余|只余))$"
+)
+# 损耗率为16%，比建库前的14%明显降低; 1.13万人，较上一年的1.31万人少了一些.
+_THAN = re.compile(
+    "^[^，；。：\\d]{0,8}，(?:[比较]|相比)(?:[上去前往]一?年|(?:19|20)\\d\\d年|[^，；。：\\d]{1,6}[前]|此前|以前|过去|原来|原先|上一?[届轮期次])(?:同期)?的$"
+)
+_HOW = re.compile(
+    "^[一-鿿]{0,4}?(?:有所|明显|大幅|显著|略有?|稍有?|进一步|大为|又|再|还|都|也)*"
+    "(?:(?P<up>多(?=了|出|些)|高(?=了|出|些)|增[加长多]|提高|上升|提升|攀升|上涨|扩大)|少(?=了|些)|低(?=了|些)|减少|下降|降低|下滑|回落|缩小|缩减)"
+    "(?:了|些|一些|不少|许多|很多|一点|一截|明显|到了?(?!.))*(?=[，。；]|$)"
+)
+# 今年协作资金5260万元，去年是5480万元，投入力度有所加大.
+_BEFORE_THAT = re.compile("^[一-鿿]{0,4}，(?:而)?(?:上年|去年|前一年|上一年|往年)(?:同期)?(?:为|是|有|只有|则为)?$")
+_SO_IT_WENT = re.compile(
+    "^[一-鿿]{0,4}，(?:[一-鿿]{1,4}?)?(?:(?:力度|规模|数量|总量|总额|额度|人数|金额)(?:有所|明显|持续|进一步|大幅|稳步|继续|不断|又)*"
+    "(?:(?P<up>加大|增[加长大强]|扩大|提高|提升|上升)|减[少小弱]|缩小|缩减|下降|降低|回落|下滑))(?=[，。；]|$)"
+)
+_NOW = re.compile("(?:今年|本年|当年)[^，；。：\\d]{0,12}$")
+_OF_CHANGE = re.compile("增|降|减|多|少|涨|其中|计划|目标|每|均|排名|名次|位次|耗时|用时")
 _FROM = re.compile("(?:由(?!于|此)|(?<!自)从(?!事|而|此))[^，；。]{0,20}$")
 # 由25个减少到20个，增加5个
 _BY = re.compile("^[^，；。]{0,6}，(?:净|共|累计|实际|总共)*[^，；。]{2,3}了?$")
@@ -38,6 +61,7 @@ _FEWER_IS_MORE = frozenset(
     ("天", "日", "分钟", "小时", "个小时", "个工作日", "工作日", "个月", "年", "岁", "位", "秒",
      "类", "级", "等", "档")
 )
+_REACH = 40
 _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
 
 
@@ -66,6 +90,12 @@ _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
         Example(fails="与2021年的27家相比，2024年帮扶车间为35家，数量减少了8家。"),
         Example(passes="化肥施用量由2022年的每亩42公斤降至2024年的每亩33公斤。"),
         Example(fails="化肥施用量由2022年的每亩42公斤升至2024年的每亩33公斤。"),
+        Example(passes="村集体收入去年23.5万元，今年上升到31.2万元。"),
+        Example(fails="村集体收入去年23.5万元，今年上升到21.3万元。"),
+        Example(fails="帮扶车间去年底为46个，眼下只剩49个。"),
+        Example(passes="苹果的损耗率为6%，比建库前的14%明显降低。"),
+        Example(fails="苹果的损耗率为16%，比建库前的14%明显降低。"),
+        Example(fails="今年协作资金5260万元，去年是5480万元，投入力度有所加大。"),
         Example(fails="年销售额从1.2亿元提高到9800万元。"),
     ],
 )
@@ -83,6 +113,7 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
             continue
         if _against(first, last, up=found["up"] is not None):
             yield _remark(first, last, found["word"])
+    yield from _by_time(setting)
     for one in reading.growths:
         if STOOD in one.evidence:
             yield from _as_they_stood(one)
@@ -95,6 +126,32 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
             continue
         if one.holds() and _against(first, last, up=up is not None):
             yield _remark(first, last, (up or down).group(), by)
+
+
+def _by_time(setting: Setting) -> Iterator[Remark]:
+    """Two figures side by side that the words tell as then and now, and how it went."""
+    for last in setting.figures:
+        first = last.previous
+        if first is None or first.quantity.base_unit != last.quantity.base_unit or not (
+            first.plain and last.plain and first.sentence == last.sentence
+        ) or first.modality != "actual" or last.modality != "actual":
+            continue
+        gap, lead = last.gap, first.lead
+        if _OF_CHANGE.search(lead) or not gap.count("，"):
+            continue
+        if (found := _BECAME.match(gap)) is not None and _ONCE.search(lead):
+            then, now = first, last
+        elif _THAN.match(gap) and (found := _HOW.match(last.tail)) is not None:
+            then, now = last, first
+        elif _BEFORE_THAT.match(gap) and _NOW.search(lead):
+            behind = bare(setting.text[last.end : last.end + _REACH])
+            if (found := _SO_IT_WENT.match(behind)) is None:
+                continue
+            then, now = last, first
+        else:
+            continue
+        if _of_one_thing(setting, then, now, "") and _against(then, now, up=bool(found["up"])):
+            yield _remark(then, now, bare(found[0]).lstrip("，"))
 
 
 def _as_they_stood(one: Relation) -> Iterator[Remark]:

@@ -21,6 +21,31 @@ _LIMIT = re.compile(
     f"|(?P<within>(?:控制|限定|限|压缩)在))[一-鿿]{{0,3}}?{_AMOUNT}(?P<tail>[一-鿿]{{0,2}})"
 )
 _IN = re.compile("^(?:以内|以下|之内)")
+# 年龄须在55岁以下, 用工比例应达到30%以上: a limit told behind its amount.
+_BOUND = re.compile(
+    "(?:须|应(?!急|用|届)|必须|要求|规定|限)[^，。；：\\d]{0,10}?(?:在|为|是|达到?|不足|满)?" + _AMOUNT
+    + "(?P<side>以下|以内|之内|之下|以上|及以上|及以下)"
+)
+# What one thing had, told once between the limit and the words that it was kept.
+_FOUND = re.compile(_AMOUNT)
+# ，符合协议规定; ，没有村突破上限; ，全部控制在限额以内: kept, and nothing else.
+_HELD = re.compile(
+    "(?P<word>(?<![不未没])(?:均|都|全部|完全|一律|已|也)*(?:符合|满足|达到|守住)了?[一-鿿]{0,6}?(?:要求|规定|条件|标准|约定|底线|红线|限额|下限|上限)"
+    "|(?<![不未没])(?:控制|限定|保持|压缩?)在了?(?:限额|标准|规定|范围|上限|要求|红线|限值)[一-鿿]{0,4}?(?:以?内|之内|之下)"
+    "|(?:没有|未有?|无)[一-鿿]{0,4}?(?:突破|超过|超出|违反|触碰|超)[一-鿿]{0,3}?(?:上限|限额|标准|规定|红线|员|标|限|龄|支|期)"
+    "|(?<![不未没])(?:均|都|全部|一律)(?:未超|没超|达标|符合|合规|满足))(?=[一-鿿]{0,3}(?:[，。；]|$))"
+)
+# What is told of a whole, of others or of a change is no measure of the one that is limited.
+_ASIDE = re.compile(
+    "共|合计|总|累计|其[余他]|另|同比|[上去]年|比|较|增|减|降|涨|提高|平均|[人户村县]均|计划|目标|任务|预算"
+    "|除|此前|原|拟|将|如果|的(?=，)|处罚|退回|剔除|整改"
+)
+# 12期共训660人 where every one has 50 at most.
+_EACH = re.compile("每(?:一)?(?P<unit>[个期名户村批场次班镇县亩间笔处车])")
+_MANY = re.compile(
+    "(?<![\\d.第])(?P<many>\\d{1,4})(?P<unit>[一-鿿])[一-鿿]{0,3}(?:共|合计|总共|累计|一共)[一-鿿]{0,4}?$"
+)
+_AHEAD, _NEAR = 24, 60
 _EXTREME = re.compile(
     "(?P<end>最[高大多长]|最年长|最[低小少短]|最年轻)(?P<of>[一-鿿]{0,6}?)"
     "(?:的)?(?:有|为|是|达到?|也|仅|只)?[一-鿿]{0,2}?" + _AMOUNT
@@ -59,11 +84,20 @@ Amount = tuple[Decimal, str]
         Example(fails="在聘人员年龄不得超过60周岁。发现超龄仍在岗的有12名，年纪最大的73岁，最小的51岁。"),
         Example(fails="每户补助不超过3000元，均未超过标准，最高的3200元。"),
         Example(fails="每平方米造价控制在2600元以内，14个项目全部符合，最高的2680元。"),
+        Example(passes="每户补助不超过3000元，12个村共发放36万元，均符合规定。"),
+        Example(passes="协议规定财政资金不少于3000万元，实际拨付3250万元，符合规定。"),
+        Example(passes="每期培训班不超过50人，12期共训560人，没有超员。"),
+        Example(passes="协议规定财政资金不少于3000万元，上年拨付2850万元，今年符合规定。"),
+        Example(fails="协议规定财政资金不少于3000万元，实际拨付2850万元，符合规定。"),
+        Example(fails="参训学员年龄须在55岁以下，年纪最大的58岁，均符合条件。"),
+        Example(fails="单个项目管理费不得高于3%，抽查的项目为4.2%，全部控制在限额以内。"),
+        Example(fails="每期培训班不超过50人，12期共训660人，没有超员。"),
         Example(fails="存栏密度不得低于每亩6头，各场均达标，最少的5头。"),
     ],
 )
 def extremes_keep_limit(reading: Reading) -> Iterator[Remark]:
     """Flag the largest of those within a limit that is above it, the smallest of those beyond."""
+    yield from _told_to_be_kept(reading)
     text = reading.setting.text
     if "最" not in text or not _SIGN.search(text):
         return
@@ -87,6 +121,46 @@ def extremes_keep_limit(reading: Reading) -> Iterator[Remark]:
                     "found": _written(one),
                 })
                 break
+
+
+def _told_to_be_kept(reading: Reading) -> Iterator[Remark]:
+    """不少于3000万元，实际拨付2850万元，符合规定: the one amount told before the words is within."""
+    text = reading.setting.text
+    for limit, upper in _limits(reading):
+        end = limit.end()
+        told = _HELD.search(text, end, end + _REACH)
+        if told is None:
+            continue
+        words = text[end : told.start()]
+        amounts = [*_FOUND.finditer(text, end, told.start())]
+        bound, same = _amount(limit), [one for one in amounts if _amount(one)[1] == _amount(limit)[1]]
+        if len(same) != 1 or "\n" in words or words.count("。") > 1 or "；" in words:
+            continue
+        (one,) = same
+        ahead, value = text[end : one.start()], _amount(one)[0]
+        behind = text[one.end() : told.start()]
+        if len(behind) > _NEAR or amounts[-1] is not one or "。" in behind:
+            continue
+        each = _EACH.search(text, max(limit.start() - _AHEAD, 0), limit.start())
+        many = _MANY.search(ahead) if each else None
+        if each and many and many["unit"] == each["unit"] and int(many["many"]):
+            value /= int(many["many"])
+        elif _ASIDE.search(ahead) or _ASIDE.search(text[one.end() : one.end() + 1]):
+            continue
+        if value > bound[0] if upper else value < bound[0]:
+            yield Remark(spans=(_span(limit), _span(one)), facts={
+                "limit": _written(limit), "word": told["word"], "which": "所写的数",
+                "found": _written(one),
+            })
+
+
+def _limits(reading: Reading) -> Iterator[tuple[re.Match[str], bool]]:
+    """Limits, and whether they are upper ones."""
+    for limit in reading.setting.within(_LIMITED, _LIMIT):
+        if not limit["within"] or _IN.match(limit["tail"]):
+            yield limit, not limit["below"]
+    for limit in reading.setting.within("下内上", _BOUND):
+        yield limit, limit["side"] not in ("以上", "及以上")
 
 
 def _said(words: str, kept: bool) -> str | None:

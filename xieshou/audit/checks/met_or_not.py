@@ -39,6 +39,32 @@ _UNDER = re.compile(
     "^[^，；。：]{0,6}，(?:[比较](?:年度|全年|原定|既定|下达的?)?(?:任务|目标|计划|指标)数?[量额]?"
     "(?:少|低|短)了?|(?:离|距离?)?(?:年度|全年|原定|既定)?(?:任务|目标|计划|指标)?(?:尚|还)(?:差|欠|缺))$"
 )
+# ，如数完成; ，提前一个月超额兑现; ，目标顺利实现: other words of an aim that was met.
+_MET_TOO = re.compile(
+    "^[^，；。：]{0,6}，(?:年度|全年|年初|原定|既定|协议)?(?:目标|任务|计划|指标|约定)?数?(?:已|均|并|现|都|也)*"
+    "(?:(?:提前|如期|按期|按时|圆满|足额|全面|顺利|全额|如数|悉数|不折不扣地?)"
+    "(?:(?:[一二两三四五六]|\\d{1,2})个?(?:月|季度|天)|半年)?){1,2}"
+    "(?:完成|达标|实现|到位|达成|兑现|落实)了?(?P<what>[一-鿿]{0,10})(?=[，；。]|$)"
+)
+# ，任务数被大幅突破; ，比协议规定的4600万元还要多 is told of another figure.
+_PASSED = re.compile(
+    "^[^，；。：]{0,6}，(?:年度|全年|年初|原定|既定|协议)?(?:目标|任务|计划|指标|约定|协议)数?"
+    "(?:已|也)?(?:被(?:大幅|轻松|一举|成功)?(?:突破|超过|超越|刷新|改写)|(?:大幅|明显|提前)?(?:突破|超过|超额)了?)(?=[，；。]|$)"
+)
+# ，没有达到下达数; ，未达标; ，没能完成: other words of one that was not.
+_UNMET_TOO = re.compile(
+    "^[^，；。：]{0,6}，(?:但|却|仍|还|均|目前|明显)*(?:没有|没能|未能|未)(?:达到|达成|达标|完成|实现|够到|达)"
+    "(?:省|市|县|年度|全年|年初|原定|既定|下达)*(?P<what>(?:下达|任务|目标|计划|指标|协议|约定|要求)?数?额?)(?=[，；。]|$)"
+)
+# 培训580人，距离年初500人的目标还差一点; 到位4200万元，比协议规定的4600万元还要多: the aim stands behind.
+_SHORT_OF = re.compile(
+    "^[^，；。]{0,8}，(?:但|却|仍)?(?:距离?|离|[比较])(?:年初|年度|全年|协议|合同|原定|既定|上级|省里|市里)*(?:商定|约定|规定|确定|下达|提出|要求|计划)?的?$"
+)
+_BY_WORDS = re.compile(
+    "^(?:[一-鿿]{0,4}?)?的?(?:年度|全年)?(?:目标|任务|计划|指标|要求|约定数|任务数|目标数|协议数)?"
+    "(?:(?P<less>(?:还|尚|仍|略|稍)*(?:差|欠|有(?:一定|一些|较大)?(?:差距|缺口)|不足|少了?)(?:一点|一些|不少|一截|若干)?)"
+    "|(?:还|都|略|稍|明显)*要?(?:多|高)(?:了|出)?(?:一点|一些|不少|许多|一截)?)(?=[，。；]|$)"
+)
 # Of what was due so far, of another aim, or told of a part: nothing is said.
 _OTHER = re.compile(
     "其中|季度|半年|序时|阶段|时序|上年|去年|同比|增[长加]|比|较|另|每|人均|户均|投资额|总投资|第[一二三四]"
@@ -75,6 +101,12 @@ _FAR, _KIN = 10, 0.4
         Example(passes="资金支付目标为90%，到年末支付率达到93.6%，超过目标要求。"),
         Example(fails="资金支付目标为90%，到年末支付率达到83.6%，超过目标要求。"),
         Example(fails="计划转移就业1500人，目前仅转移1620人，尚有缺口。"),
+        Example(passes="计划援建帮扶车间15个，实际建成15个，如数完成。"),
+        Example(fails="计划援建帮扶车间15个，实际建成13个，如数完成。"),
+        Example(fails="任务数为1.2亿元，最终做到了1.16亿元，任务数被大幅突破。"),
+        Example(fails="下达就业指标1200人，实际完成1380人，没有达到下达数。"),
+        Example(passes="全年培训带头人480人，距离年初500人的目标还差一点。"),
+        Example(fails="全年培训带头人580人，距离年初500人的目标还差一点。"),
         Example(fails="约定互访16次，截至11月已互访18次，未能完成约定次数。"),
     ],
 )
@@ -83,8 +115,10 @@ def met_or_not(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     if not setting.tells(_SIGN):
         return
+    yield from _against_aim_behind(setting)
     for done in setting.where((
-        "实际", "完成", "已", "到", "实现", "全年", "落地", "卖", "达", "仅", "只", "决算",
+        "实际", "完成", "已", "到", "实现", "全年", "落地", "卖", "达", "仅", "只", "决算", "实",
+        "核定", "统计", "最终", "结果", "年末", "年底",
     )):
         if not done.plain or done.modality != "actual" or done.cell is not None:
             continue
@@ -105,9 +139,10 @@ def met_or_not(reading: Reading) -> Iterator[Remark]:
         ):
             apart = nearest.gap
         if over:
-            said = _MET.match(behind) or _ABOVE.match(behind)
+            said = _MET.match(behind) or _ABOVE.match(behind) or _MET_TOO.match(behind) or (
+                _PASSED.match(behind))
         elif under:
-            said = _UNMET.match(behind) or _BELOW.match(behind) or (
+            said = _UNMET.match(behind) or _BELOW.match(behind) or _UNMET_TOO.match(behind) or (
                 _UNDER.match(apart) if apart else None)
         else:
             continue
@@ -118,6 +153,31 @@ def met_or_not(reading: Reading) -> Iterator[Remark]:
             "truly": "没有达到" if over else "已经达到",
             "words": said.group().rpartition("，")[2],
         })
+
+
+def _against_aim_behind(setting: Setting) -> Iterator[Remark]:
+    """培训580人，距离500人的目标还差一点: an aim told behind, and that less or more was done."""
+    for aim in setting.where(("目标", "任务", "计划", "指标", "协议", "约定", "要求", "规定")):
+        done = aim.previous
+        if done is None or not (aim.plain and done.plain) or done.modality != "actual" or (
+            done.quantity.base_unit != aim.quantity.base_unit or done.role not in AMOUNTS
+            or done.sort == "ratio"
+        ):
+            continue
+        said, by = _SHORT_OF.match(aim.gap), _BY_WORDS.match(aim.tail)
+        if said is None or by is None or not _SIGN.search(aim.gap + by[0]) or (
+            _OTHER.search(done.lead)
+        ):
+            continue
+        exact = aim.interval.middle
+        high = done.interval.high
+        over = high is not None and high < exact and not by["less"]
+        under = done.interval.low >= exact and by["less"] is not None
+        if over or under:
+            yield Remark((aim, done), facts={
+                "aim": aim.text, "done": done.text,
+                "truly": "没有达到" if over else "已经达到", "words": by[0].removeprefix("的"),
+            })
 
 
 def _pair(setting: Setting, aim: Claim, done: Claim) -> bool:

@@ -23,6 +23,8 @@ _TASK_BEFORE = re.compile(
     "^了?[^，；。：]{0,8}(?:任务|目标|计划|协议)[数额量]?[^，；。：]{0,6}$"
 )
 _TASK_AFTER = re.compile("^的?[^，；。：]{0,8}?(?:任务|目标|计划|协议)")
+# 任务定为1200人，年末核定转移1085人: counted when the year is over.
+_IN_THE_END = re.compile("^，(?:到|至)?(?:年末|年底|年终|实际|最终|结果|经)[^，；。]*(?:核定|统计|认定|实)")
 _SO_FAR = re.compile("[一二三四]季度|半年|\\d月|月份|其中|去年|上年")
 _RATE = re.compile("完成(?:率|比例|进度|(?:年度|全年)?(?:任务|目标|计划)的)[为是达到]*$")
 
@@ -44,6 +46,7 @@ _RATE = re.compile("完成(?:率|比例|进度|(?:年度|全年)?(?:任务|目�
         Example(passes="任务完成率48%，超额完成序时任务。"),
         Example(fails="投入资金4800万元，超额完成年度任务5000万元。"),
         Example(fails="年度任务5000万元，实际到位4800万元，超额完成任务。"),
+        Example(fails="转移就业的任务定为1200人，年末核定转移1085人，超额完成全年任务。"),
         Example(fails="采购农产品1.08亿元，超额完成1.2亿元的目标任务。"),
         Example(fails="消费帮扶1.08亿元，任务完成率90%，超额完成年度目标。"),
     ],
@@ -91,7 +94,8 @@ def _done_and_aim(
             return done, after[0]
     aim = done.previous
     if aim is not None and aimed(setting, aim) and _like(aim, done) and (
-            "；" not in done.gap and not aimed(setting, done)):
+            "；" not in done.gap and (
+            not aimed(setting, done) or _IN_THE_END.search(done.gap) is not None)):
         return done, aim
     return None
 
