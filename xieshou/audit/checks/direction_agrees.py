@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.growth.two_states import CHANGED, STOOD
+from xieshou.audit.places_moved import moves_of_places
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import DOWN, UP
 from xieshou.audit.relations.relation import Relation
@@ -96,6 +97,12 @@ _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
         Example(passes="苹果的损耗率为6%，比建库前的14%明显降低。"),
         Example(fails="苹果的损耗率为16%，比建库前的14%明显降低。"),
         Example(fails="今年协作资金5260万元，去年是5480万元，投入力度有所加大。"),
+        Example(passes="去年排名第6，今年升至第3，上升3个位次。"),
+        Example(passes="居全省第4位，比去年的第7位提升3个位次。"),
+        Example(passes="从第一批的12人上升到第六批的35人。"),
+        Example(fails="去年排名第6，今年升至第8，势头很好。"),
+        Example(fails="居全省第4位，比去年的第9位提升3个位次。"),
+        Example(fails="从第一名下降到第五名，落后了两个位次。"),
         Example(fails="年销售额从1.2亿元提高到9800万元。"),
     ],
 )
@@ -114,6 +121,9 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
         if _against(first, last, up=found["up"] is not None):
             yield _remark(first, last, found["word"])
     yield from _by_time(setting)
+    for move in moves_of_places(setting):
+        yield Remark((), (move.span,), facts={
+            "first": move.first, "last": move.last, "word": move.words, "truly": move.truly})
     for one in reading.growths:
         if STOOD in one.evidence:
             yield from _as_they_stood(one)

@@ -16,6 +16,7 @@ _MOST = 8
 _ALIKE = 0.5
 # From one year to the next the digits change no more than so.
 _LIKE = Decimal(2)
+_JOINS, _LISTED = ("、", "和", "及", "以及"), 3
 
 
 @check(
@@ -30,6 +31,8 @@ _LIKE = Decimal(2)
         Example(passes="实现产值3.2亿元，缴纳税收3.2万元。"),
         Example(passes="2023年投入帮扶资金2860万元，2024年投入帮扶资金3.1亿元。"),
         Example(fails="2023年投入帮扶资金2860亿元，2024年投入帮扶资金3120万元。"),
+        Example(passes="2018年至2021年各年依次投入3.2亿元、3.5亿元、3.9亿元、4.2亿元。"),
+        Example(fails="2018年至2021年各年依次投入3.2亿元、3.5亿元、3.9万元、4.2亿元。"),
         Example(fails="2023年到位帮扶资金3860万元。帮扶资金3860亿元全部用于产业。"),
     ],
 )
@@ -78,10 +81,23 @@ def _jumps(reading: Reading, told: set[str]) -> Iterator[Remark]:
         scales = {scale_of(claim.quantity.unit)[0] for claim in (first, last)}
         one, other = (claim.quantity.value for claim in (first, last))
         if scales == {"万", "亿"} and 0 < other <= one * _LIKE and one <= other * _LIKE:
+            listed = _odd_in_list(first, last)
             yield Remark(
-                (first, last), level=Level.QUESTION, weight=4,
+                (first, last), level=Level.WARNING if listed else Level.QUESTION, weight=4,
                 facts={"first": first.text, "last": last.text},
             )
+
+
+def _odd_in_list(first: Claim, last: Claim) -> bool:
+    """3.2亿元、3.5亿元、3.9万元、4.2亿元: whether one of two stands alone with its unit in a list."""
+    row = [first, last] if last.gap in _JOINS else []
+    while row and row[0].gap in _JOINS and row[0].previous is not None:
+        row.insert(0, row[0].previous)
+    while row and row[-1].next is not None and row[-1].next.gap in _JOINS:
+        row.append(row[-1].next)
+    units = [one.quantity.unit for one in row]
+    return len(row) > _LISTED and any(units.count(unit) == 1 for unit in units) and (
+        len({*units}) == 2)
 
 
 def _telling(claim: Claim) -> bool:
