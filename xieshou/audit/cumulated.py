@@ -43,7 +43,7 @@ _ALONE = re.compile(
     "(?:(?:19|20)\\d\\d年|[今去前上当本]年|[今去]年[上下]半年|前[一二三]个?季度)(?:一年|全年|度)?，?[^，；。\\d]{0,4}?"
     "(?:就|便|即|一年)[^，；。\\d]{0,10}$"
 )
-# ，今年新建成的就有31所; ，今年截至8月底转移0.68万人: of the very thing that is counted right before.
+# ，今年新建成的就有31所; ，今年截至8月底转移0.68万人: of what is counted right before.
 _OF_THEM = re.compile(
     "^[^，；。]{0,8}，(?:其中|而)?，?(?:(?:19|20)\\d\\d年|[今去前上当本]年)(?:全年|以来|度|一年)?"
     "(?:，?(?:截至|截止|到|前)[^，；。]{0,8}?[月底末])?，?(?P<own>[^，；。、\\d]{0,8}?)(?:的)?(?:就|便)?(?:已|有|达|为|是|到)*$"
@@ -78,7 +78,7 @@ def so_far_below_year(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
 
 
 def year_alone_above(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
-    """累计A，仅去年就有B; 历年A，今年新建的就有B: a year told of the sum right before, and above it."""
+    """累计A，仅去年就有B; 历年A，今年新建的就有B: a year of a sum right before, and above it."""
     for whole in setting.where(_SIGNS):
         part = whole.next
         if part is None or not _fit(whole) or not _fit(part) or not (

@@ -8,7 +8,8 @@ from xieshou.audit.text.setting import Setting
 from xieshou.language.numerals import whole_number
 
 _N = "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})"
-_UP, _DOWN = "上升|跃升|提升|前移|前进|跃居|升|跃|进", "下降|下滑|滑落|后退|后移|退居|退|降|跌落?|落"
+_UP = "上升|跃升|提升|前移|前进|跃居|升|跃|进"
+_DOWN = "下降|下滑|滑落|后退|后移|退居|退|降|跌落?|落"
 # 由第7位上升到第4位; 去年排名第6，今年升至第3.
 _MOVED = re.compile(
     f"(?P<once>由|从|(?:上|去|前)年)[^，。；：\\d第]{{0,10}}第(?P<first>{_N})(?:名|位)?(?:，(?:今年|本年|现在|目前|如今))?"

@@ -32,24 +32,30 @@ _TURN = re.compile(
     "|目前|现在|如今|现有|同期)*的?(?:平均|每[一-鿿]{1,3}|[人户村校亩]均)?$"
 )
 # 去年23.5万元，今年上升到21.3万元: a time before, and what it has become now.
-_ONCE = re.compile("(?:[上去前往]年|年初|当初|原来|原先|此前|以前|过去|建成前|结对前|帮扶前|(?:19|20)\\d\\d年|[上去]年[底末])[^，；。：\\d]{0,10}$")
+_ONCE = re.compile("(?:[上去前往]年|年初|当初|原来|原先|此前|以前|过去|建成前|结对前|帮扶前"
+    "|(?:19|20)\\d\\d年|[上去]年[底末])[^，；。：\\d]{0,10}$")
 _BECAME = re.compile(
     "^(?:[一-鿿]{0,4})?，(?:(?:到了?|而|至)?(?:今年|目前|现在|如今|眼下|当前|现|(?:19|20)\\d\\d年)(?:则|已|就|却)?)"
     f"(?:(?P<up>{_RISES}(?:到了?|至|为|成))|(?:{_FALLS}(?:到了?|至|为|成)|只剩|仅剩|仅余|只余))$"
 )
 # 损耗率为16%，比建库前的14%明显降低; 1.13万人，较上一年的1.31万人少了一些.
 _THAN = re.compile(
-    "^[^，；。：\\d]{0,8}，(?:[比较]|相比)(?:[上去前往]一?年|(?:19|20)\\d\\d年|[^，；。：\\d]{1,6}[前]|此前|以前|过去|原来|原先|上一?[届轮期次])(?:同期)?的$"
+    "^[^，；。：\\d]{0,8}，(?:[比较]|相比)(?:[上去前往]一?年|(?:19|20)\\d\\d年|[^，；。：\\d]{1,6}前|此前|以前|过去"
+    "|原来|原先|上一?[届轮期次])(?:同期)?的$"
 )
 _HOW = re.compile(
     "^[一-鿿]{0,4}?(?:有所|明显|大幅|显著|略有?|稍有?|进一步|大为|又|再|还|都|也)*"
-    "(?:(?P<up>多(?=了|出|些)|高(?=了|出|些)|增[加长多]|提高|上升|提升|攀升|上涨|扩大)|少(?=了|些)|低(?=了|些)|减少|下降|降低|下滑|回落|缩小|缩减)"
+    "(?:(?P<up>多(?=了|出|些)|高(?=了|出|些)"
+    "|增[加长多]|提高|上升|提升|攀升|上涨|扩大)|少(?=了|些)|低(?=了|些)|减少|下降|降低|下滑|回落|缩小|缩减)"
     "(?:了|些|一些|不少|许多|很多|一点|一截|明显|到了?(?!.))*(?=[，。；]|$)"
 )
 # 今年协作资金5260万元，去年是5480万元，投入力度有所加大.
-_BEFORE_THAT = re.compile("^[一-鿿]{0,4}，(?:而)?(?:上年|去年|前一年|上一年|往年)(?:同期)?(?:为|是|有|只有|则为)?$")
+_BEFORE_THAT = re.compile(
+    "^[一-鿿]{0,4}，(?:而)?(?:上年|去年|前一年|上一年|往年)(?:同期)?(?:为|是|有|只有|则为)?$"
+)
 _SO_IT_WENT = re.compile(
-    "^[一-鿿]{0,4}，(?:[一-鿿]{1,4}?)?(?:(?:力度|规模|数量|总量|总额|额度|人数|金额)(?:有所|明显|持续|进一步|大幅|稳步|继续|不断|又)*"
+    "^[一-鿿]{0,4}，(?:[一-鿿]{1,4}?)?(?:(?:力度|规模|数量|总量|总额|额度|人数|金额)"
+    "(?:有所|明显|持续|进一步|大幅|稳步|继续|不断|又)*"
     "(?:(?P<up>加大|增[加长大强]|扩大|提高|提升|上升)|减[少小弱]|缩小|缩减|下降|降低|回落|下滑))(?=[，。；]|$)"
 )
 _NOW = re.compile("(?:今年|本年|当年)[^，；。：\\d]{0,12}$")
@@ -96,6 +102,7 @@ _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
         Example(fails="帮扶车间去年底为46个，眼下只剩49个。"),
         Example(passes="苹果的损耗率为6%，比建库前的14%明显降低。"),
         Example(fails="苹果的损耗率为16%，比建库前的14%明显降低。"),
+        Example(passes="到位资金4860万元，其中甲市1160万元、乙县500万元，比上年的4500万元有所增长。"),
         Example(fails="今年协作资金5260万元，去年是5480万元，投入力度有所加大。"),
         Example(passes="去年排名第6，今年升至第3，上升3个位次。"),
         Example(passes="居全省第4位，比去年的第7位提升3个位次。"),
@@ -151,7 +158,9 @@ def _by_time(setting: Setting) -> Iterator[Remark]:
             continue
         if (found := _BECAME.match(gap)) is not None and _ONCE.search(lead):
             then, now = first, last
-        elif _THAN.match(gap) and (found := _HOW.match(last.tail)) is not None:
+        elif _THAN.match(gap) and not _of_a_list(first) and (
+            found := _HOW.match(bare(setting.text[last.end : last.end + _REACH]))
+        ) is not None:
             then, now = last, first
         elif _BEFORE_THAT.match(gap) and _NOW.search(lead):
             behind = bare(setting.text[last.end : last.end + _REACH])
@@ -162,6 +171,13 @@ def _by_time(setting: Setting) -> Iterator[Remark]:
             continue
         if _of_one_thing(setting, then, now, "") and _against(then, now, up=bool(found["up"])):
             yield _remark(then, now, bare(found[0]).lstrip("，"))
+
+
+def _of_a_list(one: Claim) -> bool:
+    """4860万元，其中甲3200万元、乙500万元，较2022年的4500万元增长: the whole is compared."""
+    before = one.previous
+    return before is not None and before.sentence == one.sentence and (
+        before.quantity.base_unit == one.quantity.base_unit)
 
 
 def _as_they_stood(one: Relation) -> Iterator[Remark]:

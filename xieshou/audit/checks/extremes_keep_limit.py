@@ -23,8 +23,8 @@ _LIMIT = re.compile(
 _IN = re.compile("^(?:以内|以下|之内)")
 # 年龄须在55岁以下, 用工比例应达到30%以上: a limit told behind its amount.
 _BOUND = re.compile(
-    "(?:须|应(?!急|用|届)|必须|要求|规定|限)[^，。；：\\d]{0,10}?(?:在|为|是|达到?|不足|满)?" + _AMOUNT
-    + "(?P<side>以下|以内|之内|之下|以上|及以上|及以下)"
+    "(?:须|应(?!急|用|届)|必须|要求|规定|限)[^，。；：\\d]{0,10}?(?:在|为|是|达到?|不足|满)?"
+    + _AMOUNT + "(?P<side>以下|以内|之内|之下|以上|及以上|及以下)"
 )
 # What one thing had, told once between the limit and the words that it was kept.
 _FOUND = re.compile(_AMOUNT)
@@ -124,7 +124,7 @@ def extremes_keep_limit(reading: Reading) -> Iterator[Remark]:
 
 
 def _told_to_be_kept(reading: Reading) -> Iterator[Remark]:
-    """不少于3000万元，实际拨付2850万元，符合规定: the one amount told before the words is within."""
+    """不少于3000万元，实际拨付2850万元，符合规定: the one amount between is within."""
     text = reading.setting.text
     for limit, upper in _limits(reading):
         end = limit.end()
@@ -133,7 +133,8 @@ def _told_to_be_kept(reading: Reading) -> Iterator[Remark]:
             continue
         words = text[end : told.start()]
         amounts = [*_FOUND.finditer(text, end, told.start())]
-        bound, same = _amount(limit), [one for one in amounts if _amount(one)[1] == _amount(limit)[1]]
+        bound = _amount(limit)
+        same = [one for one in amounts if _amount(one)[1] == bound[1]]
         if len(same) != 1 or "\n" in words or words.count("。") > 1 or "；" in words:
             continue
         (one,) = same

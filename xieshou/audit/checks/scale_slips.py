@@ -89,7 +89,7 @@ def _jumps(reading: Reading, told: set[str]) -> Iterator[Remark]:
 
 
 def _odd_in_list(first: Claim, last: Claim) -> bool:
-    """3.2亿元、3.5亿元、3.9万元、4.2亿元: whether one of two stands alone with its unit in a list."""
+    """3.2亿元、3.5亿元、3.9万元、4.2亿元: whether one stands alone with its unit in a list."""
     row = [first, last] if last.gap in _JOINS else []
     while row and row[0].gap in _JOINS and row[0].previous is not None:
         row.insert(0, row[0].previous)
