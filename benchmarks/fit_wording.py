@@ -12,8 +12,9 @@ it is seen how far it carries.
 
 import argparse
 import json
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import localcontext
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,6 +38,8 @@ KEPT = ("tuned", "held", "first_an", "first_ap", "told_x", "told_z")
 _BORNE, _LEAST, _ROUNDS, _PACE, _PRECISION, _ASIDE = 3, 2, 200, 0.15, 60, 2
 Marks = dict[tuple[str, str], float]
 Row = tuple[Marks, bool]
+# The marks of a piece that was read, by its roles and where its figures begin.
+Piece, Named = tuple[str | int, ...], list[tuple[str, str]]
 # What every row bears: not held down.
 ANY = (SHAPE, "any")
 
@@ -95,6 +98,7 @@ def rows_learned(document: dict[str, Any], kind: Kind) -> Iterator[Row]:
                     if one["kind"] == kind.label}
         wrong = [{*one["claims"]} for one in document.get("must_flag", ())]
         names = {claim.id: _name(document, claim) for claim in setting.figures}
+        known: dict[Piece, Named] = {}
         for one in kind.tried(setting):
             members = [(role, names.get(claim.id)) for role, claim in one.members]
             right = frozenset(members) in labelled
@@ -102,16 +106,20 @@ def rows_learned(document: dict[str, Any], kind: Kind) -> Iterator[Row]:
             if right or not (one.holds or any(
                 all(name in some for _, name in members) for some in wrong
             )):
-                yield marks_told(setting.text, one), right
+                yield marks_told(setting.text, one, known), right
 
 
-def marks_told(text: str, tried: Tried) -> Marks:
+def marks_told(text: str, tried: Tried, known: dict[Piece, Named] | None = None) -> Marks:
     """All marks of what could belong together, each with what it is of and what it counts."""
     found: Counter[tuple[str, str]] = Counter()
+    known = {} if known is None else known
     for piece, share in pieces(tried.members):
-        for kind, marks in marks_of(text, piece):
-            for mark in marks:
-                found[kind, mark] += share
+        key = tuple(one if isinstance(one, str) else one.start for one in piece)
+        if (marks := known.get(key)) is None:
+            marks = known[key] = [
+                (kind, mark) for kind, some in marks_of(text, piece) for mark in some]
+        for mark in marks:
+            found[mark] += share
     for mark in tried.shape:
         found[SHAPE, mark] += 1
     return found
@@ -134,15 +142,27 @@ def _name(document: dict[str, Any], claim: Claim) -> str | None:
 class Learner:
     """The marks of many rows as one sparse table."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        borne = Counter(mark for marks, right in rows if right for mark in marks)
-        self.marks = {mark: at for at, mark in enumerate(
-            mark for mark, many in borne.items() if many >= _BORNE)}
-        told = [(at, self.marks[mark], value) for at, (marks, _) in enumerate(rows)
-                for mark, value in marks.items() if mark in self.marks]
-        self.row, self.mark = (np.array([one[at] for one in told]) for at in (0, 1))
-        self.value = np.array([one[2] for one in told])
-        self.right = np.array([right for _, right in rows], float)
+    def __init__(self, rows: Iterable[Row]) -> None:
+        known: dict[tuple[str, str], int] = {}
+        borne: Counter[int] = Counter()
+        row, mark, value, right = array("i"), array("i"), array("f"), array("b")
+        for at, (marks, is_right) in enumerate(rows):
+            here = [known.setdefault(one, len(known)) for one in marks]
+            row.extend([at] * len(here))
+            mark.extend(here)
+            value.extend(marks.values())
+            right.append(is_right)
+            if is_right:
+                borne.update(here)
+        many = np.zeros(len(known), int)
+        many[[*borne]] = [*borne.values()]
+        kept = many >= _BORNE
+        self.marks = {one: at for at, one in enumerate(
+            one for one, place in known.items() if kept[place])}
+        of = kept[np.array(mark)]
+        self.row, self.value = np.array(row)[of], np.array(value)[of]
+        self.mark = (np.cumsum(kept) - 1)[np.array(mark)[of]]
+        self.right = np.array(right, float)
 
     def learn(self, kept: "np.ndarray[Any, Any]", penalty: float) -> "np.ndarray[Any, Any]":
         """The weights that make the labels of the kept rows likeliest, by gradients (Adam)."""
@@ -187,12 +207,15 @@ def main() -> None:
     asked.add_argument("--to", type=Path)
     given = asked.parse_args()
     kind = KINDS[given.kind]
-    rows, names = [], []
-    for name, document in documents(given.also):
-        here = [*rows_learned(document, kind)]
-        rows += here
-        names += [name] * len(here)
-    learner = Learner(rows)
+    names: list[str] = []
+
+    def rows() -> Iterator[Row]:
+        for name, document in documents(given.also):
+            for one in rows_learned(document, kind):
+                names.append(name)
+                yield one
+
+    learner = Learner(rows())
     kept = np.array([name not in given.without for name in names], float)
     weights = learner.learn(kept, given.penalty)
     odds = learner.odds(weights)

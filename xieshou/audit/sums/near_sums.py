@@ -67,7 +67,7 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
     wording = wording_of(setting)
     for row in rows_of(setting):
         # a row without some of its figures mostly offers the same again
-        near: dict[tuple[str, ...], tuple[Row, int, list[int]]] = {}
+        near: dict[tuple[str, ...], tuple[Row, int, Sequence[int]]] = {}
         held: list[Relation] = []
         plain = [other for left in (parted, based) if left and (other := row.without(left))]
         for one in (row, *plain):
