@@ -23,7 +23,9 @@ import numpy as np
 
 from benchmarks.labels import numbered
 from benchmarks.sound_texts import texts_of
+from xieshou.audit.averages import worded_averages
 from xieshou.audit.check import CHECKS
+from xieshou.audit.relations.relation import average_of
 from xieshou.audit.relations.wording import SHAPE, marks_of, pieces
 from xieshou.audit.run import reading_of
 from xieshou.audit.sums import worded_sums
@@ -84,7 +86,17 @@ def _sums(setting: Setting) -> Iterator[Tried]:
                         row.told(total, parts) in ("same", "round"))
 
 
+def _averages(setting: Setting) -> Iterator[Tried]:
+    for stated, per in worded_averages.stated_averages(setting):
+        for one in worded_averages.tried_for(setting, stated, per):
+            yield Tried(one.members, worded_averages.shape(setting, one),
+                        average_of(one.total, one.count, one.stated).holds())
+
+
 KINDS = {
+    "averages": Kind("average", worded_averages.WEIGHTS, _averages, {
+        "stated": worded_averages.AVERAGE, "total": worded_averages.TOTAL,
+        "count": worded_averages.COUNT}),
     "sums": Kind("sum", worded_sums.WEIGHTS, _sums,
                  {"total": worded_sums.TOTAL, "parts": worded_sums.PART}),
 }

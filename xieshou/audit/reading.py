@@ -143,7 +143,7 @@ class Reading:
             one for one in averages(self.setting) if one["stated"].id not in told
         )]))
         made += over_days(self.setting, {one["stated"].id for one in made})
-        return [*made, *near_averages(self.setting, made)]
+        return [*made, *near_averages(self.setting, made, self.breakdowns)]
 
     @Once
     def growths(self) -> list[Relation]:
