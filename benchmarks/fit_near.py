@@ -1,11 +1,11 @@
-"""Fits the weights of the clues by which averages and shares are known that no wording ties.
+"""Fits the weights of the clues by which shares are known that no wording ties.
 
-`python -m benchmarks.fit_near shares|averages [--without BATCH…] [--penalty 1]` tries every pair of
+`python -m benchmarks.fit_near shares [--without BATCH…] [--penalty 1]` tries every pair of
 figures in the texts of `labelled/`, learns what the pairs labelled as belonging together have in
 common (a logistic regression, by Newton's method, with a penalty on large weights), and prints each
 clue with its weight, that which stands in the program, and how often it is told. A batch left out
 is scored by the fitted weights: so it is seen how far they carry. To change a clue: change it in
-`clues_of_shares.py` or `clues_of_averages.py`, run this, write the weights there.
+`clues_of_shares.py`, run this, write the weights there.
 """
 
 import argparse
@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.labels import numbered
-from xieshou.audit.averages import clues_of_averages, near_averages
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.clues import NEAR, Clue
-from xieshou.audit.relations.relation import average_of, share_of
+from xieshou.audit.relations.relation import share_of
 from xieshou.audit.run import reading_of
 from xieshou.audit.shares import clues_of_shares, near_shares
 from xieshou.audit.text.claim import Claim
@@ -27,8 +26,7 @@ from xieshou.audit.text.claim import Claim
 FOLDER = Path(__file__).parent / "labelled"
 # Texts that the words of the rules were written for, or that are kept to be read last.
 KEPT = ("tuned", "held", "first_ag", "first_ah", "first_an", "first_ap")
-CLUES: dict[str, tuple[Clue[Any], ...]] = {
-    "shares": clues_of_shares.CLUES, "averages": clues_of_averages.CLUES}
+CLUES: dict[str, tuple[Clue[Any], ...]] = {"shares": clues_of_shares.CLUES}
 _DIGITS, _ROUNDS, _STEADY, _PRECISION = 2, 40, 1e-9, 60
 # A figure begins where its label does, or a rough word (超过) sooner or later.
 _ASIDE = 2
@@ -38,9 +36,8 @@ Row = tuple[list[float], bool]
 def rows_of(kind: str, document: dict[str, Any]) -> Iterator[Row]:
     """What the clues tell of each pair that is tried in a text, and whether it is labelled so."""
     with localcontext(prec=_PRECISION):
-        tried = _shares if kind == "shares" else _averages
         labelled = _labelled(document, kind[:-1])
-        for pair, stated, first, second, holds in tried(reading_of(document["text"])):
+        for pair, stated, first, second, holds in _shares(reading_of(document["text"])):
             right = any(_at(stated, a) and _at(first, b) and _at(second, c)
                         for a, b, c in labelled)
             # what is true of two figures by chance may be what was meant: it teaches nothing
@@ -51,7 +48,7 @@ def rows_of(kind: str, document: dict[str, Any]) -> Iterator[Row]:
 def _labelled(document: dict[str, Any], kind: str) -> list[tuple[int, int, int]]:
     """Where the figures of each relation of a kind begin."""
     at = {claim["id"]: claim["start"] for claim in document["claims"]}
-    names = ("stated", "part", "whole") if kind == "share" else ("stated", "total", "count")
+    names = ("stated", "part", "whole")
     return [(at[one[names[0]]], at[one[names[1]]], at[one[names[2]]])
             for one in document["relations"] if one["kind"] == kind]
 
@@ -72,15 +69,6 @@ def _shares(reading: Reading) -> Tried:
         for part, whole in near_shares.pairs_of(setting, stated):
             yield (clues_of_shares.TriedShare(setting, part, whole, stated, others),
                    stated, part, whole, share_of(part, whole, stated, ()).holds())
-
-
-def _averages(reading: Reading) -> Tried:
-    """Pairs that an average may be of."""
-    setting = reading.setting
-    for stated, per in near_averages.stated_averages(setting):
-        for total, count in near_averages.pairs_of(setting, stated, per):
-            yield (clues_of_averages.TriedAverage(setting, total, count, stated, per),
-                   stated, total, count, average_of(total, count, stated).holds())
 
 
 def fit(rows: Sequence[Row], penalty: float) -> list[float]:

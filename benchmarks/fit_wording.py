@@ -3,8 +3,8 @@
 `python -m benchmarks.fit_wording KIND [--without BATCH…] [--also FILE…] [--penalty 10] [--write]`
 reads every text of `labelled/` and `relations/`, and those that hold of `sound/`, `pairs/` and the
 examples of the checks, and of `tempting/` (what all but adds up, and is said not to), takes apart
-whatever could be a relation of the kind (`KINDS`: for sums `xieshou/audit/sums/worded_sums.py`),
-and learns, by a logistic regression with a penalty on large weights, what those have in common that
+whatever could be a relation of the kind (`KINDS`: `worded_sums.py`, `worded_averages.py`), and
+learns, by a logistic regression with a penalty on large weights, what those have in common that
 are labelled so. What happens to hold and is not labelled teaches nothing. `--write` writes the
 weights to the table in the program; a batch left out is scored by what the others taught, so that
 it is seen how far it carries.

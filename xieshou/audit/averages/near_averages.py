@@ -32,6 +32,8 @@ _ENOUGH, _HELD = 1.5, -2.5
 _LEAST_SAID = -4.0
 # Numbers weigh no more than what chance offers as seldom as this.
 _RAREST = 1e-3
+# So many signs before an average say by what it is known; so many figures about it are looked at.
+_SAID, _PLACES = 4, 18
 
 
 class _Weighed(NamedTuple):
@@ -84,7 +86,7 @@ def _near(tried: Sequence[tuple[float, Relation]]) -> Iterator[_Weighed]:
 
 
 def _relation(tried: Tried) -> Relation:
-    by = tried.per.by if tried.per is not None else tried.stated.lead[-2:]
+    by = tried.per.by if tried.per is not None else tried.stated.lead[-_SAID:] or "平均"
     return average_of(tried.total, tried.count, tried.stated, (by, NEAR))
 
 
@@ -105,6 +107,6 @@ def _of_two_totals(setting: Setting, made: Relation) -> bool:
 def _others(setting: Setting, made: Relation) -> Iterator[Claim]:
     """The figures around an average that are not of it."""
     stated = made["stated"]
-    for one in setting.figures[max(stated.place - 18, 0) : stated.place + 19]:
+    for one in setting.figures[max(stated.place - _PLACES, 0) : stated.place + _PLACES + 1]:
         if one not in made.members:
             yield one
