@@ -10,6 +10,7 @@ from itertools import combinations
 from math import log
 from typing import NamedTuple
 
+from xieshou.audit.averages.stated import so_far
 from xieshou.audit.averages.worded_averages import (
     Tried,
     likelihood,
@@ -69,7 +70,7 @@ def near_averages(
     near.sort(key=lambda one: -one.weight)
     for _, one in near:
         if explained.isdisjoint(_pairs(one)) and not of_another_thing(one) and (
-            not _of_two_totals(setting, one)
+            not so_far(setting, one) and not _of_two_totals(setting, one)
         ) and one.mended():
             explained.update(_pairs(one))
             yield one

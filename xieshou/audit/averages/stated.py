@@ -49,7 +49,7 @@ def averages(setting: Setting) -> Iterator[Relation]:
         if (per := over_what(setting, claim)) is not None:
             made = average_as_said(setting, claim, per) or average_of_named(setting, claim, per)
             made = made or _read(setting, claim, per)
-            if made is None or not _so_far(setting, made):
+            if made is None or not so_far(setting, made):
                 told.append((claim, per, made))
         elif bare_average(claim.lead):
             if (found := in_row(setting, claim)) is not None:
@@ -147,7 +147,7 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     return tied
 
 
-def _so_far(setting: Setting, made: Relation) -> bool:
+def so_far(setting: Setting, made: Relation) -> bool:
     """今年给20个村每村投入30万元，累计投入2400万元: what follows may be of years before too."""
     total = made["stated"].next
     return total is made["total"] and total.gap.startswith("，累计") and not made.holds()

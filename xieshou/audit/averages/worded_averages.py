@@ -13,7 +13,7 @@ from typing import NamedTuple
 from xieshou.audit.averages.pairs import end_of, over_what
 from xieshou.audit.averages.stated import of_some
 from xieshou.audit.relations.change import STATES
-from xieshou.audit.relations.per import Per, one_thing, recurs
+from xieshou.audit.relations.per import TARIFF, Per, one_thing, recurs
 from xieshou.audit.relations.relation import factor_of
 from xieshou.audit.relations.wording import SHAPE, Wording, said_role, weights_in
 from xieshou.audit.text.claim import Claim
@@ -61,7 +61,8 @@ def stated_averages(setting: Setting) -> Iterator[tuple[Claim, Per | None]]:
     text = setting.text
     for claim in setting.figures:
         if (claim.sort == "ratio" or claim.cell is not None or claim.role == "increment"
-                or claim.quantity.approximation not in _ROUGH or not claim.quantity.unit):
+                or claim.quantity.approximation not in _ROUGH or not claim.quantity.unit
+                or TARIFF.search(claim.lead)):
             continue
         if _EACH.search(text, max(claim.start - _LEAD, 0), claim.start) or _EACH.search(
             text, claim.end, claim.end + _TAIL

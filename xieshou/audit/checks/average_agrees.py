@@ -119,10 +119,12 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
         if count is not None:
             per /= value_of(count)
         certain = relation.tight and relation.years == 1 and relation_gap(relation) > 0
-        certain = certain and NEAR not in relation.evidence
+        guessed = NEAR in relation.evidence
         yield Remark(
             tuple(relation.members),
-            level=Level.ERROR if certain else Level.WARNING,
+            level=Level.ERROR if certain and not guessed else Level.WARNING,
+            # what another check says of the figures in its own words goes first
+            weight=-1.0 if guessed else 0.0,
             suggestion=found.suggestion,
             facts={
                 "total": total.text,

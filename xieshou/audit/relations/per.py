@@ -33,7 +33,7 @@ _EVENLY = re.compile(
 )
 _APART = re.compile(r"[，；：、（]")
 # 每生每年6000元 is a rate that was set, no average of what was spent.
-_TARIFF = re.compile(r"每[^，；。]{1,3}每|每[年月日天][^，；。]{0,2}每|标准")
+TARIFF = re.compile(r"每[^，；。]{1,3}每|每[年月日天][^，；。]{0,2}每|标准")
 _EVERY = re.compile("每(?:个)?(?:学年|学期|年|月|季|周|天|日)")
 _SHORT, _SHORTEST = 4, 2
 _HEAD = re.compile("(?<=[一-鿿])(?:项目|企业|车间|园区|基地|学校)$")
@@ -115,7 +115,7 @@ def per_of(lead: str) -> Per | None:
         return Per(found["by"], "千瓦时", "")
     if "均" not in lead and "每" not in lead and "单" not in lead and "亩" not in lead:
         return None
-    if _TARIFF.search(lead):
+    if TARIFF.search(lead):
         return None
     if ("均" in lead or "亩产" in lead) and (found := _OVER.search(lead)):
         noun = found["by"].removesuffix("均")
