@@ -15,7 +15,7 @@ from xieshou.audit.averages.stated import of_some
 from xieshou.audit.relations.change import STATES
 from xieshou.audit.relations.per import TARIFF, Per, one_thing, recurs
 from xieshou.audit.relations.relation import factor_of
-from xieshou.audit.relations.wording import SHAPE, Wording, said_role, weights_in
+from xieshou.audit.relations.wording import Wording, said_role, weights_in
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams, counted_alike
 from xieshou.audit.text.setting import Setting
@@ -113,7 +113,7 @@ def _size(claim: Claim) -> float:
 
 def likelihood(wording: Wording, setting: Setting, tried: Tried) -> float:
     """The log-odds that a figure is the average of two others, whatever their numbers."""
-    return wording.together(tried.members) + wording.weigh(((SHAPE, shape(setting, tried)),))
+    return wording.together(tried.members) + wording.shape(shape(setting, tried))
 
 
 def shape(setting: Setting, tried: Tried) -> set[str]:
