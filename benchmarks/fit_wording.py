@@ -3,11 +3,12 @@
 `python -m benchmarks.fit_wording KIND [--without BATCH…] [--also FILE…] [--penalty 10] [--write]`
 reads every text of `labelled/` and `relations/`, and those that hold of `sound/`, `pairs/` and the
 examples of the checks, and of `tempting/` (what all but adds up, and is said not to), takes apart
-whatever could be a relation of the kind (`KINDS`: `worded_sums.py`, `worded_averages.py`), and
-learns, by a logistic regression with a penalty on large weights, what those have in common that
-are labelled so. What happens to hold and is not labelled teaches nothing. `--write` writes the
-weights to the table in the program; a batch left out is scored by what the others taught, so that
-it is seen how far it carries.
+whatever could be a relation of the kind (`KINDS`: `worded_sums.py`, `worded_averages.py`,
+`worded_shares.py`), and learns, by a logistic regression with a penalty on large weights (one
+between rivals, where no more than one can be right), what those have in common that are labelled
+so. What happens to hold and is not labelled teaches nothing. `--write` writes the weights to the
+table in the program; a batch left out is scored by what the others taught, so that it is seen how
+far it carries.
 """
 
 import argparse
@@ -25,9 +26,10 @@ from benchmarks.labels import numbered
 from benchmarks.sound_texts import texts_of
 from xieshou.audit.averages import worded_averages
 from xieshou.audit.check import CHECKS
-from xieshou.audit.relations.relation import average_of
+from xieshou.audit.relations.relation import average_of, share_of
 from xieshou.audit.relations.wording import SHAPE, marks_of, pieces
 from xieshou.audit.run import reading_of
+from xieshou.audit.shares import near_shares, worded_shares
 from xieshou.audit.sums import worded_sums
 from xieshou.audit.sums.neighbours import rows_of
 from xieshou.audit.text.claim import Claim
@@ -37,13 +39,15 @@ FOLDER = Path(__file__).parent
 # Texts that the words of the rules were written for, or that are kept to be read last.
 KEPT = ("tuned", "held", "first_an", "first_ap", "told_x", "told_z")
 # A mark is learned where so many labelled relations bear it; weights are kept in hundredths.
-_BORNE, _LEAST, _ROUNDS, _PACE, _PRECISION, _ASIDE = 3, 2, 200, 0.15, 60, 2
+_BORNE, _LEAST, _ROUNDS, _PACE, _PRECISION, _ASIDE, _MOST = 3, 2, 200, 0.15, 60, 2, 30
 Marks = dict[tuple[str, str], float]
 Row = tuple[Marks, bool]
 # The marks of a piece that was read, by its roles and where its figures begin.
 Piece, Named = tuple[str | int, ...], list[tuple[str, str]]
 # What every row bears: not held down.
 ANY = (SHAPE, "any")
+# The mark of rows of which one at most can be right, as of all pairs that one share may be told of.
+RIVALS = "rivals"
 
 
 def documents(also: Sequence[Path]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -67,6 +71,8 @@ class Tried(NamedTuple):
     members: list[tuple[str, Claim]]
     shape: set[str]
     holds: bool
+    # of all that is tried for one figure one is right at the most
+    of: Claim | None = None
 
 
 class Kind(NamedTuple):
@@ -93,10 +99,21 @@ def _averages(setting: Setting) -> Iterator[Tried]:
                         average_of(one.total, one.count, one.stated).holds())
 
 
+def _shares(setting: Setting) -> Iterator[Tried]:
+    for stated in near_shares.stated_shares(setting):
+        for part, whole in worded_shares.candidates(setting, stated):
+            yield Tried(worded_shares.members_of(stated, part, whole),
+                        worded_shares.shape(setting, stated, part, whole),
+                        share_of(part, whole, stated, ()).holds(), stated)
+
+
 KINDS = {
     "averages": Kind("average", worded_averages.WEIGHTS, _averages, {
         "stated": worded_averages.AVERAGE, "total": worded_averages.TOTAL,
         "count": worded_averages.COUNT}),
+    "shares": Kind("share", worded_shares.WEIGHTS, _shares,
+                   {"stated": worded_shares.STATED, "part": worded_shares.PART,
+                    "whole": worded_shares.WHOLE}),
     "sums": Kind("sum", worded_sums.WEIGHTS, _sums,
                  {"total": worded_sums.TOTAL, "parts": worded_sums.PART}),
 }
@@ -118,7 +135,9 @@ def rows_learned(document: dict[str, Any], kind: Kind) -> Iterator[Row]:
             if right or not (one.holds or any(
                 all(name in some for _, name in members) for some in wrong
             )):
-                yield marks_told(setting.text, one, known), right
+                marks = marks_told(setting.text, one, known)
+                yield marks | ({(RIVALS, f"{document['text']} {one.of.id}"): 0.0}
+                               if one.of is not None else {}), right
 
 
 def marks_told(text: str, tried: Tried, known: dict[Piece, Named] | None = None) -> Marks:
@@ -157,8 +176,13 @@ class Learner:
     def __init__(self, rows: Iterable[Row]) -> None:
         known: dict[tuple[str, str], int] = {}
         borne: Counter[int] = Counter()
+        groups: dict[object, int] = {}
+        group = array("i")
         row, mark, value, right = array("i"), array("i"), array("f"), array("b")
         for at, (marks, is_right) in enumerate(rows):
+            # a row without rivals is its own: what is learned then is an ordinary regression
+            rivals = next((one for one in marks if one[0] == RIVALS), at)
+            group.append(groups.setdefault(rivals, len(groups)))
             here = [known.setdefault(one, len(known)) for one in marks]
             row.extend([at] * len(here))
             mark.extend(here)
@@ -174,7 +198,7 @@ class Learner:
         of = kept[np.array(mark)]
         self.row, self.value = np.array(row)[of], np.array(value)[of]
         self.mark = (np.cumsum(kept) - 1)[np.array(mark)[of]]
-        self.right = np.array(right, float)
+        self.right, self.group = np.array(right, float), np.array(group)
 
     def learn(self, kept: "np.ndarray[Any, Any]", penalty: float) -> "np.ndarray[Any, Any]":
         """The weights that make the labels of the kept rows likeliest, by gradients (Adam)."""
@@ -184,7 +208,9 @@ class Learner:
         free = self.marks.get(ANY, 0)
         first, second = np.zeros_like(weights), np.zeros_like(weights)
         for turn in range(1, _ROUNDS + 1):
-            odds = 1 / (1 + np.exp(-np.bincount(row, weights[mark] * value, len(self.right))))
+            many = np.exp(np.minimum(
+                np.bincount(row, weights[mark] * value, len(self.right)), _MOST)) * (kept > 0)
+            odds = many / (1 + np.bincount(self.group, many))[self.group]
             off = (odds - self.right) * kept
             slope = np.bincount(mark, off[row] * value, len(weights)) + penalty * weights
             slope[free] -= penalty * weights[free]

@@ -7,6 +7,7 @@ from benchmarks.fit_wording import ANY, FOLDER, KINDS, Learner, documents, rows_
 from benchmarks.labels import numbered
 from xieshou.audit.relations.wording import Wording, marks_of, pieces, weights_in
 from xieshou.audit.run import audit_text, reading_of
+from xieshou.audit.shares import worded_shares
 from xieshou.audit.sums import worded_sums
 from xieshou.audit.sums.neighbours import rows_of
 
@@ -41,6 +42,34 @@ def test_sums_told_in_any_words_are_reckoned(text: str, right: str, wrong: str) 
 ])
 def test_sums_a_slip_keeps_apart_are_told_by_one_check_or_another(text: str) -> None:
     assert _told(text)
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), [
+    ("老城管网拢共62公里，服役二十年的还有18.6公里，老管子的比重达30%。", "18.6", "186"),
+    ("这一班卸下1944箱，冷藏箱先走，243箱，占这班的12.5%。", "12.5", "1.25"),
+    ("应收214万元，到账182万元，收缴率85%，电梯维保26万元另算。", "85%", "58%"),
+])
+def test_shares_told_in_any_words_are_reckoned(text: str, right: str, wrong: str) -> None:
+    assert _told(text) == []
+    assert len(_told(text.replace(right, wrong, 1))) == 1
+
+
+def test_what_is_learned_of_shares_is_what_is_weighed() -> None:
+    setting = reading_of("商户260家，用电子秤的182家，比重为70%。").setting
+    weights = weights_in(worded_shares.WEIGHTS)
+    (stated,) = setting.ratios
+    weighed = {}
+    for part, whole in worded_shares.candidates(setting, stated):
+        members = worded_shares.members_of(stated, part, whole)
+        said = sum(share * weights.get(kind, {}).get(mark, 0)
+                   for piece, share in pieces(members)
+                   for kind, marks in marks_of(setting.text, piece) for mark in marks)
+        said += sum(weights["shape"].get(mark, 0)
+                    for mark in worded_shares.shape(setting, stated, part, whole))
+        weighed[part.text] = worded_shares.likelihood(
+            Wording(setting, weights), setting, stated, part, whole)
+        assert weighed[part.text] == pytest.approx(said)
+    assert weighed["182家"] > weighed["260家"]
 
 
 def test_words_of_totals_weigh_more_than_words_of_others() -> None:

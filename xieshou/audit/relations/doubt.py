@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import inf
 
 from xieshou.audit.relations.relation import AMBIGUOUS, Relation, factor_of, value_of
 from xieshou.audit.relations.repair import Repair, suggestion_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import lowest_digit, precision_of, significant
 from xieshou.audit.text.once import Once
-from xieshou.audit.text.slips import slips_of
+from xieshou.audit.text.slips import WRONG_DIGIT, slips_of
 from xieshou.values.units import plain
 
 # How often chance alone may offer a slip that settles a relation before we stop believing it.
 CHANCE = 0.15
 # A tight relation further off than this, with no slip to explain it, was probably misread.
 FAR = Decimal("0.5")
+# Slips of digits turned round and points shifted are half of all.
+_RARER = 2
 
 
 @dataclass
@@ -100,6 +103,26 @@ def chance(relation: Relation) -> float:
     return min(1.0, float(count * width / size / 4))
 
 
+def chance_of_its_slips(relation: Relation) -> float:
+    """How often chance offers such slips as settle a quotient, beside how often they are made.
+
+    Of the slips that can be made most are a digit written wrongly, of those that are made hardly
+    more than half: where two digits turned round or a shifted point settle it, chance is asked for
+    such alone. Without any slip it is endless.
+    """
+    computed, stated = relation.as_written
+    size = max(stated.high or stated.low, computed.low)
+    if not size:
+        return inf
+    width = max(size if side.width is None else side.width for side in (computed, stated))
+    slips = [slips_of(claim) for claim in relation.members]
+    every = sum(map(len, slips))
+    rarer = max(every - sum(one.wrong_digits for one in slips), 1) * _RARER
+    offered = (every if repair.rank == WRONG_DIGIT else min(rarer, every)
+               for repair in relation.mended())
+    return min((float(many * width / size / 4) for many in offered), default=inf)
+
+
 def _unknown(claim: Claim) -> bool:
     """Nothing, and nought, can be reckoned with."""
     quantity = claim.quantity
@@ -165,6 +188,7 @@ __all__ = [
     "addition",
     "amount",
     "chance",
+    "chance_of_its_slips",
     "credible",
     "doubt",
     "mean_digits",

@@ -1,75 +1,97 @@
-"""Shares that no wording ties, known by the places of figures and their numbers (凑得拢的占比).
+"""Shares that no rule ties, known by their words and their numbers (凑得拢的占比).
 
 Where a share follows from no two figures at hand, but would from two of them after one slip, the
-evidence is weighed: how seldom chance would offer such a slip, and how likely a share is of two
-figures that stand so (`clues_of_shares`).
+evidence is weighed: how seldom chance would offer such a slip, and how like those of parts, wholes
+and their shares the words about the figures are (`worded_shares.py`, learned from labelled texts).
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import permutations
+from math import log
 
 from xieshou.audit.relations.change import falls, rises
-from xieshou.audit.relations.clues import NEAR, likeliest, things_about, things_before, weigh
-from xieshou.audit.relations.doubt import credible
+from xieshou.audit.relations.clues import NEAR, things_about
+from xieshou.audit.relations.doubt import chance_of_its_slips, credible
 from xieshou.audit.relations.relation import Relation, share_of
 from xieshou.audit.relations.rescue import of_something_else
-from xieshou.audit.shares.clues_of_shares import (
-    CLUES,
-    Told,
-    TriedShare,
-    Wording,
-    is_aim,
-    named_by,
-    wording_of,
-    words_of,
-)
+from xieshou.audit.relations.wording import Wording
+from xieshou.audit.shares.naming import Telling, is_aim, named_by, telling_of, words_of
 from xieshou.audit.shares.stated import of_others
 from xieshou.audit.shares.wide_shares import newly
+from xieshou.audit.shares.worded_shares import candidates, likelihood, wording_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams, comparable
 from xieshou.audit.text.setting import Setting
 
-# What is likely enough.
-_ENOUGH = 1.0
+# What is likely enough; what words alone must say; how much less likely may be what holds.
+_ENOUGH, _LEAST_SAID, _APART = 1.2, -2.5, 5.0
+# Numbers weigh no more than what chance offers as seldom as this.
+_RAREST = 0.005
 _UNITS = ("%", "成", "1", "倍")
-_PARTS, _WHOLES, _NAMED, _LABEL = 4, 6, 3, 6
+_LABEL = 6
 _TOGETHER = re.compile("[一-鿿]{2}[和与及、][一-鿿]{2}|合计|两[者项类]")
 # Of what there was at another time.
 _UNTOLD = re.compile("[去上前]一?年|年[初底末]|同期|往年")
 _CLOSED = (None, "约", "近")
 # 占资金总额的33%: what is counted is no share of money.
 _MONEY = re.compile("资金|投资|经费|金额|产值")
+# 辣椒酱猛涨24%, 相当于多做了14%: how much more there is.
+_MORE = re.compile("[增涨扩]|多[一-鿿]{0,2}了?$")
 _LEFT = re.compile("还[有剩]|尚|余|剩|未|仍|没有?")
 
 
 def near_shares(setting: Setting, made: Sequence[Relation]) -> Iterator[Relation]:
     """Shares of two figures that one slip keeps from giving them, where no others do."""
-    told = Told.of(made)
     known = {one["stated"].id for one in made
              if one.kind == "share" and (one.holds() or credible(one) is not None)}
     pairs = {(one["part"].id, one["whole"].id): one["stated"] for one in made
              if one.kind == "share" and one.holds()}
+    wording = wording_of(setting)
     for stated in stated_shares(setting):
-        if stated.id in known:
-            continue
-        one = likeliest((
-            (weigh(CLUES, TriedShare(setting, part, whole, stated, told, slip=True)),
-             share_of(part, whole, stated, (NEAR,)))
-            for part, whole in pairs_of(setting, stated)), _ENOUGH)
-        if one is None or _of_an_item(one) or _of_the_rest(one) or of_others(setting, one) or (
-            of_something_else(setting, one, pairs)
+        one = None if stated.id in known else _likeliest(wording, setting, stated)
+        if one is not None and not (
+            _of_an_item(one) or _of_the_rest(one) or of_others(setting, one)
+            or of_something_else(setting, one, pairs)
         ):
-            continue
-        here = setting.once(things_about, stated)
-        if not any(share_of(part, whole, stated, ()).holds() for part in here for whole in here
-                   if part is not whole and comparable(part, whole)
-                   and part.quantity.base_unit == whole.quantity.base_unit):
             yield one
+
+
+def _likeliest(wording: Wording, setting: Setting, stated: Claim) -> Relation | None:
+    """The likeliest share that one slip keeps from holding; none where one nearly as likely holds.
+
+    The more seldom chance offers such a slip, the more it weighs.
+    """
+    best, said, found = _ENOUGH, 0.0, None
+    for part, whole in pairs_of(setting, stated):
+        weight = likelihood(wording, setting, stated, part, whole)
+        if weight < _LEAST_SAID or weight - log(_RAREST) < best:
+            continue
+        one = share_of(part, whole, stated, (NEAR,))
+        weighed = weight - log(max(chance_of_its_slips(one), _RAREST))
+        if weighed >= best and not one.holds():
+            best, said, found = weighed, weight, one
+    if found is None or any(
+        likelihood(wording, setting, stated, part, whole) > said - _APART
+        for part, whole in _that_fit(setting, stated)
+    ):
+        return None
+    return found
+
+
+def _that_fit(setting: Setting, stated: Claim) -> Iterator[tuple[Claim, Claim]]:
+    """All pairs about a share that give it as written."""
+    here = setting.once(things_about, stated)
+    yield from dict.fromkeys(
+        (part, whole)
+        for part, whole in (*permutations(here, 2), *candidates(setting, stated))
+        if comparable(part, whole) and part.quantity.base_unit == whole.quantity.base_unit
+        and share_of(part, whole, stated, ()).holds())
 
 
 def _of_the_rest(made: Relation) -> bool:
     """销售8640万元，成本7344万元，利润率15.0%: of what the part leaves of the whole."""
-    if wording_of(made["stated"]).way != "率":
+    if telling_of(made["stated"]).way != "率":
         return False
     _, stated = made.as_written
     rest = 1 - made.computed
@@ -77,60 +99,48 @@ def _of_the_rest(made: Relation) -> bool:
 
 
 def stated_shares(setting: Setting) -> Iterator[Claim]:
-    """Rates that can be shares of figures told before them."""
+    """Rates that can be shares of figures told about them."""
     for claim in setting.ratios:
         if claim.quantity.base_unit in _UNITS and claim.cell is None and (
-                claim.quantity.approximation in (None, "约") and "百分点" not in claim.text
+                claim.quantity.approximation in _CLOSED and "百分点" not in claim.text
                 and claim.role not in ("growth", "increment")):
             lead = claim.lead
-            if not (rises(lead) or falls(lead)) and wording_of(claim).way:
+            if not (rises(lead) or falls(lead) or _MORE.search(lead)) and (
+                    claim.quantity.base_unit != "倍" or telling_of(claim).way):
                 yield claim
 
 
 def pairs_of(setting: Setting, stated: Claim) -> Iterator[tuple[Claim, Claim]]:
-    """Parts and wholes that a share may be of: at hand, or by their names further back."""
-    near, about = setting.once(things_before, stated), setting.once(things_about, stated)
-    wording = wording_of(stated)
-    together = _TOGETHER.search(wording.own) and not any(
-        wording.own[-_LABEL:] in words_of(setting, one) for one in about)
-    if together or _UNTOLD.search(wording.whole):
+    """Parts and wholes about a share that its words do not keep apart from it."""
+    about = setting.once(things_about, stated)
+    told = telling_of(stated)
+    together = _TOGETHER.search(told.own) and not any(
+        told.own[-_LABEL:] in words_of(setting, one) for one in about)
+    if together or _UNTOLD.search(told.whole):
         # 教师和医生合计占85.4%; 占年末总户数的37.8%
         return
-    stem = wording.whole if wording.way == "率" else ""
-    own, called = named_by(wording.own), named_by("" if stem else wording.whole)
-    parts = [one for one in near[:_PARTS]
-             if one.sentence >= stated.sentence - 1 and not newly(setting, one, stem)]
-    named = [one for one in about if one not in parts and own & bigrams(words_of(setting, one))]
-    named.sort(key=lambda one: -len(own & bigrams(words_of(setting, one))))
-    for part in (*parts, *named[:_NAMED]):
-        wholes = [one for one in near if one.start < part.start or is_aim(one)
-                  or one is stated.previous][:_WHOLES]
-        wholes += [one for one in about if one not in wholes and (
-            one.role == "total" or called & bigrams(words_of(setting, one) + (one.measure or ""))
-        )][:_NAMED]
-        for whole in wholes:
-            if whole is part or not _fits(part, whole, wording) or _LEFT.search(whole.lead):
-                continue
-            words = words_of(setting, part) + "，" + words_of(setting, whole)
-            if stem and own and not own & bigrams(words) and set(stem).isdisjoint(words):
-                # 接待游客86万人次，过夜游客21万人次，床位出租率63%
-                continue
-            # 计划招聘教师300名。培训医生120名，完成计划的80%: of a plan for others
-            if not is_aim(whole) or whole.sentence == part.sentence or (
-                bigrams(words_of(setting, whole)) & bigrams(words_of(setting, part))
-            ):
-                yield part, whole
+    stem = told.whole if told.way == "率" else ""
+    own = named_by(told.own)
+    for part, whole in candidates(setting, stated):
+        if not _fits(part, whole, told) or _LEFT.search(whole.lead) or newly(setting, part, stem):
+            continue
+        words = words_of(setting, part) + "，" + words_of(setting, whole)
+        if stem and own and not own & bigrams(words) and set(stem).isdisjoint(words):
+            # 接待游客86万人次，过夜游客21万人次，床位出租率63%
+            continue
+        # 计划招聘教师300名。培训医生120名，完成计划的80%: of a plan for others
+        if not is_aim(whole) or whole.sentence == part.sentence or (
+            bigrams(words_of(setting, whole)) & bigrams(words_of(setting, part))
+        ):
+            yield part, whole
 
 
-def _fits(part: Claim, whole: Claim, wording: Wording) -> bool:
+def _fits(part: Claim, whole: Claim, told: Telling) -> bool:
     """Whether the one can be a share of the other by what is counted."""
-    unit = part.quantity.base_unit
-    if unit != whole.quantity.base_unit or not comparable(whole, part) or (
-        whole.quantity.approximation not in _CLOSED
-    ):
+    if whole.quantity.approximation not in _CLOSED:
         return False
-    return not ("户数" in wording.own and unit != "户") and not (
-        _MONEY.search(wording.whole) and part.sort != "money")
+    return not ("户数" in told.own and part.quantity.base_unit != "户") and not (
+        _MONEY.search(told.whole) and part.sort != "money")
 
 
 def _of_an_item(made: Relation) -> bool:

@@ -29,7 +29,9 @@ _FURTHEST = 10**60
 # Nobody writes, and so nobody miswrites, a number of more signs.
 _LONGEST = 40
 _DIGITS = "0123456789"
-_TURNED, _WRONG = ("相邻两位颠倒", 1), ("一位数字写错", 2)
+# The rank of the last is that of its slips alone.
+WRONG_DIGIT = 2
+_TURNED, _WRONG = ("相邻两位颠倒", 1), ("一位数字写错", WRONG_DIGIT)
 _MOVED = ((Decimal(10), "少写一位"), (Decimal("0.1"), "多写一位"))
 # Slips are made by the thousand: without the detour over the names of their fields.
 _new = tuple.__new__
@@ -92,6 +94,13 @@ class Slips:
         # the first digit is never nought, and so has one other less
         first = _least(self._number, 0) and self._number[0] != "0"
         return len(self.others) + len(self._turned) + 9 * digits - first
+
+    @property
+    def wrong_digits(self) -> int:
+        """How many of them are one digit written wrongly."""
+        if not self._steps:
+            return sum(rank == WRONG_DIGIT for *_, rank in self.others)
+        return len(self) - len(self.others) - len(self._turned)
 
     def _in_words(self, number: str) -> str:
         """The figure with another number."""
