@@ -16,6 +16,7 @@ from xieshou.audit.fingerprint import fingerprint
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.working import working_of
+from xieshou.audit.sums.parts_by_words import settle_by_words
 from xieshou.audit.sums.summed import settle_by_sums
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.document import Document, read_document
@@ -80,6 +81,8 @@ def _audit(text: str, name: str, ledger: LedgerView | None, bound: tuple[Bound, 
     relations = told_of(reading, findings)
     workings = {frozenset(claim.id for claim in relation.members): working_of(relation)
                 for relation in relations if not relation.holds()}
+    # only what is told of a figure follows from it: checks go by what rules and sums are sure of
+    settle_by_words(reading.setting)
     answer: dict[str, Any] = {
         "document": _document(reading.document, name),
         "claims": [_claim(claim, verdicts.get(claim.id), text) for claim in reading.claims],

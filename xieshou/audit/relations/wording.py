@@ -53,7 +53,7 @@ class Wording:
         if (found := self._known.get(key)) is None:
             if (marks := self._marks.get((start,))) is None:
                 marks = self._marks[(start,)] = _about(self.text, claim)
-            found = self._known[key] = self._weigh(role, marks)
+            found = self._known[key] = self.weigh(role, marks)
         return found
 
     def between(self, roles: str, one: Claim, other: Claim) -> float:
@@ -63,14 +63,14 @@ class Wording:
         if (found := self._known.get(key)) is None:
             if (marks := self._marks.get((start, end))) is None:
                 marks = self._marks[start, end] = _between(self.text, one, other)
-            found = self._known[key] = self._weigh(roles, marks)
+            found = self._known[key] = self.weigh(roles, marks)
         return found
 
     def shape(self, marks: set[str]) -> float:
         """What the marks of how figures stand weigh together."""
-        return self._weigh(SHAPE, (("", marks),))
+        return self.weigh(SHAPE, (("", marks),))
 
-    def _weigh(self, roles: str, marks: Iterable[Marks]) -> float:
+    def weigh(self, roles: str, marks: Iterable[Marks]) -> float:
         """What marks weigh together in some roles."""
         found, weights_of = 0.0, self._weights[roles]
         for of, words in marks:
@@ -119,12 +119,12 @@ def marks_of(text: str, piece: Piece) -> Iterator[Marks]:
 
 def _about(text: str, claim: Claim) -> list[Marks]:
     """The marks before a figure within its clause, behind it, and of itself."""
-    lead = _PARTED.split(_plain(text[max(claim.start - _LEAD, 0) : claim.start]))[-1]
-    tail = _plain(text[claim.end : claim.end + _TAIL])
+    lead = _PARTED.split(plain(text[max(claim.start - _LEAD, 0) : claim.start]))[-1]
+    tail = plain(text[claim.end : claim.end + _TAIL])
     return [
         ("after", {lead[-size:] for size in (1, 2, 3)}),
-        ("behind", _shreds(lead, 2)),
-        ("before", _shreds(tail, 2)),
+        ("behind", shreds(lead, 2)),
+        ("before", shreds(tail, 2)),
         ("right before", {tail[:1], tail[:2]}),
         ("as", {said_role(claim)}), ("of", {claim.quantity.base_unit or ""}),
         ("digits", {str(min(claim.quantity.digits, _FEW))}),
@@ -138,13 +138,13 @@ def said_role(claim: Claim) -> str:
 
 def _between(text: str, one: Claim, other: Claim) -> list[Marks]:
     """The marks of what stands between two figures, in order."""
-    words = _plain(text[one.end : other.start])
+    words = plain(text[one.end : other.start])
     signs = "".join(dict.fromkeys(_PARTED.findall(words)))
     many, length = min(words.count(NUMBER), _FEW), min(len(words) // 8, 6)
     if len(words) > 2 * _END:
         words = f"{words[:_END]}…{words[-_END:]}"
     return [
-        ("words", _shreds(words, 3)), ("signs", {signs}),
+        ("words", shreds(words, 3)), ("signs", {signs}),
         ("figures", {str(many)}), ("length", {str(length)}),
         ("first", {words[:1]}),
         ("sentences", {str(min(other.sentence - one.sentence, _FEW))}),
@@ -154,12 +154,12 @@ def _between(text: str, one: Claim, other: Claim) -> list[Marks]:
     ]
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Words with full-width marks, and one sign for every number."""
     return _NUMBER.sub(NUMBER, words.translate(_TO_FULL))
 
 
-def _shreds(words: str, longest: int) -> set[str]:
+def shreds(words: str, longest: int) -> set[str]:
     """Every run of so many signs and fewer."""
     found = set(words)
     for size in range(2, longest + 1):
