@@ -46,7 +46,7 @@ def figures_told() -> Iterator[Told]:
                                   if label.start < claim.end and claim.start < label.end), [])
                     if _ASKED & {*roles}:
                         marks = {(kind, mark): 1.0 for kind, some in
-                                 among.marks_of(claim, unit, place) for mark in some}
+                                 among.marks(claim, unit, place) for mark in some}
                         yield Told(path.stem, (marks, "part" in roles), roles, claim.role)
 
 

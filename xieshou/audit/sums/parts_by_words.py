@@ -9,6 +9,7 @@ a figure that nothing else tells the role of is asked.
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from xieshou.audit.relations.wording import (
@@ -26,14 +27,16 @@ from xieshou.audit.text.setting import Setting
 
 WEIGHTS = Path(__file__).with_name("words_of_parts.tsv")
 # Log-odds from which a figure is a part: of the batches left out no level was called one.
-SURE = 1.5
+SURE = 2.0
+# How it stands may speak against it more than words outweigh.
+_LEAST_SAID = -3.0
 # What marks are of: the figure itself, the words since the figure of its unit before, and those up
 # to the next, the words since the last figure of whatever unit.
 _PART, _SINCE, _UP_TO, _GAP = "P", "WP", "PN", "gap"
 # 名 and 位 count persons, 家 and 所 things.
 _COUNTED = {"名": "人", "位": "人", "所": "个", "家": "个", "项": "个", "件": "个"}
 _SIGN = re.compile("[，。；：、（）\n,;:()]")
-_WORDS, _NEAR, _FEW = 20, 8, 4
+_WORDS, _NEAR, _FEW, _PAIR = 20, 8, 4, 2
 # A list and what it makes up stand within so many sentences.
 _SENTENCES = 2
 _EVEN, _HALF, _TWICE = 1e-3, 0.5, 2
@@ -60,20 +63,35 @@ class Among:
                 low, high = float(quantity.low or 0), float(quantity.high or 0)
                 self.amounts[unit].append((low + high) / 2 if high else low)
 
-    def marks_of(self, claim: Claim, unit: str, place: int) -> list[Marks]:
-        """What speaks for a figure being a part, or against."""
+    def smaller(self, unit: str, place: int) -> bool:
+        """Whether a figure is less than another near by, as a part is than its whole."""
+        row, amounts = self.rows[unit], self.amounts[unit]
+        sentence, amount = row[place].sentence, amounts[place]
+        return any(
+            amounts[at] > amount and abs(row[at].sentence - sentence) <= 1
+            for at in range(max(place - _NEAR, 0), min(place + _NEAR + 1, len(row))))
+
+    def pieces(self, claim: Claim, unit: str, place: int) -> list[Piece]:
+        """What is read for a figure being a part: itself, and what ties it to its neighbours."""
         row = self.rows[unit]
-        pieces: list[Piece] = [(_PART, claim)]
+        found: list[Piece] = [(_PART, claim)]
         if place and claim.sentence - row[place - 1].sentence <= 1:
-            pieces.append((_SINCE, row[place - 1], claim))
+            found.append((_SINCE, row[place - 1], claim))
         if place + 1 < len(row) and row[place + 1].sentence - claim.sentence <= 1:
-            pieces.append((_UP_TO, claim, row[place + 1]))
+            found.append((_UP_TO, claim, row[place + 1]))
+        return found
+
+    def shape(self, claim: Claim, gap: str, unit: str, place: int) -> set[str]:
+        """The marks of how a figure stands, and is told."""
+        return _told(claim, gap) | _standing(self.rows[unit], self.amounts[unit], place)
+
+    def marks(self, claim: Claim, unit: str, place: int) -> Iterator[Marks]:
+        """All that speaks for a figure being a part, or against."""
         gap = plain(claim.gap)
-        return [
-            *(marks for piece in pieces for marks in marks_of(self.text, piece)),
-            (_GAP, shreds(gap[-_WORDS:], 3)),
-            (SHAPE, _told(claim, gap) | _standing(row, self.amounts[unit], place)),
-        ]
+        yield SHAPE, self.shape(claim, gap, unit, place)
+        yield _GAP, shreds(gap[-_WORDS:], 3)
+        for piece in self.pieces(claim, unit, place):
+            yield from marks_of(self.text, piece)
 
 
 def settle_by_words(setting: Setting) -> None:
@@ -81,17 +99,21 @@ def settle_by_words(setting: Setting) -> None:
     among = Among(setting)
     wording = Wording(setting, weights_in(WEIGHTS))
     told = [claim for claim, unit, place in among.places if claim.role == "level"
-            and _weight(wording, among.marks_of(claim, unit, place)) > SURE]
+            and among.smaller(unit, place)
+            and _weight(wording, among, claim, unit, place) > SURE]
     for claim in told:
         claim.role = "part"
 
 
-def _weight(wording: Wording, marks: list[Marks]) -> float:
-    """The log-odds that a figure with such marks is a part."""
-    found = 0.0
-    for kind, words in marks:
-        roles, _, of = kind.partition(" ")
-        found += wording.weigh(roles, ((of, words),))
+def _weight(wording: Wording, among: Among, claim: Claim, unit: str, place: int) -> float:
+    """The log-odds that a figure is a part."""
+    gap = plain(claim.gap)
+    found = wording.shape(among.shape(claim, gap, unit, place))
+    if found < _LEAST_SAID:
+        return found
+    found += wording.weigh(_GAP, (("", shreds(gap[-_WORDS:], 3)),))
+    for piece in among.pieces(claim, unit, place):
+        found += wording.about(*piece) if len(piece) == _PAIR else wording.between(*piece)
     return found
 
 
