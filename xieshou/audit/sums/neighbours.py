@@ -8,7 +8,6 @@ from operator import attrgetter
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
 from xieshou.audit.text.setting import Setting
-from xieshou.language.units import CONTINUOUS
 
 _start = attrgetter("start")
 _ROLES = ("level", "total", "part", "increment")
@@ -17,8 +16,6 @@ _ROUGH = ("range", "数", "超", "上", "不足")
 _CROWD = 120
 # Fewer figures make no sum.
 _LEAST = 3
-# Measured, not counted: never of one row with what is.
-MEASURED = ("money", "ratio", *CONTINUOUS)
 # A slip moves a figure to ten times or ten thousand times as much, or as little.
 _SHIFTS = (9.0, 0.9, 9999.0, 0.9999)
 _LEAST_SHIFT = min(_SHIFTS)
@@ -29,13 +26,11 @@ _PLACES = [10.0**power for power in range(-40, 309)]
 class Row:
     """The figures of one unit in order, with what each stands for as plain numbers.
 
-    These numbers only tell what is worth reckoning exactly. A mixed row is of things counted by
-    whatever measure word.
+    These numbers only tell what is worth reckoning exactly.
     """
 
-    def __init__(self, claims: list[Claim], ends: list[tuple[float, float]] | None = None,
-                 mixed: bool = False) -> None:
-        self.claims, self.mixed = claims, mixed
+    def __init__(self, claims: list[Claim], ends: list[tuple[float, float]] | None = None) -> None:
+        self.claims = claims
         self.ends = [*map(_ends, claims)] if ends is None else ends
 
     def without(self, left_out: Collection[str]) -> "Row | None":
@@ -46,7 +41,7 @@ class Row:
         kept = [at for at, claim in enumerate(self.claims) if claim.id not in left_out]
         if not _LEAST <= len(kept) < len(self.claims):
             return None
-        return Row([self.claims[at] for at in kept], [self.ends[at] for at in kept], self.mixed)
+        return Row([self.claims[at] for at in kept], [self.ends[at] for at in kept])
 
     def place_of(self, claim: Claim) -> int:
         """Where a figure stands in the row."""
@@ -91,27 +86,15 @@ def _ends(claim: Claim) -> tuple[float, float]:
 
 def rows_of(setting: Setting) -> Iterator[Row]:
     """The figures of every unit, as far as they can be added up; those of a bracket by themselves.
-
-    What is counted by several measure words makes rows of its own: 车间102个、村小468所，共570.
     """
     found: dict[tuple[str | None, tuple[int, int] | None], list[Claim]] = {}
-    counted: dict[tuple[int, int] | None, list[Claim]] = {}
     for claim in setting.figures:
         quantity = claim.quantity
         if (claim.role in _ROLES and claim.cell is None and quantity.high
                 and dimension(claim) != "ratio" and quantity.approximation not in _ROUGH):
             found.setdefault((quantity.base_unit, claim.bracket), []).append(claim)
-            if dimension(claim) not in MEASURED:
-                counted.setdefault(claim.bracket, []).append(claim)
     for claims in found.values():
-        yield from _row(claims, mixed=False)
-    for claims in counted.values():
-        if len({claim.quantity.base_unit for claim in claims}) > 1:
-            yield from _row(claims, mixed=True)
-
-
-def _row(claims: list[Claim], mixed: bool) -> Iterator[Row]:
-    many = Counter(claim.sentence for claim in claims)
-    row = [claim for claim in claims if many[claim.sentence] <= _CROWD]
-    if len(row) >= _LEAST:
-        yield Row(row, mixed=mixed)
+        many = Counter(claim.sentence for claim in claims)
+        row = [claim for claim in claims if many[claim.sentence] <= _CROWD]
+        if len(row) >= _LEAST:
+            yield Row(row)

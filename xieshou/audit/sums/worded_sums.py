@@ -24,8 +24,6 @@ TOTAL, PART = "T", "P"
 _SIGN = re.compile("[，。；：、（）\n,;:()]")
 # So many parts at the most; all of it stands within so many signs and sentences.
 _MOST, _FAR, _SENTENCES = 6, 260, 3
-# In a run no longer than this one figure may be of something else.
-_MOST_LEFT_OUT = 5
 # Words that speak against it as much as this are not outweighed by numbers.
 LEAST_SAID = -4.0
 # Numbers weigh no more than what chance offers as seldom as this.
@@ -33,35 +31,17 @@ _RAREST = 1e-4
 _FEW, _QUARTERS = 2, 4
 
 
-def candidates(row: Row) -> Iterator[tuple[int, Sequence[int]]]:
+def candidates(row: Row) -> Iterator[tuple[int, range]]:
     """The places in a row of what could be a total and its parts, by where they stand alone."""
-    if not row.mixed:
-        return _placed(row.claims, _MOST_LEFT_OUT)
-    units = [claim.quantity.base_unit for claim in row.claims]
-    return ((total, parts) for total, parts in _placed(row.claims, 0)
-            if len({units[total], *units[parts[0] : parts[-1] + 1]}) > 1)
-
-
-def _placed(claims: Sequence[Claim], most: int) -> Iterator[tuple[int, Sequence[int]]]:
-    many, reach = len(claims), _reach(claims)
-    for total, (least, last) in enumerate(reach):
+    many, reach = len(row.claims), _reach(row.claims)
+    for total, (least, most) in enumerate(reach):
         for first, end in ((total + 1, total), (total + 2, total - 1)):
-            for after in range(first + 2, min(many, first + _MOST, last + 1) + 1):
+            for after in range(first + 2, min(many, first + _MOST, most + 1) + 1):
                 yield total, range(first, after)
-                if end == total and after - first <= most:
-                    yield from _with_one_left_out(total, range(first, after))
             for begin in range(end - 2, max(-1, end - 1 - _MOST, least - 1), -1):
                 yield total, range(begin, end)
-                if end == total and end - begin <= most:
-                    yield from _with_one_left_out(total, range(begin, end))
         if 0 < total < many - 1 and reach[total - 1][1] > total:
             yield total, range(total - 1, total + 2, 2)
-
-
-def _with_one_left_out(total: int, parts: range) -> Iterator[tuple[int, list[int]]]:
-    """The same parts without one that stands amid them: 邻县的200只另算."""
-    for without in parts[1:-1]:
-        yield total, [at for at in parts if at != without]
 
 
 def _reach(claims: Sequence[Claim]) -> list[tuple[int, int]]:
@@ -125,7 +105,6 @@ def shape(text: str, row: Row, total: int, parts: Sequence[int]) -> set[str]:
     kept = f"{side} {min(many, 3)}"
     return {
         "any", side, f"{many} {side}", f"{many} apart {apart}", f"apart {apart} {side}",
-        f"skipped {parts[-1] - parts[0] + 1 - len(parts)} {side} {min(many, 3)}",
         f"left {min(left, _FEW)} {side}", f"right {min(right, _FEW)} {side}",
         f"nothing left {left + right + apart == 0} {kept}",
         f"right sign {_sign(text, claims[last]) if right else '-'} {kept}",
