@@ -6,6 +6,7 @@ and their shares the words about the figures are (`worded_shares.py`, learned fr
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from math import log
@@ -29,7 +30,7 @@ _ENOUGH, _LEAST_SAID, _APART = 1.2, -2.5, 5.0
 # Numbers weigh no more than what chance offers as seldom as this.
 _RAREST = 0.005
 _UNITS = ("%", "成", "1", "倍")
-_LABEL = 6
+_LABEL, _CROWD = 6, 240
 _TOGETHER = re.compile("[一-鿿]{2}[和与及、][一-鿿]{2}|合计|两[者项类]")
 # Of what there was at another time.
 _UNTOLD = re.compile("[去上前]一?年|年[初底末]|同期|往年")
@@ -100,14 +101,22 @@ def _of_the_rest(made: Relation) -> bool:
 
 def stated_shares(setting: Setting) -> Iterator[Claim]:
     """Rates that can be shares of figures told about them."""
+    crowded = _crowded(setting)
     for claim in setting.ratios:
         if claim.quantity.base_unit in _UNITS and claim.cell is None and (
+                claim.sentence not in crowded) and (
                 claim.quantity.approximation in _CLOSED and "百分点" not in claim.text
                 and claim.role not in ("growth", "increment")):
             lead = claim.lead
             if not (rises(lead) or falls(lead) or _MORE.search(lead)) and (
                     claim.quantity.base_unit != "倍" or telling_of(claim).way):
                 yield claim
+
+
+def _crowded(setting: Setting) -> set[int]:
+    """Sentences of more figures than people write: some always fit by chance."""
+    many = Counter(claim.sentence for claim in setting.figures)
+    return {sentence for sentence, figures in many.items() if figures > _CROWD}
 
 
 def pairs_of(setting: Setting, stated: Claim) -> Iterator[tuple[Claim, Claim]]:
