@@ -22,6 +22,7 @@ from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import chance, credible
 from xieshou.audit.relations.of_another import of_another_thing
 from xieshou.audit.relations.relation import Relation, average_of, value_of
+from xieshou.audit.relations.within_a_slip import within_a_slip
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import precision_of
 from xieshou.audit.text.kinship import counted_alike
@@ -56,6 +57,8 @@ def near_averages(
     for stated, per in stated_averages(setting):
         held, tried = False, []
         for one in tried_for(setting, stated, per):
+            if not within_a_slip(one.total, one.count, stated):
+                continue
             said = likelihood(wording, setting, one)
             if said < _LEAST_SAID:
                 continue

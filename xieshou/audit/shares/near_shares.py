@@ -16,6 +16,7 @@ from xieshou.audit.relations.clues import NEAR, things_about
 from xieshou.audit.relations.doubt import chance_of_its_slips, credible
 from xieshou.audit.relations.relation import Relation, share_of
 from xieshou.audit.relations.rescue import of_something_else
+from xieshou.audit.relations.within_a_slip import within_a_slip
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.shares.naming import Telling, is_aim, named_by, telling_of, words_of
 from xieshou.audit.shares.stated import of_others
@@ -65,6 +66,8 @@ def _likeliest(wording: Wording, setting: Setting, stated: Claim) -> Relation | 
     """
     best, said, found = _ENOUGH, 0.0, None
     for part, whole in pairs_of(setting, stated):
+        if not within_a_slip(part, whole, stated):
+            continue
         weight = likelihood(wording, setting, stated, part, whole)
         if weight < _LEAST_SAID or weight - log(_RAREST) < best:
             continue
