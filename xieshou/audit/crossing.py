@@ -32,6 +32,11 @@ _CROSSED = re.compile(
     "[^，。；]{0,4}?(?:多|两|几|不同|不止|数)"
     "|(?:两[样项者种]|二者)(?:都|均|皆|兼)[有会是具享通]|兼而有之"
 )
+# 4家企业两县均作填报，汇总时已剔除重复: so many were told twice.
+_TAKEN_OUT = re.compile(
+    "去重|(?:剔除|扣除|去除|去掉|减去|核减|不再|不)了?重复|重复(?:部分|的|数|人员|企业|计算|填报|统计)[^，；。]{0,6}"
+    "(?:剔除|扣除|去除|去掉|减去|核减)|只[计算统][算入计为]*一[次家人户个]|[两多][县地处头边方区市镇村][^，；。]{0,4}(?:填报|统计|上报|计入|列入)"
+)
 _NOT_CROSSED = re.compile(
     "(?:不存在|没有|互不|并无|均无|不会|不再|[不无未])(?:任何|有)?(?:交叉|重叠|重合)")
 _REST = re.compile("(?:剩余|剩下|其余|余下|还剩|尚余)(?:的|之?外)?[^，；。]{0,4}$")
@@ -42,16 +47,16 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
 def told_to_cross(setting: Setting, members: Iterable[Claim]) -> bool:
     """Whether the text says of its own list that one thing may stand in it twice.
 
-    In the sentence of the list, in a bracket within it, or in a sentence beside it without figures.
+    In the sentence of the list, in a bracket within it, or in a sentence beside it; where that has
+    figures of its own, it must say that what was counted twice was taken out.
     """
     held = sorted({one.sentence for one in members})
     ends = setting.sentence_at(len(setting.text))
-    beside = [number for number in (held[0] - 1, held[-1] + 1)
-              if 0 <= number <= ends and number not in setting.by_sentence]
+    beside = [number for number in (held[0] - 1, held[-1] + 1) if 0 <= number <= ends]
     return any(
         _CROSSED.search(_NOT_CROSSED.sub("", setting.sentence_text(number))) is not None
-        for number in (*held, *beside)
-    )
+        for number in (*held, *(one for one in beside if one not in setting.by_sentence))
+    ) or any(_TAKEN_OUT.search(setting.sentence_text(number)) for number in beside)
 
 
 def may_cross(reading: Reading, relation: Relation, found: Doubt) -> bool:

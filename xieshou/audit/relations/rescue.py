@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.fitting import fitting
 from xieshou.audit.relations.of_another import (
     of_a_nested_whole,
     of_another_thing,
     of_more_than_all,
 )
-from xieshou.audit.relations.relation import Relation, average_of, share_of
+from xieshou.audit.relations.relation import Relation, average_of, share_of, value_of
 from xieshou.audit.relations.wholes import amounts_before
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import precision_of, significant
@@ -29,6 +30,7 @@ _WHOSE = re.compile(
 )
 # 占总资金的31.8%: the words say of which, no other will do.
 _TOTAL = "占总"
+_SHARE = re.compile("占|的比[例重]|(?:是|为)[^，；。]{0,12}(?:总|全)")
 _RATE = re.compile("[一-鿿]{2,3}率$")
 _BEGUN = re.compile("(?:开工|动工|开建)率(?:为|达到?|已达)?$")
 _FINISHED = re.compile("(?<!开)(?:完成|完工|竣工|建成|验收)了?$")
@@ -78,6 +80,8 @@ def _others(setting: Setting, made: Relation, wholes: list[Claim]) -> Iterator[R
     """What else the words allow, the likeliest first; `wholes` are those of shares that hold."""
     if made.kind in ("growth", "fall") and "increment" in made:
         yield from _of_what_was(setting, made)
+    elif made.kind in ("growth", "fall", "difference") and "old" in made and "new" in made:
+        yield from _of_who_is_spoken_of(setting, made)
     elif made.kind == "difference" and "年" in made["stated"].gap:
         yield from _of_years_before(setting, made)
     elif made.kind == "share":
@@ -101,6 +105,41 @@ def _of_years_before(setting: Setting, made: Relation) -> Iterator[Relation]:
         if old is not made["old"]:
             roles = (("new", new), ("old", old), ("stated", stated))
             yield Relation("difference", roles, evidence=made.evidence)
+
+
+def _of_who_is_spoken_of(setting: Setting, made: Relation) -> Iterator[Relation]:
+    """白茶9600万元，占全县2.4亿元的40%；较上年8000万元增长20%，净增1600万元: of the 9600.
+
+    The whole of a share that is told of the other is only held against it; and where two figures
+    and what lies between them are told, those are meant.
+    """
+    new, old, stated = made["new"], made["old"], made["stated"]
+    for other in setting.of_its_unit(stated if made.kind == "difference" else old, _NEAR, 1):
+        if other is new or other is old or other.role not in AMOUNTS or not (
+            comparable(other, new) and setting.in_one_paragraph(other, new)
+        ) or other.end > new.start:
+            continue
+        if _share_between(other, new) or _apart_as_told(other, old, stated):
+            roles = (("new", other), ("old", old), ("stated", stated))
+            yield Relation(made.kind, roles, evidence=made.evidence)
+
+
+def _share_between(part: Claim, whole: Claim) -> bool:
+    """9600万元，占全县2.4亿元的40%: whether a share told of both holds."""
+    told = whole.next
+    return (
+        whole.previous is part and told is not None and told.quantity.base_unit == "%"
+        and _SHARE.search(whole.gap) is not None and share_of(part, whole, told, ()).holds()
+    )
+
+
+def _apart_as_told(new: Claim, old: Claim, stated: Claim) -> bool:
+    """较8000万元增长20%，净增1600万元: whether how far apart both lie is told as well."""
+    return any(
+        one is not None and one is not stated and one.role == "increment" and comparable(one, new)
+        and abs(value_of(new) - value_of(old)) == value_of(one) != 0
+        for one in (old.next, stated.next)
+    )
 
 
 def _of_what_was(setting: Setting, made: Relation) -> Iterator[Relation]:

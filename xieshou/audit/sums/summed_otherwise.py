@@ -16,6 +16,8 @@ _AROUND, _MORE, _NEAR = 8, 4, 3
 _PARTED_AGAIN, _ONE_BY_ONE, _SUMMED_UP = "又分", "逐项", "合计"
 # 两类人才合计70名: so many figures before it may be meant.
 _SUMS_UP = re.compile("合计|共计|总计|加起来|[加合]在一[起块]|一共|总共")
+# 共11个, 其中4个: which figure is the whole.
+_SAYS_WHOLE = re.compile("[共总合]计?[一-鿿]{0,6}$|其中|[里中]有?，|包括|分别|构成|组成|分为")
 _BEFORE, _CHANGED = 7, "全:变动"
 
 
@@ -32,6 +34,8 @@ def adds_up_otherwise(setting: Setting, made: Relation) -> bool:
         for one in made.members
     ):
         # 230万元，比上年的205万元增加25万元: which is the total is seen by the numbers
+        return True
+    if _greatest_is_all(made):
         return True
     if evidence == TRIPLE and _CHANGED in made.evidence and _changed_from(setting, made):
         return True
@@ -66,6 +70,19 @@ def adds_up_otherwise(setting: Setting, made: Relation) -> bool:
         return True
     return _within_a_longer_list(same, same.index(first), ended) or (
         _summed_behind(same, same.index(first), ended))
+
+
+def _greatest_is_all(made: Relation) -> bool:
+    """已开工11个，未开工4个，15个项目开工面73.3%: what is the whole stands among the parts.
+
+    Not where the words say which is the whole: 共11个，其中已开工4个，未开工15个.
+    """
+    total, greatest = made["total"], max(made.members, key=value_of)
+    if greatest is total or total.cell is not None or any(
+        _SAYS_WHOLE.search(one.gap) for one in (total, made.parts[0])
+    ):
+        return False
+    return _adds_up(greatest, [one for one in made.members if one is not greatest])
 
 
 def _summed_behind(same: list[Claim], first: int, last: int) -> bool:
