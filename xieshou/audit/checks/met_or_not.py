@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.aims_judged import judged, only_some
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import AMOUNTS
@@ -108,6 +109,19 @@ _FAR, _KIN = 10, 0.4
         Example(passes="全年培训带头人480人，距离年初500人的目标还差一点。"),
         Example(fails="全年培训带头人580人，距离年初500人的目标还差一点。"),
         Example(fails="约定互访16次，截至11月已互访18次，未能完成约定次数。"),
+        Example(fails="年度任务8000万元，实际完成7680万元，为任务的96%，超额完成。"),
+        Example(passes="年度任务8000万元，实际完成8680万元，为任务的108.5%，超额完成。"),
+        Example(fails="按照年度计划，我区要帮助2000名脱贫人口到省外务工，截至11月末已有1817名成行，提前一个月超额兑现。"),
+        Example(fails="今年力争劳务输出突破8000人，年末统计为7864人，目标顺利实现。"),
+        Example(passes="今年力争劳务输出突破8000人，年末统计为8064人，目标顺利实现。"),
+        Example(fails="考核要求每县至少新增帮扶车间5个，东岭县新增6个，未达标。"),
+        Example(passes="考核要求每县至少新增帮扶车间5个，东岭县新增4个，未达标。"),
+        Example(fails="省里下达消费帮扶任务1.2亿元，我县完成1.08亿元，圆满收官。"),
+        Example(passes="任务1200人，脱贫人口完成860人，任务全面完成。"),
+        Example(passes="年度任务8000万元，上半年完成4680万元，超额完成半年任务。"),
+        Example(passes="约定选派12名，第一批到岗6名，全部落实到位。"),
+        Example(passes="计划总投资3亿元，完成投资2.4亿元，提前完成主体工程建设。"),
+        Example(passes="占全年任务的52%，实现时间过半任务过半。"),
     ],
 )
 def met_or_not(reading: Reading) -> Iterator[Remark]:
@@ -116,6 +130,11 @@ def met_or_not(reading: Reading) -> Iterator[Remark]:
     if not setting.tells(_SIGN):
         return
     yield from _against_aim_behind(setting)
+    for aim, done, truly, words in judged(setting):
+        yield Remark((aim, done) if aim is not done else (done,), facts={
+            "aim": aim.text if aim is not done else "100%", "done": done.text,
+            "truly": truly, "words": words,
+        })
     for done in setting.where((
         "实际", "完成", "已", "到", "实现", "全年", "落地", "卖", "达", "仅", "只", "决算", "实",
         "核定", "统计", "最终", "结果", "年末", "年底",
@@ -192,6 +211,7 @@ def _pair(setting: Setting, aim: Claim, done: Claim) -> bool:
         and _AIMED.search(aim.lead) is not None
         and _AIMED.search(done.lead) is None
         and not _OTHER.search(aim.lead) and not _OTHER.search(gap)
+        and not only_some(aim.lead + aim.tail, done)
     )
 
 
