@@ -40,6 +40,7 @@ _QUIET = re.compile(
     "[^一-鿿]|新|额|量|规模|总|这|那|名|介绍|表示|全|年|月|底|末|来|以|里|中|下|上|和|及|与|约|各|地|一"
     "|算账|说|自|起|是|投"
 )
+_NUMBER = re.compile("[^一-鿿]|年|月")
 _CLAUSE = re.compile("[，；：。！？\n（）]")
 _NOUN_ENDS = re.compile(
     "[都已均全使也将正，；：。、]|里|中(?![一-鿿]?[心学药医])|正在|带动|覆盖|惠及|成为"
@@ -49,8 +50,9 @@ _DIGITS, _LONG, _LEAST, _ENOUGH, _MOST, _NAME, _SURE, _DEED = 2, 3, 4, 0.85, 24,
 _SENTENCES, _LONGEST = 12, 12
 _NEAR, _ROUGHLY = 8, Decimal("1.1")
 _Key = tuple[str, ...]
-_THIS = re.compile("(?:这|上述|以上|前述|该)(?:批|笔)?$")
-_BARE = re.compile("^[“对把将这在有靠让给为向用着由与和就而]{0,3}$")
+_THIS = re.compile("(?:这|上述|以上|前述|该)(?:批|笔|些)?(?:总?价值|折价|总额|共计|合计)?(?:达|为|约)?$")
+_BARE = re.compile(
+    "^(?:[“对把将这在有靠让给为向用着由与和就而]|围绕|针对|面向|聚焦|依托|走访|紧盯|瞄准|锁定|逐户|逐一|全[县市区镇村]){0,3}$")
 _ASIDE = re.compile("[^一-鿿]|[的了年月共达为]|总(?!投资|产值|面积|人口|收入)")
 
 
@@ -120,9 +122,12 @@ def _one(setting: Setting, first: Claim, last: Claim) -> bool:
     turned_round = _turned_round(first, last)
     if not turned_round and not one_slip_apart(digits_of(first), digits_of(last)):
         return False
-    if first.role == "part" and last.role != "part":
-        return False
     one, other = _context(setting, first), _context(setting, last)
+    if first.role == "part" and last.role != "part" and not (
+        turned_round and _known(last) and len(digits_of(last)) >= _LONG
+        and "其中" not in one and _named_and_done(last, one)
+    ):
+        return False
     own, held = _own(setting, first), _own(setting, last)
     shared, run = _shared(own, held)
     known = _known(last)
@@ -146,6 +151,8 @@ def _one(setting: Setting, first: Claim, last: Claim) -> bool:
         return True
     if known and shared >= _LEAST - 1 and _said_before(last, one):
         return True
+    if known and len(digits_of(last).rstrip("0")) >= _LONG and _named_and_done(last, one):
+        return True
     return _alike(held, one) and _alike(own, other)
 
 
@@ -155,6 +162,15 @@ def _beside_one(setting: Setting, first: Claim, last: Claim) -> bool:
         return False
     beside = {one.text for one in setting.by_sentence[first.sentence] if len(digits_of(one)) > 1}
     return any(one.text in beside for one in setting.by_sentence[last.sentence])
+
+
+def _named_and_done(last: Claim, context: str) -> bool:
+    """选派教师164名、医生138名; 选派到铜仁的183名医生: its noun, and what was done, stood before."""
+    noun = _NOUN_ENDS.split(last.tail.lstrip("的"))[0][:4]
+    clause = _CLAUSE.split(context)[-1]
+    return len(noun) > 1 and clause.rpartition("、")[2].find(noun[:2]) >= 0 and bool(
+        (bigrams(in_like_words(_NUMBER.sub("", last.lead))) - bigrams(noun)) & bigrams(
+            in_like_words(clause)))
 
 
 def _said_before(last: Claim, context: str) -> bool:

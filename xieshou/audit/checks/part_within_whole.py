@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.more_than_whole import more_than_whole
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import amount, doubt
 from xieshou.audit.relations.relation import Relation
@@ -47,6 +48,16 @@ _LATER = "续其中"
         Example(passes="建设3个镇、5个片(含14个村)。"),
         Example(passes="三个赛区已经交付，包括甲马术中心等在内的5个赛区也建设完毕。"),
         Example(passes="发布标准1660项，包含2万多项指标。"),
+        Example(fails="车间里共有工人126名，脱贫户占了178名。"),
+        Example(passes="车间里共有工人126名，脱贫户占了78名。"),
+        Example(fails="今年到位协作资金3600万元，用在产业上的就有4150万元。"),
+        Example(fails="安置点住着412户1685人，其中465户至少有一人在外务工。"),
+        Example(passes="安置点住着412户1685人，其中365户至少有一人在外务工。"),
+        Example(fails="监测对象286户1032人，已消除风险314户。"),
+        Example(fails="全镇17个村，有21个村建了帮扶车间。"),
+        Example(fails="安置群众3482户14127人，有劳动力7215人，其中已实现就业8690人。"),
+        Example(passes="全镇17个村，带动周边21个村建了帮扶车间。"),
+        Example(passes="监测对象286户1032人，已累计消除风险314户。"),
         Example(fails="全县拥有专利35件，发明专利42件。"),
         Example(fails="全院接诊2.35万人次，其中由医疗队7名专家亲自接诊的有8.4万人次。"),
         Example(passes="全县拥有专利35件，发明专利22件。"),
@@ -67,7 +78,8 @@ _LATER = "续其中"
 def part_within_whole(reading: Reading) -> Iterator[Remark]:
     """Flag a single part that is surely larger than its whole."""
     for relation in [
-        *reading.breakdowns, *_later_parts(reading), *above_their_whole(reading.setting)
+        *reading.breakdowns, *_later_parts(reading), *above_their_whole(reading.setting),
+        *more_than_whole(reading.setting),
     ]:
         if relation.kind != "subset" or (found := doubt(relation)) is None:
             continue

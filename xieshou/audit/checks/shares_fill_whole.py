@@ -50,6 +50,15 @@ _ANNOUNCED = re.compile(
 _PIECE = re.compile(
     "^[，；、](?P<label>[^，；。：、]{1,12}?)的?(?:占比?|比重|比例)?[为是达约近]*$"
 )
+# 占比分别为教育48%, 、医疗27%: names that stand before each of a list.
+_EACH_BEHIND = re.compile(
+    "(?:占比?|比[重例]|份额)(?:[^，；。的\\d]{0,6}的?)?(?:分别|依次|各)?(?:占|为|是)?[：]?(?P<label>[^，；。：、\\d]{1,8}?)(?:占|为)?$")
+_LISTED_PIECE = re.compile("^(?:[、，；]|和|与|以及)(?P<label>[^，；。：、\\d]{1,8}?)(?:占|为)?$")
+# 按用途划分为互不交叉的四类: each is of one of them.
+_PARTED = re.compile(
+    "互不(?:交叉|重叠|重复)|不(?:交叉|重叠|重复)|按[^，；。]{1,8}?(?:划分|分为|分成|归类|归并|归为|切成|切分|分[，：])|"
+    "(?:划|切|拆|归|分)(?:分|并|归)?(?:为|成)[^，；。]{0,8}[两二三四五六七八\\d](?:大|个)?(?:块|类|部分|份|档|项|方面)"
+)
 _CROSSED = re.compile("交叉|重叠|指标|增[长速幅加]|率|口径|主要|各自|重点|超过|均|都")
 _PUT_TO = re.compile("用于|投向|投入|分给|来自|归|由|作为|留作|销往")
 _SEVERAL, _RUN, _REACH = 3, 8, 60
@@ -100,6 +109,9 @@ _OTHERS = re.compile("其[他它余]|别的")
         Example(fails="甲县到位1200万元，占60%；乙县500万元，占25%；其余51%在丙县。"),
         Example(fails="产业资金占58%，教育资金占29%，医疗资金占17%。"),
         Example(fails="务工人员中，第一产业占18%，第二产业占46%，第三产业占31%。"),
+        Example(fails="三年支出3.2亿元，按用途划分为互不交叉的四类，占比分别为教育48%、医疗27%、安居22%、养老15%。"),
+        Example(passes="三年支出3.2亿元，按用途划分为互不交叉的四类，占比分别为教育38%、医疗27%、安居20%、养老15%。"),
+        Example(passes="女学员占比分别为电商班48%、家政班77%、育婴班82%、焊工班15%。"),
         Example(fails="采购额中，单位采购、工会采购、个人采购分别占51.2%、29.3%、22.5%。"),
     ],
 )
@@ -113,7 +125,8 @@ def shares_fill_whole(reading: Reading) -> Iterator[Remark]:
             row = _with_its_rest(setting, claim)
         else:
             row = (_of_one_division(setting, claim) or _each_told(setting, claim)
-                   or _announced(setting, claim) or _each_put(setting, claim))
+                   or _announced(setting, claim) or _each_put(setting, claim)
+                   or _listed_behind(setting, claim))
         if row:
             told.update(one.id for one in row)
             yield _remark(row)
@@ -217,6 +230,30 @@ def _announced(setting: Setting, first: Claim) -> list[Claim]:
     ):
         return []
     return [] if _sum(row).meets(HUNDRED) else row
+
+
+def _listed_behind(setting: Setting, first: Claim) -> list[Claim]:
+    """划分为互不交叉的四类，占比分别为教育48%、医疗27%、安居22%、养老15%: more than all there is."""
+    said = _EACH_BEHIND.search(first.lead)
+    row, one = [first], first.next
+    labels = [said["label"]] if said else []
+    while said is not None and one is not None and _is_share(one) and (
+        piece := _LISTED_PIECE.match(one.gap)
+    ):
+        row.append(one)
+        labels.append(piece["label"])
+        one = one.next
+    if len(row) < _SEVERAL or len({*labels}) != len(labels) or any(
+        _NOT_ONE_WHOLE.search(label) or not two.plain
+        for label, two in zip(labels, row, strict=True)
+    ):
+        return []
+    start = setting.sentence_span(first.sentence)[0]
+    told = bare(setting.text[max(start, first.start - _REACH) : first.start])
+    told = told.rpartition("；")[2]
+    parted = _PARTED.search(told) is not None and not _CROSSED.search(
+        _PARTED.sub("", told).replace("率分别", ""))
+    return row if (parted or _of_one_kind(labels)) and _sum(row).above(HUNDRED) else []
 
 
 def _each_put(setting: Setting, first: Claim) -> list[Claim]:

@@ -8,6 +8,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD, held_in
 from xieshou.audit.retold import last_years_figure, retold_otherwise
+from xieshou.audit.spoken_again import told_anew
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.in_context import NEUTRAL, of_one_time
 from xieshou.audit.text.intervals import scale_of
@@ -116,7 +117,9 @@ def told_back_otherwise(reading: Reading) -> Iterator[Remark]:
     written = Counter(one.text for one in setting.figures)
     looking_back = {setting.sentence_at(one.start()) for one in setting.said(_BACK_SIGNS, _BACK_AT)}
     told: set[Claim] = set()
-    for first, last in (*retold_otherwise(setting), *last_years_figure(setting)):
+    for first, last in (
+        *retold_otherwise(setting), *last_years_figure(setting), *told_anew(setting)
+    ):
         told.add(last)
         yield Remark((first, last), facts={"first": first.text, "last": last.text})
     for last in setting.all_of(held_in):
