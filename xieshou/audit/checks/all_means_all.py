@@ -11,7 +11,7 @@ from xieshou.audit.text.setting import Setting, bare
 from xieshou.values.finding import Level
 
 _STEMS = (
-    "开工|动工|开建|完工|竣工|建成|投产|投用|验收|到位|到账|拨付|支付|签约|落地|入住|到岗|"
+    "通过验收|验收合格|合格|达标|开工|动工|开建|完工|竣工|建成|投产|投用|验收|到位|到账|拨付|支付|签约|落地|入住|到岗|"
     "脱贫|摘帽|退出|出列|整改|销号|办结|结业|就业|覆盖"
 )
 _ALL = re.compile(
@@ -21,6 +21,7 @@ _ALL = re.compile(
 _COVERED = re.compile(
     "(?P<word>(?<!基本)(?:实现|达到|做到|完成)了?[一-鿿]{0,12}全(?P<stem>覆盖))"
 )
+_PASSED = frozenset(("通过验收", "验收合格", "验收", "合格"))
 _SIGNS = ("全部", "全都", "悉数", "全覆盖")
 # 57个项目全部开工: only the noun of what is counted stands before the word.
 _NOUN = re.compile("^[^，；。：、]{0,10}(?:，(?:目前|现|现已|已经?)?)?$")
@@ -60,6 +61,8 @@ _UNDONE = re.compile(f"{_LEFT}{_DEED}(?:的)?(?:有|项目)*")
         Example(passes="行政村覆盖率达96%，基本实现全覆盖。"),
         Example(passes="力争2025年全部完工，目前完工率62%。"),
         Example(fails="57个项目全部开工，已开工55个。"),
+        Example(fails="25个项目全部通过验收，验收合格率96%。"),
+        Example(passes="25个项目全部通过验收，一次验收合格率96%。"),
         Example(fails="实施项目136项，全部完工，完工率97%。"),
         Example(fails="57个项目全部开工，尚未开工2个。"),
         Example(fails="实施项目57个，已开工55个，全部开工。"),
@@ -122,7 +125,9 @@ def _after(
 
 def _is_of(said: re.Match[str], told: re.Match[str] | None) -> bool:
     """Whether what was found tells of the same deed."""
-    return told is not None and told["stem"] == said["stem"]
+    if told is None:
+        return False
+    return told["stem"] == said["stem"] or {told["stem"], said["stem"]} <= _PASSED
 
 
 def _fewer(one: Claim, whole: Claim) -> bool:

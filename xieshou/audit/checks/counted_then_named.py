@@ -13,10 +13,12 @@ from xieshou.values.finding import Level
 _OPENS = re.compile(
     "(?P<all>(?:，|——)?(?:(?:它|他|她)们)?(?:(?:分别|依次)(?:是|为)|(?<=们)是)[：]?|，即[：]?"
     "|，?具体(?:名单)?(?:是|为|如下)[：]?)"
-    "|，?(?:主要)?(?:包括|涵盖)[：]?|：|——"
+    "|(?<=[县市区镇乡村省家个所名位])(?:分别)?(?:就)?[是为]：|，?(?:主要)?(?:包括|涵盖)[：]?|：|——"
 )
 # Every one holds one of these, no more than so many signs behind its beginning.
 _SIGN = re.compile("具体|分别|依次|们是|即|：|包括|涵盖|——")
+# 圳品6个：高山娃娃菜、紫皮大蒜、…，其余: names long enough to be no kinds, one of which is left out.
+_NAME_LONG, _MANY = 4, 4
 _AHEAD, _LONGEST = len("——它们"), longest(_OPENS)
 _COUNT = re.compile(
     r"(?<![\d.第十百千万])(?P<count>\d{1,2}|[二两三四五六七八九]|十[一二三四五六]?)"
@@ -28,7 +30,8 @@ _ALSO = re.compile("[和及与、][^和及与、]{0,8}$")
 _BEFORE_COUNT = re.compile(r"[\d两三四五六七八九十][^，。；：]{0,10}$")
 _STARTS, _ENDS = re.compile("[，。；：\n（）]"), re.compile("[。；\n]|$")
 _ASIDE = re.compile("（[^（）]*）")
-_AND = re.compile("和|与|及|以及")
+# 西和 is a name.
+_AND = re.compile("(?<=[一-鿿][一-鿿])(?:以及|和|与|及)(?=[一-鿿][一-鿿])")
 _QUIET = re.compile(r"[\d%：“”《》？！]|等|一是|[二三四五六七八九两]个")
 _OPEN = re.compile("等[^、]{0,8}$")
 _GOES_ON = re.compile("^(?:和|与|及|以及|还有|另|其中|包括)|、")
@@ -63,6 +66,11 @@ _TAILS = "县市区镇乡村科园院校厂所站社班队馆"
         Example(fails="建成投产5家：海澜针织、甬创电子、绿禾菌业、新越包装，共吸纳就业1060人。"),
         Example(fails="引进企业5家，即禾润食品、锦川纺织、云上菌业和泰拓电子，投资分别为1.2亿元、0.8亿元。"),
         Example(fails="确定了三大主导产业，分别为茶叶、食用菌、中药材、生猪。"),
+        Example(fails="协作区覆盖的7个县是：礼县、西和、宕昌、舟曲、岷县、漳县。"),
+        Example(passes="协作区覆盖的6个县是：礼县、西和、宕昌、舟曲、岷县、漳县。"),
+        Example(fails="今年新认证“圳品”6个：高山娃娃菜、紫皮大蒜、岷县当归、临洮百合、渭源土豆，其余产品正在检测。"),
+        Example(passes="今年新认证“圳品”5个：高山娃娃菜、紫皮大蒜、岷县当归、临洮百合、渭源土豆，其余产品正在检测。"),
+        Example(passes="今年新建车间5个：服装、电子、刺绣、食品，吸纳就业260人。"),
         Example(fails="选定6个示范村，即上河村、下河村、枣林村、石门村、柳树村。"),
         Example(fails="涉及5个乡镇，包括城关镇、石桥镇、河口镇、枣林镇、柳林镇、上坝镇。"),
         Example(fails="建成4个特色基地：茶叶基地、食用菌基地、中药材基地。"),
@@ -87,6 +95,8 @@ def counted_then_named(reading: Reading) -> Iterator[Remark]:
         kin = _of_one_kind(found["unit"] + found["noun"], names)
         if least > count and (opens["all"] or kin):
             why = "名称比个数多"
+        elif whole and len(names) == count - 1 and _proper(opens[0], found["unit"], names):
+            why = "名称比个数少，又没有写「等」"
         elif whole and len(names) < count and len(names) >= _LISTED and (
             opens["all"] or (kin and "包" not in opens[0] and "涵" not in opens[0])
             or _all_together(opens[0], found["unit"], listed, names)
@@ -145,6 +155,12 @@ def _all_together(opens: str, unit: str, listed: str, names: list[str]) -> bool:
     return opens in ("：", "——") and unit in "家个所名位份" and _TOGETHER.match(behind) and (
         max(map(len, names)) - min(map(len, names)) <= _EVEN
     )
+
+
+def _proper(opens: str, unit: str, names: list[str]) -> bool:
+    """6个：高山娃娃菜、紫皮大蒜、岷县当归、…: names that are no kinds, which are told at once."""
+    return opens in ("：", "——") and unit in "家个所名位份座" and len(names) >= _MANY and (
+        min(map(len, names)) >= _NAME_LONG)
 
 
 def _of_one_kind(noun: str, names: list[str]) -> bool:

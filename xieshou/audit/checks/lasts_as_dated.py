@@ -44,13 +44,16 @@ _RIGHT_BEHIND = re.compile(
 # A contract tells its term exactly.
 _TERM = re.compile(".(?<!为)(?<!工)期限?$|^期限$")
 # 2022年3月签订，有效期三年，至2025年3月届满
-_SIGNED = re.compile("(?:起|开始|正式)?(?:签订|签约|签署|生效|起租|起算|到岗|上任|入职|开始|投保)")
-_EXPIRES = re.compile("(?:届满|到期|期满|终止|止)")
+_SIGNED = re.compile(
+    "(?:起|开始|正式|赴[一-鿿]{1,4}|到[村校县岗])?(?:签订|签约|签署|生效|起租|起算|到岗|上任|入职|开始|投保|到任|赴任|履新|报到|进驻|入驻|到位|挂职|支教)")
+_EXPIRES = re.compile("(?:届满|到期|期满|终止|止|离任|卸任|任满|服务期满|挂职期满|返回|返岗|返程)")
 _WHOLLY = (
     "为期", "历时", "服务", "整整", "前后", "长达", "用时", "耗时", "连头带尾", "足足", "工期",
     "仅用", "只用", "用了", "花了",
 )
 _WHOLE = ("连头带尾", "整整", "足足", "前后")
+# How long it really took, whatever was planned: 历时三个月，比计划提前20天.
+_REALLY = ("历时", "用时", "耗时", "历经")
 _WEAK = (
     "工期", "用了", "花了", "共", "共计", "总共", "工作", "开放", "服务",
     "期限", "蹲点", "驻点", "持续", "连续", "前后",
@@ -118,7 +121,8 @@ def _outside(
     """The first and last day of the same thing, where its length cannot lie between them."""
     mark = found["mark"]
     days = days_in(text, start, end)
-    if _OTHERWISE.search(text, start, end) or (
+    ended_at = found.end() if mark in _REALLY else end
+    if _OTHERWISE.search(text, start, ended_at) or (
         days and "其中" in text[days[0].start : found.start()]
     ):
         return None

@@ -50,7 +50,7 @@ def left_yet_all(reading: Reading) -> Iterator[Remark]:
         return
     for left in setting.where(("余", "剩", "还有", "仍有", "尚有", "另有")):
         done = left.previous
-        whole = done.previous if done is not None else None
+        whole = setting.before_in_paragraph(done) if done is not None else None
         if done is None or whole is None or not _reckoned(setting, whole, done, left):
             continue
         end = setting.clause_span(left)[1]

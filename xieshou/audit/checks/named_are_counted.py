@@ -44,6 +44,14 @@ _RANKS = frozenset("村县镇乡区市旗州省")
 _FIRST = re.compile(
     "^.*(?:引进|引入|承接|落地|包括|串起|连接|建成|组织|协调|支持|在|与|和|对|向|由|有|给)"
 )
+# 其中恒丰、天禾三家已经投产: short names of one length, then what all of them do.
+_THINGS = frozenset("家所名位个")
+_OF_WHICH = re.compile("^(?:其中|当中)(?P<name>[一-鿿]{2,4})(?:、[一-鿿]{2,4})*(?:[和与][一-鿿]{2,4})?$")
+_ALL_OF_THEM = re.compile("^(?:(?:企业|公司|学校|医院|同志|干部)?(?:已|均|都|全|率先|先后|也))")
+# 四位同志老周、小郑和阿依古丽都住在村里: how many there are stands before their names.
+_BEFORE_NAMES = re.compile(
+    "^(?:同志|干部|教师|老师|医生|队员|专家|学员|村民|工程师|负责人|选手|代表)(?P<names>(?:[^，。；、和与\\d]{2,5}、)*"
+    "[^，。；、和与\\d]{2,5}(?:和|与|及)[^，。；、\\d]{2,6}?)(?:都|均|全都|分别|一起|一同|相继|先后|轮流|各)")
 _MOST = 12
 _FEW = 10
 _LONG_NAME, _TWO = 6, 2
@@ -76,6 +84,10 @@ _LONG_NAME, _TWO = 6, 2
         Example(fails="消费帮扶展区设在长岭、江北、滨湖5个城区，进驻商户64家。"),
         Example(fails="教师分赴一中、二中、民族中学、城关小学这5所学校。"),
         Example(fails="培训电工、焊工、育婴、养老护理和家政这6个工种。"),
+        Example(fails="先后引进了浙江恒丰、苏州天禾、上海绿源等企业，其中恒丰、天禾三家已经投产。"),
+        Example(passes="先后引进了浙江恒丰、苏州天禾、上海绿源等企业，其中恒丰、天禾两家已经投产。"),
+        Example(fails="工作组的四位同志老周、小郑和阿依古丽都住在村里。"),
+        Example(passes="工作组的三位同志老周、小郑和阿依古丽都住在村里。"),
         Example(fails="参加签约的江城人民医院、江城儿童医院和江城医学院附属口腔医院，这5家医院都有名。"),
         Example(passes="参加签约的江城人民医院、江城儿童医院和江城医学院附属口腔医院，这3家医院都有名。"),
         Example(fails="驻村的有城关镇、石桥镇、河口镇。这4个镇离县城都远。"),
@@ -103,6 +115,13 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         if claim.quantity.exact and _THOSE.match(lead):
             yield from _those(reading, claim)
             continue
+        if _of_people(claim) and (them := _BEFORE_NAMES.match(tail)) is not None:
+            people = re.split("[、和与及]", them["names"])
+            if len(people) != claim.quantity.value and claim.quantity.exact:
+                yield Remark((claim,), facts={
+                    "named": len(people), "names": "、".join(people), "stated": claim.text,
+                    "why": "名称比个数多" if len(people) > claim.quantity.value else "名称比个数少"})
+            continue
         found = _LIST.search(lead) if "、" in lead else None
         if (
             not found
@@ -119,6 +138,13 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         )
         told = _apart(found.group("names").split("、"))
         names = [_FIRST.sub("", name) or name for name in told]
+        if unit in _THINGS and _OF_WHICH.match(lead) and _ALL_OF_THEM.match(tail):
+            # 其中恒丰、天禾三家已经投产: as many as are counted, all of which are named
+            if not found.group("open") and len(told) < claim.quantity.value == len(told) + 1:
+                yield Remark((claim,), facts={
+                    "named": len(told), "names": "、".join([told[0].removeprefix("其中"), *told[1:]]),
+                    "stated": claim.text, "why": "名称比个数少，又没有写「等」"})
+            continue
         # Without 等 only a place unit right behind the names says that they are what is counted.
         if not (found.group("open") or short):
             continue
@@ -158,6 +184,11 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
                 "why": why,
             },
         )
+
+
+def _of_people(claim: Claim) -> bool:
+    """Whether persons are counted one by one: 四位同志."""
+    return claim.quantity.unit in ("位", "名", "个") and claim.role in HELD
 
 
 def _these(claim: Claim, told: str) -> Iterator[Remark]:

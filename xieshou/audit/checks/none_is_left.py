@@ -49,6 +49,8 @@ _PLANNED = re.compile("力争|争取|确保|计划|预计|将|目标|拟|要求|
 _SUBJECT = re.compile("^[^，；。：、]{0,14}$")
 _OWN = re.compile(
     "(?:其中|另外?|其余|余下|剩余|剩下|仍然?|尚|还|有|仅|只|但|不过|目前|现|的|截至目前|至今|约|共|也|因故|只剩)*"
+    "(?:(?<=仅)|(?<=只有)|(?<=仅有))(?:[^，；。\\d]{2,10}(?:村|镇|乡|厂|房|园|校|站|家|社|基地))?"
+    "|(?:其中|另外?|其余|余下|剩余|剩下|仍然?|尚|还|有|仅|只|但|不过|目前|现|的|截至目前|至今|约|共|也|因故|只剩)*"
 )
 # ，剩下3个需要长期坚持的问题正按计划推进: whoever is left, and not done.
 _REST = re.compile(
@@ -74,6 +76,9 @@ _CLAUSE = re.compile("[，；。：！]")
         Example(passes="续建项目12个全部完工，新建项目还有6个未完工。"),
         Example(passes="诉求96件全部办结。车间尚有2个未建成。"),
         Example(fails="12个村全部达标，其中优秀村5个，罗家湾村仅得56分，未过60分合格线。"),
+        Example(fails="27个援建项目已全部完工，其中18个通过竣工验收，另外9个仍在加紧施工。"),
+        Example(fails="14个产业项目全部竣工投用，仅南坡村烘干房1个项目因暴雨影响仍在施工。"),
+        Example(passes="14个产业项目全部竣工投用，另外9个仍在加紧施工。"),
         Example(fails="46个项目全部完工，总投资2.9亿元，尚有2个因用地问题未完工。"),
         Example(fails="诉求96件均已办结，余下6件正在办理。"),
         Example(passes="反馈问题34个，已基本整改到位，剩下3个问题正按计划推进。"),
@@ -139,10 +144,13 @@ def _left(
         return None
     between = bare(text[said.end() : found.start()])
     clause = _CLAUSE.split(between)[-1]
+    told = setting.figures_within(said.end(), found.start())
+    if len(told) > 1 and sum(one.quantity.value for one in told) == whole.quantity.value:
+        # 27个全部完工，其中18个通过验收，另外9个仍在施工: of the same
+        between = between.replace("另外", "")
     if _ANOTHER.search(between) or _NO_EXCEPTION.search(clause) or between.count("。") > 1:
         return None
-    figures = [one for one in setting.figures_within(said.end(), found.start())
-               if setting.clause_span(one)[1] >= found.start()]
+    figures = [one for one in told if setting.clause_span(one)[1] >= found.start()]
     if figures:
         one = figures[-1]
         same = one.quantity.base_unit == whole.quantity.base_unit or (

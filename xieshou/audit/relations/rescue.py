@@ -80,7 +80,7 @@ def _others(setting: Setting, made: Relation, wholes: list[Claim]) -> Iterator[R
     """What else the words allow, the likeliest first; `wholes` are those of shares that hold."""
     if made.kind in ("growth", "fall") and "increment" in made:
         yield from _of_what_was(setting, made)
-    elif made.kind in ("growth", "fall", "difference") and "old" in made and "new" in made:
+    elif made.kind in ("growth", "fall") and "old" in made and "new" in made:
         yield from _of_who_is_spoken_of(setting, made)
     elif made.kind == "difference" and "年" in made["stated"].gap:
         yield from _of_years_before(setting, made)
@@ -114,7 +114,7 @@ def _of_who_is_spoken_of(setting: Setting, made: Relation) -> Iterator[Relation]
     and what lies between them are told, those are meant.
     """
     new, old, stated = made["new"], made["old"], made["stated"]
-    for other in setting.of_its_unit(stated if made.kind == "difference" else old, _NEAR, 1):
+    for other in setting.of_its_unit(old, _NEAR, 1):
         if other is new or other is old or other.role not in AMOUNTS or not (
             comparable(other, new) and setting.in_one_paragraph(other, new)
         ) or other.end > new.start:
