@@ -11,9 +11,9 @@ from xieshou.values.finding import Level
 
 # 分别是 and 即 give all of them, a colon or 包括 may give some.
 _OPENS = re.compile(
-    "(?P<all>(?:，|——)?(?:(?:它|他|她)们)?(?:(?:分别|依次)(?:是|为)|(?<=们)是)[：]?|，即[：]?"
+    "(?P<all>(?:，|——)?(?:(?:它|他|她)们)?(?:(?:分别|依次)(?:是|为)|(?<=们)是)[：]?|(?<=[县市区镇乡村省])是：|，即[：]?"
     "|，?具体(?:名单)?(?:是|为|如下)[：]?)"
-    "|(?<=[县市区镇乡村省家个所名位])(?:分别)?(?:就)?[是为]：|，?(?:主要)?(?:包括|涵盖)[：]?|：|——"
+    "|，?(?:主要)?(?:包括|涵盖)[：]?|：|——"
 )
 # Every one holds one of these, no more than so many signs behind its beginning.
 _SIGN = re.compile("具体|分别|依次|们是|即|：|包括|涵盖|——")

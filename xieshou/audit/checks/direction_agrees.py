@@ -8,7 +8,7 @@ from xieshou.audit.growth.two_states import CHANGED, STOOD
 from xieshou.audit.places_moved import moves_of_places
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import DOWN, UP
-from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.relation import TIED, Relation
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.setting import Setting, bare
@@ -68,6 +68,7 @@ _FEWER_IS_MORE = frozenset(
     ("天", "日", "分钟", "小时", "个小时", "个工作日", "工作日", "个月", "年", "岁", "位", "秒",
      "类", "级", "等", "档")
 )
+_SET_AGAINST = re.compile("[差离距于]|(?<![同环])[比较](?!上年|去年|同期|上一?期|年初|前一?年)|目标|要求|任务|全[国省市县]")
 _REACH = 40
 _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
 
@@ -110,6 +111,10 @@ _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
         Example(fails="去年排名第6，今年升至第8，势头很好。"),
         Example(fails="居全省第4位，比去年的第9位提升3个位次。"),
         Example(fails="从第一名下降到第五名，落后了两个位次。"),
+        Example(fails="支出率90%；上年支出率为94%，今年支出率同比提高4个百分点。"),
+        Example(passes="支出率94%；上年支出率为90%，今年支出率同比提高4个百分点。"),
+        Example(fails="优质率85%，去年为88%，提升3个百分点。"),
+        Example(passes="支付率46%，离50%的目标还低4个百分点。"),
         Example(fails="年销售额从1.2亿元提高到9800万元。"),
     ],
 )
@@ -135,6 +140,9 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
         if STOOD in one.evidence:
             yield from _as_they_stood(one)
             continue
+        if one.kind == "difference" and {"百分点", TIED} <= {*one.evidence}:
+            yield from _points_moved(one)
+            continue
         if one.kind != "difference" or "由…到…" not in one.evidence:
             continue
         first, last, by = one["old"], one["new"], one["stated"]
@@ -143,6 +151,16 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
             continue
         if one.holds() and _against(first, last, up=up is not None):
             yield _remark(first, last, (up or down).group(), by)
+
+
+def _points_moved(one: Relation) -> Iterator[Remark]:
+    """支出率90%；上年支出率为94%，今年支出率同比提高4个百分点: by just so much, but turned round."""
+    first, last, by = one["old"], one["new"], one["stated"]
+    up, down = (words.search(by.lead) for words in (UP, DOWN))
+    if one.holds() and (up or down) and not _SET_AGAINST.search(by.gap) and (
+        _against(first, last, up=up is not None)
+    ):
+        yield _remark(first, last, (up or down).group(), by, weight=-2)
 
 
 def _by_time(setting: Setting) -> Iterator[Remark]:

@@ -49,7 +49,8 @@ def year_in_span(reading: Reading) -> Iterator[Remark]:
         while found is not None:
             clause = text[found.end() : found.end() + 12]
             if not span["first"] <= found["year"] <= span["last"] and _tells(clause):
-                yield Remark(spans=(span.span(), found.span("year")), facts={
+                told = reading.setting.figures_within(span.end(), found.end() + len(clause))
+                yield Remark((*told[:1], *told[-1:]), (span.span(), found.span("year")), facts={
                     "first": span["first"], "last": span["last"], "year": found["year"]})
                 break
             if "；" in text[found.end() : end].partition("，")[0]:

@@ -47,6 +47,8 @@ _BEFORE = re.compile(
     "上一?年|去年|前一?年|同期|[年月期学][初前]|此前|以前|之前|过去|原来|当初|当时|起初|实施前|帮扶前|改造前"
 )
 _CALENDAR = re.compile("((?:19|20)\\d\\d)年")
+# 今年支出率 and 上年支出率: of one name.
+_WHEN = re.compile("^(?:[今去上前当本]年|前一年|全年|同期|目前|[年期][初末底])+(?:同期|度|的)?")
 _ALIKE, _FAR, _SENTENCES = 2, 8, 2
 
 
@@ -110,6 +112,7 @@ def _named_again(
 
 def _one_name(name: str, own: str) -> bool:
     """Whether a rate goes by the name of another, or is pointed at."""
+    name, own = _WHEN.sub("", name), _WHEN.sub("", own)
     return name.startswith(("这", "该")) or own.endswith(name) or (
         name.endswith(own) and len(own) > _ALIKE)
 
