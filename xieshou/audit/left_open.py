@@ -10,6 +10,7 @@ from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import OPEN
 from xieshou.audit.sums.overlaps import missing_alike
 from xieshou.audit.text.intervals import scale_of
+from xieshou.audit.text.setting import Setting, bare
 
 PAIR = 2
 # How often a slip may fit by chance before a list that need not be whole is let pass: three parts
@@ -29,6 +30,15 @@ _SOME = Decimal("0.1")
 # Slips of one digit come after those of scale and order.
 _ONE_DIGIT = 2
 _ANOTHER_ITEM = re.compile(r"(?:和|及|以及)[^，；。、\d]{1,8}\d")
+
+
+# ，四项为全部投向; ，此外再无其他来源.
+_WHOLE = re.compile(
+    "^[^，；。\\d]{0,6}[，。；](?:以上|这|上述)?(?:[两三四五六七八九十2-9](?:大)?(?:项|类|块|部分|方面|笔|者|家|处)(?:资金|支出|用途|投向|来源)?"
+    "(?:就|即|便|已)?(?:为|是|构成|组成|囊括|涵盖|包括)了?(?:全部|所有|资金的全部)"
+    "|(?:此外|除此之?外|之外|其他)?，?(?:没有|并无|再无|别无|无)(?:任何)?(?:其他|别的|他)[^，；。]{0,4}(?:支出|来源|用途|投向|去向|项目|收入|资金))"
+)
+_BEHIND = 36
 
 
 def open_pairs(reading: Reading) -> Counter[str]:
@@ -61,6 +71,8 @@ def leaves_most(relation: Relation, found: Doubt) -> bool:
 
 def leaves_out(reading: Reading, relation: Relation, found: Doubt) -> bool:
     """Whether a list that makes up too little need not be whole."""
+    if told_whole(reading.setting, relation):
+        return False
     return (
         OPEN in relation.evidence
         # 主要用在三个方面: what is named may not be all
@@ -69,6 +81,13 @@ def leaves_out(reading: Reading, relation: Relation, found: Doubt) -> bool:
         or _goes_on(reading, relation)
         or missing_alike(relation, reading.breakdowns)
     )
+
+
+def told_whole(setting: Setting, relation: Relation) -> bool:
+    """四项为全部投向, 再无其他支出: whether it is said behind a list that nothing is left out."""
+    last = relation.members[-1]
+    return last.cell is None and last is not relation["total"] and _WHOLE.match(
+        bare(setting.text[last.end : last.end + _BEHIND])) is not None
 
 
 def slipped(relation: Relation, found: Doubt, pairs: Counter[str]) -> bool:

@@ -168,9 +168,10 @@ def _named_and_done(last: Claim, context: str) -> bool:
     """选派教师164名、医生138名; 选派到铜仁的183名医生: its noun, and what was done, stood before."""
     noun = _NOUN_ENDS.split(last.tail.lstrip("的"))[0][:4]
     clause = _CLAUSE.split(context)[-1]
-    return len(noun) > 1 and clause.rpartition("、")[2].find(noun[:2]) >= 0 and bool(
-        (bigrams(in_like_words(_NUMBER.sub("", last.lead))) - bigrams(noun)) & bigrams(
-            in_like_words(clause)))
+    said = _NUMBER.sub("", last.lead)
+    return len(noun) > 1 and noun[:2] in clause.rpartition("、")[2] and any(
+        (bigrams(own) - bigrams(noun)) & bigrams(held)
+        for own, held in ((said, clause), (in_like_words(said), in_like_words(clause))))
 
 
 def _said_before(last: Claim, context: str) -> bool:

@@ -38,6 +38,7 @@ _BROKEN = re.compile(
 )
 _NOUN = re.compile("(?:\\d+余?[名位个人]|[“”《》的])*([一-鿿]{0,12}?)(?:"
                    "到|抵|走|赴|来|举|召|开|入|进|奔|启|出|返|上岗|[^一-鿿]|$)")
+_FROM_THEN = re.compile("(?:起|以来|开始)")
 _FAR, _WORD = 160, 2
 
 
@@ -48,6 +49,8 @@ _FAR, _WORD = 160, 2
     hint="请核对起始年份、届次和每年的次数；中间停过或加办过的，请写明。",
     level=Level.WARNING,
     examples=[
+        Example(fails="自2017年首届起每年一届，今年（2023年）举办的是第九届东西部协作论坛。"),
+        Example(passes="自2017年首届起每年一届，今年（2023年）举办的是第七届东西部协作论坛。"),
         Example(passes="2018年秋，第1批教师到岗。此后每年秋季选派一批。2025年8月，第8批教师抵达。"),
         Example(passes="2017年至2023年，每年选派一批干部，先后派出7批、56人。"),
         Example(passes="2018年首届招商会召开，每年一届，2020年停办，2023年举办第5届。"),
@@ -118,6 +121,9 @@ def _ordered(text: str, rhythm: re.Match[str], start: int, end: int) -> Remark |
 
 def _alike(text: str, one: int, other: int) -> bool:
     """Whether what is counted may be one thing: 第1批12名支教教师 and 第6批21名教师."""
+    if _FROM_THEN.match(text, one):
+        # 自2017年首届起每年一届: nothing else is named
+        return True
     nouns = [(_NOUN.match(text, at) or ["", ""])[1] for at in (one, other)]
     if min(map(len, nouns)) < _WORD:
         return True

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.crossing import CROSSING, may_cross, told_to_cross
-from xieshou.audit.left_open import leaves_out, open_pairs, slipped
+from xieshou.audit.left_open import leaves_out, open_pairs, slipped, told_whole
 from xieshou.audit.no_sums import no_sum
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import addition, doubt, relation_gap
@@ -51,6 +51,11 @@ _ANOTHER = Decimal("0.5")
             "财政投入6.8亿元，捐资捐物2.42亿元，合计9.22亿元。到今年2月，财政投入11.22亿元；"
             "捐资捐物4.73亿元；财政资金和捐资捐物合计15.95亿元。"
         )),
+        Example(fails="落实协作资金4500万元，其中产业2600万元、就业700万元、教育600万元、医疗400万元，四项为全部投向。"),
+        Example(passes="落实协作资金4500万元，其中产业2600万元、就业700万元、教育600万元、医疗400万元，四项为重点投向。"),
+        Example(passes="已开工11个，未开工4个，15个项目开工面73.3%。"),
+        Example(fails="项目共11个，其中已开工4个，未开工15个。"),
+        Example(passes="三镇共有车间41家。甲镇14家、乙镇19家、丙镇12家。有4家跨镇经营，合计时只算一家。"),
         Example(passes="投入资金12000万元，其中省级资金8000万元、市级资金4000万元。"),
         Example(passes="投入资金1.2亿元，其中省级资金0.8亿元、市级资金0.5亿元。"),
         Example(passes="培训农村劳动力960人，其中甲县培训300人。"),
@@ -257,7 +262,9 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
                 rescue = _other_total(reading, relation)
         elif leaves_out(reading, relation, found):
             continue
-        elif relation.tight or apart or slipped(relation, found, pairs):
+        elif relation.tight or apart or slipped(relation, found, pairs) or (
+            told_whole(reading.setting, relation)
+        ):
             level = Level.WARNING
         else:
             continue

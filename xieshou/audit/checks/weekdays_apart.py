@@ -14,9 +14,13 @@ _DAY = re.compile(
     "(?:(?<!\\d)(?P<month>1?\\d)月)?(?<![\\d.])(?P<day>[1-3]?\\d)[日号][（，是为]?"
     "(?:星期|礼拜|周)(?P<on>[一二三四五六日天])(?!期|报|刊|岁|年|内|边)"
 )
+# 周一（6月5日）到达.
+_DAY_BEHIND = re.compile(
+    "(?:星期|礼拜|周)(?P<on>[一二三四五六日天])(?:上午|下午|晚上?)?（(?:(?P<month>1?\\d)月)?(?P<day>[1-3]?\\d)[日号]）"
+)
 _YEAR = re.compile("(?:19|20)\\d\\d年|次年|翌年|[去上今明本]年")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_RANGE, _ON, _NEAR = re.compile("[至到—－~～、和及-]$"), re.compile("[至到—－~～、和及-]"), 2
+_RANGE, _ON, _NEAR = re.compile("[至到—－~～、和及-]$"), re.compile("[至—－~～、和及-]|到(?![达任场访岗会])"), 2
 _ANOTHER = re.compile("上月|下月|次月|上个月|下个月")
 _MONTHS, _FEBRUARY, _WEEK, _FAR = 12, 2, 7, 400
 
@@ -33,6 +37,8 @@ _MONTHS, _FEBRUARY, _WEEK, _FAR = 12, 2, 7, 400
         Example(passes="5月30日（星期四）报到，6月3日（星期一）开班。"),
         Example(passes="2023年5月6日（星期六）报到，2024年5月9日（星期四）结业。"),
         Example(passes="10日是周三，学员报到；下月12日是周六，学员结业。"),
+        Example(fails="专家组周一（6月5日）到达，周三（6月9日）离开，巡诊了三个乡镇。"),
+        Example(passes="专家组周一（6月5日）到达，周五（6月9日）离开，巡诊了三个乡镇。"),
         Example(fails="5月6日（星期一），代表团抵达。5月9日（星期五），召开联席会议。"),
         Example(fails="本月12日是周三，代表团抵达；16日周六返程。"),
         Example(fails="5月30日（星期四）报到，6月3日（星期二）开班。"),
@@ -43,9 +49,11 @@ def weekdays_apart(reading: Reading) -> Iterator[Remark]:
     """
     text = reading.setting.text
     # 6月3日至7日（周一至周五）: the weekdays of the first day and of the last
-    found = [one for one in reading.setting.within("周星礼", _DAY)
+    found = [one for pattern in (_DAY, _DAY_BEHIND)
+             for one in reading.setting.within("周星礼", pattern)
              if not _RANGE.search(text, max(one.start() - _NEAR, 0), one.start())
              and not _ON.match(text, one.end())]
+    found.sort(key=lambda one: one.start())
     month = 0
     told: list[tuple[re.Match[str], int, int, int]] = []
     for one in found:
