@@ -1,7 +1,7 @@
 """What the words say of an aim behind what was done of it: exceeded, met or missed (任务完成与否).
 
-按照年度计划帮助2000名务工，截至11月末已有1817名成行，提前一个月超额兑现; 任务8000万元，实际完成7680万元，为
-任务的96%，超额完成: the verdict is a clause of its own, and what it judges stands right before.
+计划帮助2000名务工，截至11月末已有1817名成行，提前一个月超额兑现; 任务8000万元，实际完成7680万元，
+为任务的96%，超额完成: the verdict is a clause of its own, and what it judges stands right before.
 """
 
 import re
@@ -14,10 +14,16 @@ from xieshou.audit.text.intervals import HUNDRED
 from xieshou.audit.text.kinship import counted_alike, in_percent
 from xieshou.audit.text.setting import Setting, bare
 
-SIGNS = ("完成", "兑现", "实现", "达成", "达标", "达到", "超", "突破", "未", "没", "差", "缺口", "到位", "落实",
-         "高于", "低于", "不及", "多于", "少于", "交账", "收官", "过关", "销号")
-_OF = "(?:省里?|市里?|县里?|上级|年度|全年|年初|年|本年|当年|原定|既定|预定|协议|合同|双方|下达的?|约定的?|规定的?|确定的?|的){0,4}"
-_AIM_WORD = "(?:目标任务|任务目标|任务指标|目标|任务|计划|指标|协议|约定|要求|承诺|规定|责任书)(?:数[量额]?|值|量)?"
+SIGNS = ("完成", "兑现", "实现", "达成", "达标", "达到", "超", "突破", "未", "没", "差", "缺口",
+         "到位", "落实", "高于", "低于", "不及", "多于", "少于", "交账", "收官", "过关", "销号")
+_OF = (
+    "(?:省里?|市里?|县里?|上级|年度|全年|年初|年|本年|当年|原定|既定|预定|协议|合同|双方"
+    "|下达的?|约定的?|规定的?|确定的?|的){0,4}"
+)
+_AIM_WORD = (
+    "(?:目标任务|任务目标|任务指标|目标|任务|计划|指标|协议|约定|要求|承诺|规定"
+    "|责任书)(?:数[量额]?|值|量)?"
+)
 _WELL = (
     "(?:如期|按期|按时|圆满|足额|全面|顺利|全额|如数|悉数|保质保量|高质量|胜利|不折不扣地?|全部|已|均|并|都|也|现|又|再次|"
     "终于|成功|大幅|轻松|明显|远|年底前|最终|提前(?:[一二两三四五六半\\d]{1,2}个?(?:多?月|季度|天|年))?){0,6}"
@@ -44,13 +50,15 @@ _JUDGED = re.compile(
     f"|(?P<met>{_MET}))(?=[，。；）]|$)"
 )
 # What judges another thing: what was due so far, the works, a part.
-_NOT_THIS = re.compile("季|半年|序时|时序|阶段|本月|当月|工程|建设|改革|整改|验收|仪式|[之以]外|全国|全省平均|转变|零")
+_NOT_THIS = re.compile("季|半年|序时|时序|阶段|本月|当月|工程|建设|改革|整改|验收|仪式|[之以]外"
+    "|全国|全省平均|转变|零")
 # 任务, 力争, 至少: what was aimed at; 按照年度计划，…: so does what opens the sentence.
 _AIMS = re.compile(
     "任务|目标|计划(?!生育|单列)|指标|下达|商定|约定|协议|要求|承诺|力争|确保|不少于|不低于|至少|责任书|应(?![急对用届邀])"
     "|规定|须|拟|预期|争取"
 )
-_REST = re.compile("还差|尚差|差|剩|其中|上年|去年|前年|同比|增[长加]|减少|比|较|另|人均|户均|均|分别|第[一二三四]|上半年|季度|序时|每")
+_REST = re.compile("还差|尚差|差|剩|其中|上年|去年|前年|同比|增[长加]|减少|比|较|另|人均|户均|均"
+    "|分别|第[一二三四]|上半年|季度|序时|每")
 _SO_FAR = re.compile("[一二三四]季度|上半年|(?:^|[^\\d年至到截])[1-9]月(?:份|$)|首批|首期|第一批")
 _OF_AIM = re.compile(
     "(?:为|占|是|达到?|相当于|完成了?|即|等于)?(?:年度|全年|年初|下达|协议|原定|既定|总)*(?:目标任务|任务|目标|计划|指标|协议)数?[量额]?的$"
@@ -58,7 +66,8 @@ _OF_AIM = re.compile(
 )
 _EACH = re.compile("每[县市区镇乡村校季年]|各[县市区镇乡村校]")
 # Some of those who were aimed at.
-_SOME = re.compile("脱贫|监测|贫困|妇女|女性|残疾|搬迁|省外|省内|县外|县内|东部|财政|社会|线上|线下|新增|本地|外地")
+_SOME = re.compile("脱贫|监测|贫困|妇女|女性|残疾|搬迁|省外|省内|县外|县内|东部|财政|社会|线上"
+    "|线下|新增|本地|外地")
 _FAR = 90
 
 
@@ -127,7 +136,7 @@ def only_some(words: str, done: Claim) -> bool:
 
 
 def _told(setting: Setting, aim: Claim) -> str:
-    """What its sentence says up to the aim, where no other figure stands before it, and behind it."""
+    """What is said of the aim, from where its sentence or the last figure ends, and its noun."""
     before = aim.lead if aim.previous is not None else bare(
         setting.text[max(setting.sentence_span(aim.sentence)[0], aim.start - _FAR) : aim.start])
     return before + setting.noun_after(aim)

@@ -1,7 +1,8 @@
 """A part right behind its whole that is more than it, told without 其中 (部分多于整体).
 
-工人126名，脱贫户占了178名; 资金3600万元，用在产业上的就有4150万元; 监测对象286户1032人，已消除风险314户; 全镇17个村，
-有21个村建了车间; 有劳动力7215人，其中已就业8690人: the words give the later figure out of the earlier.
+工人126名，脱贫户占了178名; 资金3600万元，用在产业上的就有4150万元; 监测对象286户1032人，
+已消除风险314户; 全镇17个村，有21个村建了车间; 有劳动力7215人，其中已就业8690人: the words give the
+later figure out of the earlier.
 """
 
 import re
@@ -15,24 +16,34 @@ from xieshou.audit.text.setting import Setting
 
 SIGNS = ("占", "用", "投", "花", "分给", "拨给", "来自", "有", "已", "其中", "是", "属")
 # 脱贫户占了178名, 党员就占到20名: so many of them.
-_TOOK_UP = re.compile("^，(?P<word>(?:其中|当中)?)，?[^，；。：、\\d占]{1,10}(?:就|便|竟|则|也)?(?:占了|占去|占到|占据|占用了?)$")
+_TOOK_UP = re.compile("^，(?P<word>(?:其中|当中)?)，?[^，；。：、\\d占]{1,10}(?:就|便|竟|则"
+    "|也)?(?:占了|占去|占到|占据|占用了?)$")
 # 用在产业上的就有, 来自东部的便达: out of the sum right before.
 _OUT_OF_IT = re.compile(
     "^，(?:光是|光|仅|单是|单)?(?:用[在于到]|投[在向到给]|花[在到]|分给|拨给|拨往|来自|发往|卖到|销往|运往|住在|分布在|落在|属于)[^，；。：\\d]{1,10}的"
     "(?:就|便|也|竟|则|已)*(?:有|达到?|占了?|占到|是)?了?$"
 )
 # 全镇17个村，有21个村建了: some of all, by the same word for both.
-_OF_ALL = re.compile("(?:全[县市区镇乡村州旗省国]|辖区?|下辖|共有?|现有|总共有?|一共有?|所有|拥有)[^，；。：\\d]{0,6}$")
+_OF_ALL = re.compile("(?:全[县市区镇乡村州旗省国]|辖区?|下辖|共有?|现有|总共有?|一共有?|所有"
+    "|拥有)[^，；。：\\d]{0,6}$")
 _SOME_HAVE = re.compile("^[一-鿿]{0,4}，(?:已|就|便|目前|其中|当中|里面|现)*有(?:了)?$")
 # 412户1685人，其中465户; 286户1032人，已消除风险314户: of the households.
-_OF_THE_PAIR = re.compile("^[一-鿿]{0,4}，(?:目前|截至目前|年底|其中|现)?，?(?:有|已经?[^，；。、：\\d]{2,8}|[^，；。：、\\d]{0,6}的有?|)$")
-_AND_MORE = re.compile("累计|新增|另|又|再|还|以来|历年|上年|去年|比|较|增|减|计划|目标|任务|每|均|带动|辐射|覆盖|惠及|周边|外|超|受益|返贫|服务")
-_WHOLE_NOT = re.compile("其中|新增|净增|计划|目标|任务|每|均|比|较|占|上年|去年|减|另|剩|余|新建|首批|第[一二三四五六]|在建|不足|首期")
+_OF_THE_PAIR = re.compile("^[一-鿿]{0,4}，(?:目前|截至目前|年底|其中|现)?，?(?:有"
+    "|已经?[^，；。、：\\d]{2,8}|[^，；。：、\\d]{0,6}的有?|)$")
+_AND_MORE = re.compile("累计|新增|另|又|再|还|以来|历年|上年|去年|比|较|增|减|计划|目标|任务|每"
+    "|均|带动|辐射|覆盖|惠及|周边|外|超|受益|返贫|服务")
+_WHOLE_NOT = re.compile("其中|新增|净增|计划|目标|任务|每|均|比|较|占|上年|去年|减|另|剩|余|新建"
+    "|首批|第[一二三四五六]|在建|不足|首期")
 # Those who can work, and those who do: none is at work who cannot.
-_KINDS = (
-    (re.compile("劳动力[^，；。\\d]{0,4}$"), re.compile("，(?:其中|目前|现)?，?(?:已|已经|现已|实现|外出|稳定)*(?:实现)?(?:就业|务工|转移就业|外出务工|上岗|就业的|务工的)(?:有|的有|达|达到)?$")),
-    (re.compile("(?:学生|学龄儿童|适龄儿童)[^，；。\\d]{0,3}$"), re.compile("，(?:其中|目前)?，?(?:已|已经|实际)*(?:入学|在读|在校|住校|寄宿)(?:的)?(?:有|达)?$")),
-    (re.compile("(?:床位|展位|摊位|铺位|标准间|厂房|车位|工位|席位)[^，；。\\d]{0,3}$"), re.compile("，(?:其中|目前)?，?(?:已|已经|实际|现)*(?:入住|使用|占用|租出|出租|启用|招满|入驻)(?:的)?(?:有|达)?$")),
+_DONE = "，(?:其中|目前|现)?，?(?:已经?|现已|实现|实际|外出|稳定|现)*"
+_KINDS = tuple(
+    (re.compile(f"(?:{whole})[^，；。\\d]{{0,4}}$"),
+     re.compile(f"{_DONE}(?:{done})(?:的)?(?:就?有|达到?)?$"))
+    for whole, done in (
+        ("劳动力", "就业|务工|转移就业|外出务工|上岗"),
+        ("学生|学龄儿童|适龄儿童", "入学|在读|在校|住校|寄宿"),
+        ("床位|展位|摊位|铺位|标准间|车位|工位|席位", "入住|使用|占用|租出|出租|启用|招满|入驻"),
+    )
 )
 
 
@@ -60,7 +71,11 @@ def more_than_whole(setting: Setting) -> Iterator[Relation]:
 def _told_of(setting: Setting, whole: Claim, part: Claim) -> str | None:
     """The words that give the part out of the whole, where they do."""
     gap = part.gap
-    if _AND_MORE.search(gap):
+    before = whole.previous
+    if _AND_MORE.search(gap) or (
+        # 沿江9个，高山7个，城郊占去8个: one of a row
+        before is not None and counted_alike(before, whole)
+    ):
         return None
     if (said := _TOOK_UP.match(gap)) and not part.tail.startswith("的"):
         return said["word"] or "占"
@@ -71,4 +86,5 @@ def _told_of(setting: Setting, whole: Claim, part: Claim) -> str | None:
         or part.quantity.unit == whole.quantity.unit != "个"
     ):
         return "有"
-    return "其中" if any(one.search(whole.lead) and other.search(gap) for one, other in _KINDS) else None
+    kind = any(one.search(whole.lead) and other.search(gap) for one, other in _KINDS)
+    return "其中" if kind else None

@@ -50,7 +50,8 @@ _DIGITS, _LONG, _LEAST, _ENOUGH, _MOST, _NAME, _SURE, _DEED = 2, 3, 4, 0.85, 24,
 _SENTENCES, _LONGEST = 12, 12
 _NEAR, _ROUGHLY = 8, Decimal("1.1")
 _Key = tuple[str, ...]
-_THIS = re.compile("(?:这|上述|以上|前述|该)(?:批|笔|些)?(?:总?价值|折价|总额|共计|合计)?(?:达|为|约)?$")
+_THIS = re.compile("(?:这|上述|以上|前述|该)(?:批|笔|些)?(?:总?价值|折价|总额|共计|合计)?(?:达"
+    "|为|约)?$")
 _BARE = re.compile(
     "^(?:[“对把将这在有靠让给为向用着由与和就而]|围绕|针对|面向|聚焦|依托|走访|紧盯|瞄准|锁定|逐户|逐一|全[县市区镇村]){0,3}$")
 _ASIDE = re.compile("[^一-鿿]|[的了年月共达为]|总(?!投资|产值|面积|人口|收入)")
@@ -165,7 +166,7 @@ def _beside_one(setting: Setting, first: Claim, last: Claim) -> bool:
 
 
 def _named_and_done(last: Claim, context: str) -> bool:
-    """选派教师164名、医生138名; 选派到铜仁的183名医生: its noun, and what was done, stood before."""
+    """选派教师164名、医生138名; 选派到铜仁的183名医生: its noun and its deed stood before."""
     noun = _NOUN_ENDS.split(last.tail.lstrip("的"))[0][:4]
     clause = _CLAUSE.split(context)[-1]
     said = _NUMBER.sub("", last.lead)

@@ -1,8 +1,8 @@
 """A figure that is told once more in like words, and not as it was (换句话又说一遍).
 
-全年引进企业9家，到位投资1.53亿元。…全年引进企业7家，到位投资1.53亿元; 挂职干部共14名。…16名挂职干部走遍了乡镇;
-说起去年的73万元收入 after 去年卖了37万元: what stands beside both, the whole that cannot be less than its
-own, or the digits turned say that one thing is meant.
+引进企业9家，到位投资1.53亿元。…引进企业7家，到位投资1.53亿元; 挂职干部共14名。…16名挂职干部走遍了;
+说起去年的73万元收入 after 去年卖了37万元: what stands beside both, the whole that cannot be less
+than its own, or the digits turned say that one thing is meant.
 """
 
 import re
@@ -18,20 +18,24 @@ from xieshou.audit.text.kinship import counted_alike
 from xieshou.audit.text.setting import Setting
 from xieshou.audit.text.slips import digits_of, turned
 
-_YEAR = re.compile("^(?:(?:截至|到)?(?:(?:19|20)\\d\\d年(?:底|末)?|全年|当年|今年|本年|年内|一年来))+")
+_YEAR = re.compile("^(?:(?:截至|到)?(?:(?:19|20)\\d\\d年(?:底|末)?|全年|当年|今年|本年|年内"
+    "|一年来))+")
 # Words that say nothing of what is counted, and a shorter lead names nothing.
 _NAMED, _LONG, _TELLING, _MOST = 4, 3, 2, 6
 _FAR, _SENTENCES, _WHOLLY = 24, 6, Decimal("1.6")
 # 共14名, 共召开会议4次: all there were.
 _ALL = re.compile("共(?!同|建|享|产|青|计划)|总计|合计|总共|一共|全部|累计")
-_ALSO = re.compile("其中|计划|目标|任务|拟|上年|去年|新增|另|比|较|首批|第[一二三四五六]|每|其[余他]|预计")
+_ALSO = re.compile("其中|计划|目标|任务|拟|上年|去年|新增|另|比|较|首批|第[一二三四五六]|每"
+    "|其[余他]|预计")
 # 一年来，16名挂职干部走遍了: nothing but a time stands before it, and its noun behind.
 _OPENS = re.compile(
     "^(?:[一两二三四五]年来|半年来|全年|一年里|期间|其间|如今|目前|眼下|现在|几年来|年底|年末|[这该](?:些|批)?|为|让|由|"
     "组织|安排|经)?$"
 )
-_NOUN_ENDS, _SHORT = re.compile("^[走都均已全共累先陆分在里中带把深为来到议签商解给帮服驻吃住各，]"), 2
-_MORE = re.compile("新增|又|再|另|补充|增[派加至]|调整|扩|追加|后来|加上|连同|以及|还|去年|上年|换届|轮换")
+_NOUN_ENDS = re.compile("^[走都均已全共累先陆分在里中带把深为来到议签商解给帮服驻吃住各，]")
+_SHORT = 2
+_MORE = re.compile("新增|又|再|另|补充|增[派加至]|调整|扩|追加|后来|加上|连同|以及|还|去年|上年"
+    "|换届|轮换")
 # 说起去年的73万元收入, 这批价值281万元的物资: it is known already.
 _SPOKEN = re.compile(
     "(?:说起|谈起|提起|聊起|谈到|说到|提到|讲起|聊到|算起|回忆起|想起|指着|看着|捧着|手里)(?:了|这)?"

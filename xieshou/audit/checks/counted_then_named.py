@@ -17,7 +17,7 @@ _OPENS = re.compile(
 )
 # Every one holds one of these, no more than so many signs behind its beginning.
 _SIGN = re.compile("具体|分别|依次|们是|即|：|包括|涵盖|——")
-# 圳品6个：高山娃娃菜、紫皮大蒜、…，其余: names long enough to be no kinds, one of which is left out.
+# 圳品6个：高山娃娃菜、紫皮大蒜、…，其余: names long enough to be no kinds, and one left out.
 _NAME_LONG, _MANY = 4, 4
 _AHEAD, _LONGEST = len("——它们"), longest(_OPENS)
 _COUNT = re.compile(
@@ -95,10 +95,9 @@ def counted_then_named(reading: Reading) -> Iterator[Remark]:
         kin = _of_one_kind(found["unit"] + found["noun"], names)
         if least > count and (opens["all"] or kin):
             why = "名称比个数多"
-        elif whole and len(names) == count - 1 and _proper(opens[0], found["unit"], names):
-            why = "名称比个数少，又没有写「等」"
         elif whole and len(names) < count and len(names) >= _LISTED and (
-            opens["all"] or (kin and "包" not in opens[0] and "涵" not in opens[0])
+            (len(names) == count - 1 and _proper(opens[0], found["unit"], names))
+            or opens["all"] or (kin and "包" not in opens[0] and "涵" not in opens[0])
             or _all_together(opens[0], found["unit"], listed, names)
         ):
             why = "名称比个数少，又没有写「等」"

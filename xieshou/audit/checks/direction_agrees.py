@@ -68,7 +68,8 @@ _FEWER_IS_MORE = frozenset(
     ("天", "日", "分钟", "小时", "个小时", "个工作日", "工作日", "个月", "年", "岁", "位", "秒",
      "类", "级", "等", "档")
 )
-_SET_AGAINST = re.compile("[差离距于]|(?<![同环])[比较](?!上年|去年|同期|上一?期|年初|前一?年)|目标|要求|任务|全[国省市县]")
+_SET_AGAINST = re.compile("[差离距于]|(?<![同环])[比较](?!上年|去年|同期|上一?期|年初|前一?年)"
+    "|目标|要求|任务|全[国省市县]")
 _REACH = 40
 _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
 
@@ -154,7 +155,7 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
 
 
 def _points_moved(one: Relation) -> Iterator[Remark]:
-    """支出率90%；上年支出率为94%，今年支出率同比提高4个百分点: by just so much, but turned round."""
+    """支出率90%；上年支出率为94%，今年支出率同比提高4个百分点: by so much, but turned."""
     first, last, by = one["old"], one["new"], one["stated"]
     up, down = (words.search(by.lead) for words in (UP, DOWN))
     if one.holds() and (up or down) and not _SET_AGAINST.search(by.gap) and (

@@ -46,7 +46,8 @@ _FIRST = re.compile(
 )
 # 其中恒丰、天禾三家已经投产: short names of one length, then what all of them do.
 _THINGS = frozenset("家所名位个")
-_OF_WHICH = re.compile("^(?:其中|当中)(?P<name>[一-鿿]{2,4})(?:、[一-鿿]{2,4})*(?:[和与][一-鿿]{2,4})?$")
+_OF_WHICH = re.compile("^(?:其中"
+    "|当中)(?P<name>[一-鿿]{2,4})(?:、[一-鿿]{2,4})*(?:[和与][一-鿿]{2,4})?$")
 _ALL_OF_THEM = re.compile("^(?:(?:企业|公司|学校|医院|同志|干部)?(?:已|均|都|全|率先|先后|也))")
 # 四位同志老周、小郑和阿依古丽都住在村里: how many there are stands before their names.
 _BEFORE_NAMES = re.compile(
@@ -120,7 +121,7 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
             if len(people) != claim.quantity.value and claim.quantity.exact:
                 yield Remark((claim,), facts={
                     "named": len(people), "names": "、".join(people), "stated": claim.text,
-                    "why": "名称比个数多" if len(people) > claim.quantity.value else "名称比个数少"})
+                    "why": f"名称比个数{'多' if len(people) > claim.quantity.value else '少'}"})
             continue
         found = _LIST.search(lead) if "、" in lead else None
         if (
@@ -142,7 +143,7 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
             # 其中恒丰、天禾三家已经投产: as many as are counted, all of which are named
             if not found.group("open") and len(told) < claim.quantity.value == len(told) + 1:
                 yield Remark((claim,), facts={
-                    "named": len(told), "names": "、".join([told[0].removeprefix("其中"), *told[1:]]),
+                    "named": len(told), "names": "、".join(told).removeprefix("其中"),
                     "stated": claim.text, "why": "名称比个数少，又没有写「等」"})
             continue
         # Without 等 only a place unit right behind the names says that they are what is counted.

@@ -233,7 +233,7 @@ def _announced(setting: Setting, first: Claim) -> list[Claim]:
 
 
 def _listed_behind(setting: Setting, first: Claim) -> list[Claim]:
-    """划分为互不交叉的四类，占比分别为教育48%、医疗27%、安居22%、养老15%: more than all there is."""
+    """分为互不交叉的四类，占比分别为教育48%、医疗27%、安居22%、养老15%: more than there is."""
     said = _EACH_BEHIND.search(first.lead)
     row, one = [first], first.next
     labels = [said["label"]] if said else []

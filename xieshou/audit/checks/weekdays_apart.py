@@ -20,7 +20,8 @@ _DAY_BEHIND = re.compile(
 )
 _YEAR = re.compile("(?:19|20)\\d\\d年|次年|翌年|[去上今明本]年")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_RANGE, _ON, _NEAR = re.compile("[至到—－~～、和及-]$"), re.compile("[至—－~～、和及-]|到(?![达任场访岗会])"), 2
+_RANGE, _ON, _NEAR = re.compile("[至到—－~～、和及-]$"), re.compile("[至—－~～、和及-]"
+    "|到(?![达任场访岗会])"), 2
 _ANOTHER = re.compile("上月|下月|次月|上个月|下个月")
 _MONTHS, _FEBRUARY, _WEEK, _FAR = 12, 2, 7, 400
 

@@ -8,12 +8,16 @@ from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
 _Y = "(?:19|20)\\d\\d"
-_SPAN = re.compile(f"(?<!\\d)(?P<first>{_Y})年?(?:至|到|—|－|-|–|~|～){{1,2}}(?P<last>{_Y})年(?![度级]|\\d)")
+_SPAN = re.compile(f"(?<!\\d)(?P<first>{_Y})年?(?:至|到|—|－|-|–|~"
+    f"|～){{1,2}}(?P<last>{_Y})年(?![度级]|\\d)")
 # 其中2014年建成21个, ，计2017年2600万元: what follows is told of the span.
-_OPENS = re.compile(f"(?:其中|分别为?|依次为?|，[计即]|分年度看|逐年看|：)[：，]?(?P<year>{_Y})年(?!以?[来前后]|[底末初]|(?:19|20))")
-_NEXT = re.compile(f"[，、；](?P<year>{_Y})年(?=[^，；。：、\\d年]{{0,10}}\\d)(?!以?[来前后]|[底末初])")
+_OPENS = re.compile(f"(?:其中|分别为?|依次为?|，[计即]|分年度看|逐年看"
+    f"|：)[：，]?(?P<year>{_Y})年(?!以?[来前后]|[底末初]|(?:19|20))")
+_NEXT = re.compile(f"[，、；](?P<year>{_Y})年(?=[^，；。：、\\d年]{{0,10}}\\d)(?!以?[来前后]"
+    f"|[底末初])")
 # Another time is meant, or another one is compared with.
-_OTHER = re.compile("比|较|同期|上年|增长|目标|计划|规划|预计|力争|此前|之前|以前|始于|自|从|签订|成立|结对|原有|基础上")
+_OTHER = re.compile("比|较|同期|上年|增长|目标|计划|规划|预计|力争|此前|之前|以前|始于|自|从"
+    "|签订|成立|结对|原有|基础上")
 _ENDS, _FAR = re.compile("[。！？\n]"), 240
 
 
