@@ -52,6 +52,7 @@ _EARLIER, _LEAST = 4, Decimal("1.9")
         Example(passes="2024年夏秋茶产量达到872吨，而2022年只有420吨，两年翻了一番还多。"),
         Example(fails="务工补贴标准由每人500元调高到800元，足足翻番。"),
         Example(passes="务工补贴标准由每人500元调高到800元，人数翻番。"),
+        Example(passes="2021年76人，2022年95人，2023年133人，2024年152人，三年翻了一番。"),
         Example(passes="产量672吨，而2022年只有420吨，产值翻了一番。"),
         Example(fails="订单由860单增至1240单，实现成倍增长。"),
     ],
@@ -73,7 +74,7 @@ def doubled_is_twice(reading: Reading) -> Iterator[Remark]:
             old, new, said = last, first, _DOUBLED_SINCE.search(behind)
         else:
             continue
-        if said is None or not value_of(old) or any(
+        if said is None or not value_of(old) or old.interval.above(new.interval) or any(
             # 2021年780台，2022年1130台，去年1690台，两年翻了一番: of the value before
             one.quantity.base_unit == new.quantity.base_unit and value_of(one)
             and value_of(new) >= value_of(one) * _LEAST

@@ -131,7 +131,8 @@ def met_or_not(reading: Reading) -> Iterator[Remark]:
         return
     yield from _against_aim_behind(setting)
     for aim, done, truly, words in judged(setting):
-        yield Remark((aim, done) if aim is not done else (done,), facts={
+        # where another check says the same, it says it in its own words
+        yield Remark((aim, done) if aim is not done else (done,), weight=-1, facts={
             "aim": aim.text if aim is not done else "100%", "done": done.text,
             "truly": truly, "words": words,
         })
