@@ -119,7 +119,11 @@ def _of_who_is_spoken_of(setting: Setting, made: Relation) -> Iterator[Relation]
             comparable(other, new) and setting.in_one_paragraph(other, new)
         ) or other.end > new.start:
             continue
-        if _share_between(other, new) or _apart_as_told(other, old, stated):
+        if _share_between(other, new) or _apart_as_told(other, old, stated) or (
+            # 投入1080万元，平均每镇120万元，比2023年的900万元增长20%: not of the average
+            new.role == "average" != other.role and new.previous is other
+            and old.role != "average" and "均" not in old.lead
+        ):
             roles = (("new", other), ("old", old), ("stated", stated))
             yield Relation(made.kind, roles, evidence=made.evidence)
 
