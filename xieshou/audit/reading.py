@@ -13,6 +13,7 @@ from xieshou.audit.averages.yearly_totals import yearly_totals
 from xieshou.audit.growth.by_its_name import by_its_name
 from xieshou.audit.growth.compounded import added_over_years, compounded, over_years_named
 from xieshou.audit.growth.in_any_order import in_any_order, told_before_its_states
+from xieshou.audit.growth.near_growths import near_growths
 from xieshou.audit.growth.other_year import (
     of_other_years,
     of_what_was_planned,
@@ -172,7 +173,9 @@ class Reading:
         for find in (in_any_order, by_its_name):
             found += find(self.setting, told)
             told |= {one["stated"].id for one in found}
-        return list(fairly_read(self.setting, [*found, *stood(self.setting, told)]))
+        found += stood(self.setting, told)
+        read = list(fairly_read(self.setting, found))
+        return [*read, *fairly_read(self.setting, near_growths(self.setting, read))]
 
     @Once
     def vouchers(self) -> Vouchers:

@@ -118,6 +118,11 @@ _TELLING = 2
         Example(fails="茶叶出口额为上年的1.8倍，上年3200万元，今年做到4800万元。"),
         Example(passes="茶叶出口额为上年的1.5倍，上年3200万元，今年做到4800万元。"),
         Example(fails="原有412户1530人，经动态调整后为385户1427人，减少27户113人。"),
+        Example(passes="接报火灾少发15起，降13.4%，全年97起。"),
+        Example(fails="接报火灾少发15起，降14.3%，全年97起。"),
+        Example(fails="铺面135间，前年才90间，新开45间，一下子增了500%。"),
+        Example(fails="菌棒年产900万棒，较投产前的600万棒增长50%，增量370万棒。"),
+        Example(passes="游客18万人次，增长20%，旅游收入多了3000万元，达9000万元。"),
     ],
 )
 def growth_agrees(reading: Reading) -> Iterator[Remark]:

@@ -72,6 +72,10 @@ def _state(setting: Setting, stated: Claim, more: Claim) -> Claim | None:
         or of_another(setting, before, stated, [before])
     ):
         return before
+    if before is not None and stated.gap[:1] == "，" and "，" not in stated.gap[1:] and (
+            before.sort not in ("ratio", more.sort)):
+        # 游客18万人次，增长20%，旅游收入多了3000万元，达9000万元: of what stands before it
+        return None
     if after is not None and _became(setting, after, more) and _NOW.match(after.gap):
         return after
     return None
