@@ -61,7 +61,13 @@ _BACK = re.compile(
     "(?:^|[^比]{2})[比较][^，；。]{2,10}的$")
 # 前一年少1.5吨: it was less, and so there is more.
 _WAS = re.compile("(?<![比较])[上去前头]一?年[^比较，；。]{0,6}[多少]$")
+_NAMED = re.compile("\\d{4}年")
 _NOT = re.compile("目标|计划|任务|限额|指标")
+# 比种烟那会儿多60名, 一晚上新添: what a change is told since, and how long it took.
+_AGAINST = re.compile("(?:[比较与同照超压]|高出|多过)[^，；。]{1,10}$")
+_TIME = re.compile(
+    f"{_YEARS}(?:同期)?|同期|同口径|[同环]比|(?:半|[一两二三四五]|\\d)年(?:间|来|里|下来|工夫)?|一晚上|账上|单是|光是|"
+    "后头|这几年|[这那]个?时候|[这那回次均]|年内|全年|又|还|就|也|已|再|净|共|实际|总[量数额]|往上|亦即|也就是|下来|足足|因此|的|了|新$")
 _TEN, _TENTH = Decimal(10), Decimal("0.1")
 _BEFORE, _BEHIND, _LONGEST, _LEFT, _NAME = 6, 4, 26, 1, 3
 
@@ -146,11 +152,17 @@ def _told(
             and comparable(one, more) and _of_it(setting, one, more, stated)]
     news = [one for one in _nearest(stated, more, about) if one in like and _now(setting, one)]
     olds = [one for one in like if _then(setting, one)]
+    fitting = ((one, old) for old in olds for one in about if one not in (old, more)
+               and counted_alike(one, more) and _difference(one, old, more).holds())
+    if (pair := next(fitting, None)) is not None:
+        yield _difference(*pair, more)
+        if pair[0] in news:
+            yield _growth(kind, *pair, stated)
+        return
     for new, old in product(news, olds):
-        apart = _difference(new, old, more)
         rate = _growth(kind, new, old, stated)
-        if apart.holds() or rate.holds() or share_of(more, old, stated, ()).holds():
-            yield from (apart, rate)
+        if new.plain and (rate.holds() or share_of(more, old, stated, ()).holds()):
+            yield from (_difference(new, old, more), rate)
             return
     if _NEW.search(more.lead):
         news = [one for one in news if _CAME_TO.search(one.lead)]
@@ -207,7 +219,9 @@ def _two_states(
     if first is None or first not in about or "；" in last.gap or "、" in last.gap or not (
             counted_alike(first, last) and comparable(first, last)):
         return
-    if not all(_of_it(setting, one, one, stated) for one in (first, last)):
+    if not all(_of_it(setting, one, one, stated) for one in (first, last)) or all(
+        _NAMED.search(one.lead) for one in (first, last)
+    ):
         return
     for new, old in ((first, last), (last, first)):
         if _now(setting, new) and _then(setting, old) and _own(old, new) and not (
@@ -259,11 +273,15 @@ def _of_it(setting: Setting, one: Claim, more: Claim, stated: Claim) -> bool:
         return False
     if more is one:
         return True
-    own = _left(_MORE.sub("", _LESS.sub("", more.lead)), "")
+    own = more.lead.rpartition("、")[2]
+    for words in (_NEW, _LESS, _MORE, _AGAINST, _TIME):
+        own = words.sub("", own)
     if one.start < more.start:
-        return sum(sign not in named for sign in own) <= _NAME
+        # 接待游客62万人次，过夜游客增加5.6万人次: of some of them
+        return all(sign in named for sign in own)
     # 生猪出栏较上年多1.9万头，为34.8万头: whichever is told first names what it is
-    return len(own) + len(rate) <= _LEFT or len(_left(one.lead, also)) <= _NAME
+    alone = not own and len(rate) <= _LEFT
+    return alone or len(_left(one.lead, also)) <= _NAME
 
 
 def _left(words: str, named: str) -> list[str]:
