@@ -15,6 +15,7 @@ from xieshou.language.times import Time
 _STARTS = re.compile(r"(?:[,，。;；:：\n(（]|^)[\u4e00-\u9fff]{0,8}$")
 _LASTED = re.compile(
     r"(?:近|约|超过?|达)?\d|[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为|过去)"
+    r"|(?:净|又|就)?(?:增加|减少|增长|多|少|提高|下降|翻)"
 )
 _GROWN_OVER = re.compile("[间来里]?(?:累计|净|共|又)*(?:增长|增加|减少|下降|翻)")
 _IN_ALL = re.compile("[\u4e00-\u9fff]{0,8}?(?:合计|总计|[一总]?共(?!建|享|同|有制)|相加|加起来)")
@@ -66,6 +67,9 @@ class Lasting:
         several = self.whole.period is not None and self.whole.years > 1
         self.stretch: ClaimPeriod | None = self.whole.period if several else None
         self.years: list[ClaimPeriod] = []
+        # what 上年 and 年初 said last
+        self.last_year: ClaimPeriod | None = None
+        self.begun_year: ClaimPeriod | None = None
         self.years_of_paragraph: dict[int, ClaimPeriod] = {}
 
     def lasted(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:

@@ -34,7 +34,6 @@ from xieshou.audit.text.claim import ClaimPeriod
 from xieshou.audit.text.document import Document, Part
 from xieshou.audit.text.spans import (
     edge_years,
-    is_year,
     over_the_year,
     told_of,
     union,
@@ -155,7 +154,8 @@ class _Walk(Reigning):
             between = flat[position:place]
             if bracket and _CLOSES.search(between):
                 told = fresh_time >= 0 and _CLOSED.match(flat, fresh_time)
-                bracket, noted = False, told and outside and outside.first is None
+                bracket, noted = False, told and not (outside and outside.first)
+                noted = noted and (outside is not None or isinstance(previous, Time))
                 now = now if noted else outside
                 self.out_of_a_bracket()
             if (narrowed or state_list) and not narrowed_to and _LIST_BREAK.search(between):
@@ -205,6 +205,7 @@ class _Walk(Reigning):
                 if period is not None and noted and isinstance(previous, Written):
                     answers[-1], period = period, None
                 if period is not None:
+                    self.noted(mark, period)
                     if mark.text.startswith("历年"):
                         counted = True
                     aimed = AIMED.match(flat, mark.end) and within(period, leading or state.run)
@@ -366,12 +367,10 @@ class _Walk(Reigning):
                 ) and cumulative(between):
                     now = answer = ClaimPeriod(None, now.last, "cumulative", True)
                 if (
-                    leading is not None and now is not None and isinstance(previous, Written)
-                    and (now.last or "") < (leading.last or "")
-                    and is_year(leading) and is_year(now)
-                    and CHANGED_SINCE.match(between)
+                    isinstance(previous, Written) and now is not None and not paired
+                    and CHANGED_SINCE.match(between) and (outer := self.changed_since(now, leading))
                 ):
-                    answer = now = leading
+                    answer = now = outer
                 if once is not None:
                     answer, once = once, None
                 answers.append(answer)
@@ -383,6 +382,8 @@ class _Walk(Reigning):
         if bracket:
             now = outside
             self.out_of_a_bracket()
+        if not answers and (alone := self.told_alone(pending, marks)):
+            now = leading = alone
         if narrowed or state_list:
             now = base or (now if state_list and state.run is None else None)
         if now is not None and now is attributive and (leading is not None or paired):

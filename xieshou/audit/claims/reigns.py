@@ -15,6 +15,7 @@ from xieshou.audit.text.spans import (
     iso,
     of_some_days,
     reaches_into,
+    union,
     unsaid,
     up_to_a_day_of,
     within,
@@ -28,6 +29,11 @@ _BELOW = re.compile(r"如下\s?[:：。]?\s*$")
 # A paragraph that begins a new point speaks of the time of the whole report again.
 _POINT = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．]|是(?!\d))")
 _A_LIST_OF_YEARS = 2
+# 2022年5月赴县挂职，2024年5月期满返回: how long it lasted.
+_FROM_AND_TO = 2
+_OVER = re.compile(
+    r"[^,，。;；]{0,6}(?:期满|届满|任满|结束|返回|返程|离任|收官|到期|完成任务|圆满|回到|收队|轮换)"
+)
 # 2021年至2023年……,2023年比上年增长8%: the growth of one of them, as an aside.
 _GROWN_IN_IT = re.compile(
     r"((?:19|20)\d\d)年(?:度|全年)?(?:比|较)(?:上一?年|前一年|(?:19|20)\d\d年)[^。;；]{0,24}$"
@@ -63,7 +69,7 @@ class Reigning(Said):
         if here != section or (point and self.whole.period):
             self.state = self.begun(here, sentence.start)
         self.years_of_paragraph, self.up_to, self.cut_off = {}, None, None
-        self.compared = self.state.pair = None
+        self.compared = self.state.pair = self.last_year = None
         return here
 
     def goes_on(
@@ -107,16 +113,79 @@ class Reigning(Said):
         if len(self.years) > _A_LIST_OF_YEARS and state.run is not None:
             # a row of years divides the time spoken of; the last of them does not reign
             reigning = None
-        if late and reigning is leading and reigning is not None and is_year(reigning) and (
-            not (state.run and (state.run.first or state.run.last))
-            or within(reigning, state.run)
+        if late and reigning is not None and self.of_its_clause(reigning) and (
+            reigning is leading or (leading is not None and self.of_its_clause(leading))
         ):
-            # 基地总投资9万元，2024年销售8万元。: the year is that of the clause
+            # 基地总投资9万元，2024年销售8万元。目前完工12个。: the time is that of the clause
             reigning = None
+        passing = late and reigning is leading
+        if reigning is not None and self.earlier(reigning) and (
+            passing or self.last_year == unsaid(reigning)
+        ):
+            # 上年支出率为94%，今年提高4个百分点。实施项目12个: of the year spoken of again
+            reigning = None
+        if self.quarters_told(sentence):
+            reigning = None
+        if reigning is not None and self.at_its_beginning(reigning):
+            reigning = year_of(reigning)
         if reigning is not None and is_year(reigning):
             self.told_year = unsaid(reigning)
         if reigning is not None and not (reigning.first is None and counted):
             state.run, state.run_sentence = reigning, sentence.index
+
+    def of_its_clause(self, late: ClaimPeriod) -> bool:
+        """Whether a time told behind figures of another one holds only its clause."""
+        run = self.state.run
+        told = run is not None and (run.first or run.last)
+        if is_year(late) and not told:
+            return True
+        return bool(told) and (within(late, run) or not (late.first or late.last))
+
+    def earlier(self, year: ClaimPeriod) -> bool:
+        """Whether it is a year before the one that reigns."""
+        run = self.state.run
+        return run is not None and is_year(year) and (year.last or "") < (run.last or "")
+
+    def quarters_told(self, sentence: Part) -> bool:
+        """全年A，一季度B，二季度C。: a row of quarters divides the year that reigns."""
+        run = self.state.run
+        if run is None or not is_year(run):
+            return False
+        pieces = [
+            time for time in self.document.times_between(sentence.start, sentence.end)
+            if time.form == "span" and time.text.endswith(("季度", "半年"))
+        ]
+        return len(pieces) > 1 and all(time.year == "missing" for time in pieces)
+
+    def at_its_beginning(self, reigning: ClaimPeriod) -> bool:
+        """2020年初……任务定为1200人。: set at the beginning of that year, and for all of it."""
+        return self.begun_year is not None and self.begun_year == unsaid(reigning)
+
+    def changed_since(
+        self, now: ClaimPeriod, leading: ClaimPeriod | None
+    ) -> ClaimPeriod | None:
+        """2023年A，2022年B，增长C: of the year told first, or of the one that reigns."""
+        outer = leading if leading is not None and leading != now else self.state.run
+        if outer is None or not is_year(outer) or not is_year(now):
+            return None
+        return outer if (now.last or "") < (outer.last or "") else None
+
+    def told_alone(
+        self, pending: list[ClaimPeriod], marks: list[Time | Written]
+    ) -> ClaimPeriod | None:
+        """于2024年11月、12月捐来物资。; 2022年5月挂职，2024年5月期满。: all that time."""
+        if len(pending) > 1 and all(one.first and one.last for one in pending):
+            return union(pending)
+        times = [mark for mark in marks if isinstance(mark, Time)]
+        if len(times) != _FROM_AND_TO or not _OVER.match(self.flat, times[1].end):
+            return None
+        begun, ended = times
+        if not (begun.year == ended.year == "said" and begun.first and ended.last) or (
+            begun.first >= ended.last
+        ):
+            return None
+        self.stretch = ClaimPeriod(iso(begun.first), iso(ended.last), "flow", True)
+        return self.stretch
 
     def into_a_bracket(self) -> None:
         """总产值23亿元（2020年22亿元），1至8月……: the year before a bracket is kept."""

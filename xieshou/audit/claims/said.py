@@ -3,23 +3,24 @@
 import re
 from datetime import date
 
+from xieshou.audit.claims.compared import is_one_value, looked_into, only_compares
 from xieshou.audit.claims.lasting import Lasting
-from xieshou.audit.claims.time_words import SPOKEN_OF, TO_COME_IN_IT
+from xieshou.audit.claims.time_words import (
+    NEXT_YEAR,
+    PLANNED,
+    RECORD,
+    SET_THEN,
+    TO_COME_IN_IT,
+)
 from xieshou.audit.text.claim import ClaimPeriod
 from xieshou.audit.text.document import Part
-from xieshou.audit.text.spans import is_year, iso, whole_years
+from xieshou.audit.text.spans import is_year, iso, unsaid, whole_years, within_a_year, years_of
 from xieshou.language.times import Time, days_of, reyear
 
-_COMPARED = re.compile(
-    r"(?:较|比|同比|相比|相较|超过|相当于|(?<!也就)是|为|[高低优快慢多少大小早晚]于)\s?(?:于|上)?\s?$"
-)
-_COMPARED_ENDS, _THEN_ENDS = frozenset("较比过于是为上"), frozenset("前时初的")
+_THEN_ENDS = frozenset("前时初的")
 _SET_AGAINST = re.compile(
     r"\s?(?:[年月]?[底末初]|同期)?\s?(?:相比|相较|比较|对比|(?:基本|大体|总体)?(?:持平|相当))"
 )
-# 上年结转1600万元: what was left of that year, counted in this one.
-_LEFT_OF = re.compile(r"\s?度?(?:结转|结余|滚存|余额)[^,，。;；、\d]{0,8}\d")
-_RECORD = re.compile(r"[^,，。;；、\d]{0,12}(?:最[好快高低大多长]|首次|新高|新低|少有|第一)")
 _BEFORE_THEN = re.compile(r"[比较][^,，。;；、\d]{1,8}[前时初]的?\s?$")
 _TIMES_OF = re.compile(
     r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?倍"
@@ -39,39 +40,12 @@ _YEAR_AFTER, _THIS_YEAR = re.compile("[次翌]年"), re.compile("[这那]一?年
 _LAST, _TO = 12, frozenset("至到止")
 _SAME_MONTH = ("当月", "同月")
 _AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末初]|年中")
-# 比上年的4650万元: the year is that of this one figure.
-_ONE_VALUE = re.compile(
-    r"\s?(?:同期|全年|末|底)?的?\s?(?:平均|[人户村县]均)?(?:约|近|超|超过)?\d[\d.,]*\s?"
-    r"(?![\d.,]*\s?(?:[%％倍]|个百))"
-    r"|[\u4e00-\u9fff]{2,14}\d[\d.]*[^\d,，。;；、]{1,4}的\s?(?:约|近)?\d"
-    r"|(?!新增|净增|增|减|提|[多少])[\u4e00-\u9fff]{2,6}\d[\d.]*[^\d,，。;；、]{1,4}?(?:[多少高低增减]|提高|下降|上升)"
-)
-# 比上年底的91.9%高2.5个百分点: so is the rate, where what follows tells how far it is off.
-_ONE_RATE = re.compile(
-    r"\s?(?:同期|全年|末|底|首批)?的\s?(?:约|近|超|超过)?\d[\d.]*\s?[%％](?=[高低提下上增减降升扩缩])"
-    r"|首批的\s?\d"
-)
-# 上年同期则是4800万元,同比多400万元: what follows is of the year spoken of again.
-_THEN = re.compile(
-    r"\s?同期(?:的|则)?(?:是|为|仅有?|只有)*\s?(?:约|近|超)?\d[\d.]*[^,，。;；\d]{0,6}[,，]同比"
-    r"|\s?(?:同期)?则?[是为]\s?(?:约|近)?\d[\d.]*[^,，。;；\d]{0,6}[,，](?:[多少高低]出?|增|减|净增)"
-)
-# 同上年的2.5亿元相比: that one figure is of the year before.
-_BESIDE = re.compile(
-    r"\s?(?:同期|全年|末|底)?的?[^,，。;；\d]{0,6}\d[\d.,]*[^,，。;；\d]{0,6}(?:相比|相较|比较|对比|比)"
-)
-# 达到2022年度预计收入12525元的80%: that sum is of the year, and so much of it was reached before.
-_WHAT_IT_REACHES = re.compile(r"[\u4e00-\u9fff]{2,8}\d[\d.]*[^\d,，。;；、]{1,4}的\s?(?:约|近)?\d")
 # 年底验收,达标81个: of the year that was judged at its end.
 _JUDGED = re.compile(r"\s?(?:组织|开展|进行)?(?:验收|考核|考评|评估|测评|评定|决算|结算|分红)")
 # 年中追加140万元: some time within the year.
 _AMID = re.compile(r"\s?(?:追加|调整|调剂|调增|调减|新增|增加|又)")
 # 前三季度1050万元,上年同期420万元: the same months of the year before, and no more than that.
 _SAME_MONTHS = re.compile(r"\s?同期")
-_THEN_ONLY = re.compile(
-    r"\s?同期(?!净?增|净?减|下|上|提|翻|多|少|高|低|超)[^,，。;；、\d]{0,6}?(?:约|近|超)?\d[\d.,]*\s?"
-    r"(?![\d.,]*\s?(?:[%％倍]|个百))"
-)
 # 今年新建6个,往年结转23个: what stands in the year spoken of, divided by when it came.
 _AND_BEFORE = re.compile(
     r"[^,，。;；]{2,16}[,，、](?:往年|以前年度|以往)[\u4e00-\u9fff]{0,6}\d"
@@ -79,10 +53,6 @@ _AND_BEFORE = re.compile(
 # 从结对到2015年底: what happened first, and when it began was told.
 _FROM_THEN = re.compile(
     "[从自](?:结对|对口|帮扶|协作|开展|启动|实施|建立|签约|开工|成立)[\u4e00-\u9fff]{0,6}$"
-)
-# 今年计划实施40个: of the whole year.
-_PLANNED = re.compile(
-    r"[^,，。;；\d]{0,12}(?:计划|预计|拟|将|要|力争|确保|目标|任务|争取|安排|预算|全年|下半年|[底末])"
 )
 # 今年是上年同期的3倍: 今年 is as much of the year as was told of.
 _SO_MUCH_OF_IT = re.compile(r"[^,，。;；\d]{0,8}(?:上|去)年同期")
@@ -101,22 +71,14 @@ class Said(Lasting):
     def of_one_value(self, time: Time, sentence: Part) -> bool:
         """比上年的4650万元, 是2019年0.86亿元的1.8倍: the value compared with."""
         before = self.flat[max(sentence.start, time.start - 6) : time.start]
-        if time.year == "relative" and (
-            _LEFT_OF.match(self.flat, time.end) or _THEN.match(self.flat, time.end)
-        ):
-            return True
-        if time.form != "span":
-            return False
-        if before.rstrip()[-1:] in ("同", "与", "跟", "和") and _BESIDE.match(self.flat, time.end):
-            return True
-        if time.year == "relative" and _THEN_ONLY.match(self.flat, time.end):
-            return True
-        if before.endswith("达到") and _WHAT_IT_REACHES.match(self.flat, time.end):
-            return True
-        if not _compared(before):
-            return False
-        rate = before.rstrip()[-1:] in "比较" and _ONE_RATE.match(self.flat, time.end)
-        return bool(rate or _ONE_VALUE.match(self.flat, time.end))
+        return is_one_value(self.flat, time, before)
+
+    def noted(self, time: Time, period: ClaimPeriod) -> None:
+        """Keeps what 上年 and 年初 said."""
+        if time.offset < 0 and time.text.lstrip(_LEADS).startswith("上"):
+            self.last_year = unsaid(period)
+        elif time.text.endswith("年初"):
+            self.begun_year = unsaid(period)
 
     def names_a_paper(self, time: Time, sentence: Part) -> bool:
         """结合脱贫县“十四五”产业规划: by what paper, and not when."""
@@ -150,9 +112,10 @@ class Said(Lasting):
             or (before.endswith("继") and time.first == time.last)
             or _TIMES_OF.match(flat, time.end)
             or (time.form == "span" and self._says_which(time, sentence))
+            or (now is not None and looked_into(flat, time, sentence.start))
         ):
             return None
-        compared = _compared(before)
+        compared = only_compares(before)
         if compared and _AS_MUCH.search(before) and _SHARE_OF.match(flat, time.end):
             return None
         if not compared and before.rstrip()[-1:] in _THEN_ENDS:
@@ -163,7 +126,7 @@ class Said(Lasting):
         if before.endswith("占") and time.form != "since" and _SHARE_OF_IT.match(flat, time.end):
             # 占上年末贫困人口的35%: of what it is a share
             return None
-        if time.form == "since" and _RECORD.match(flat, time.end):
+        if time.form == "since" and RECORD.match(flat, time.end):
             # 1986年以来增长最快: how far back it is compared
             return None
         if time.form in ("span", "asof") and _SET_AGAINST.match(flat, time.end):
@@ -194,6 +157,9 @@ class Said(Lasting):
                 return state.month._replace(explicit=True)
             return None if compared else self._month(time, now, before.rstrip()[-1:] in _TO)
         if time.year != "said":
+            if time.offset > 0 and NEXT_YEAR.fullmatch(time.text) and years_of(now or state.run):
+                # 2021年至2023年……,首年A,次年B: the second of them, whose year is told by its place
+                return None
             year = self._year(time, now)
             if year is None:
                 part = time.form == "span" and (time.first.month, time.last.month) != (1, 12)
@@ -236,6 +202,9 @@ class Said(Lasting):
         if time.text.endswith("年中") and _AMID.match(flat, time.end):
             return whole_years(time.first.year, time.first.year)
         single = time.first == time.last
+        if time.text.endswith("年初") and SET_THEN.match(flat, time.end):
+            # 2020年初，任务定为1200人: for all of that year
+            return whole_years(time.first.year, time.first.year)
         whole = (time.first.month, time.first.day, time.last.month, time.last.day) == (1, 1, 12, 31)
         if then := self._same_months(time, now or state.run):
             return then
@@ -296,7 +265,7 @@ class Said(Lasting):
         ):
             return None
         late = self.told_on is not None and iso(self.told_on)[:7] > run.last[:7]
-        planned = late or _PLANNED.match(self.flat, time.end)
+        planned = late or PLANNED.match(self.flat, time.end)
         return None if planned else run._replace(explicit=True)
 
     def _from_then(self, time: Time) -> ClaimPeriod | None:
@@ -312,6 +281,9 @@ class Said(Lasting):
         """The year of 上年 where nobody tells when it was written; 今年 is told up to a month."""
         if run.last and not run.first and run.kind == "cumulative":
             # 截至8月底……。今年以来: the year up to a day of which it is told
+            return int(run.last[:4])
+        if within_a_year(run):
+            # 2023年9月至2024年7月……,去年11月来了5名: the year in which that time ended
             return int(run.last[:4])
         if not (run.first and run.last) or run.first[:4] != run.last[:4]:
             return None
@@ -340,7 +312,7 @@ class Said(Lasting):
 
     def _month(self, time: Time, now: ClaimPeriod | None, until: bool) -> ClaimPeriod:
         """本月, 上月: of the day up to which the report tells; 至本月中旬: up to it."""
-        latest = self.whole.period if self.whole.titled else now
+        latest = self.whole.period if self.whole.titled else now or self.state.run
         told = latest.last if latest else until and self.told_iso
         if not told or (told[5:] == "12-31" and latest is not None):
             return ClaimPeriod(None, None, "flow", True)
@@ -363,6 +335,9 @@ class Said(Lasting):
             told, published = self.told_by_publication, self.told_on
             run = now if now and now.last and not now.first else self.state.run
             if told is None and (run is not None or now is not None or self.up_to):
+                if (last := self.last_year) and last.last and time.text.startswith(_NOW):
+                    # 上年度为260万元，今年增加52万元: the year after it
+                    return int(last.last[:4]) + 1
                 if time.text.lstrip(_LEADS).startswith(_NOW) and self._year_is_over(run or now):
                     # 争取到2021年……。今年扩大了: that year is ahead, or gone
                     return None
@@ -382,7 +357,7 @@ class Said(Lasting):
         said = [
             other for other in self.document.times
             if other.year == "said" and other.form in ("span", "asof", "since")
-            and not _compared(self.flat[max(other.start - 6, 0) : other.start])
+            and not only_compares(self.flat[max(other.start - 6, 0) : other.start])
         ]
         years = {day.year for other in said for day in (other.first, other.last) if day}
         if len(years) != 1 or said[0].start < time.start or "\n" in self.flat[
@@ -392,9 +367,3 @@ class Said(Lasting):
         one, last = said[0], time.last or time.first
         ended = one.form != "since" and reyear(last, one.last.year) <= one.last
         return one.last.year if ended else None
-
-
-def _compared(before: str) -> bool:
-    """Whether the words before an expression of time only compare with it."""
-    found = before.rstrip()[-1:] in _COMPARED_ENDS and _COMPARED.search(before)
-    return bool(found) and SPOKEN_OF.search(before) is None

@@ -34,8 +34,6 @@ NAMES_A_PLAN = re.compile(
     r"[“\"‘]?[七八九十一二三四]{1,2}五[”\"’]?\s?(?!期间|时期|以来|以前|[末初前后内]|开局|收官|规划期)[\u4e00-\u9fff]{0,10}?"
     r"(?:规划|计划|纲要|专项)[\u4e00-\u9fff]{0,4}(?:项目|资金|投资|任务|工程)"
 )
-# 先通报的是2024年上半年。: what the text is about to tell of, and nothing it is compared with.
-SPOKEN_OF = re.compile("(?:[说讲算谈报看列查晒念述计]|统计)的(?:都|就|先|还)?是\\s?$")
 # 截至4月30日,当年要到疆的110亿元: what that whole year was to bring.
 TO_COME_IN_IT = re.compile("[^,，。;；\\d]{0,4}(?:要|应|计划|拟|该)[^,，。;；\\d]{0,8}的\\s?\\d")
 BACK = re.compile("[年月日末底][为是]\\s?(?:约|近)?\\d[^。]{0,24}(?:增|减|升|降|提高|多|少|高|低)")
@@ -47,6 +45,14 @@ TO = re.compile(
     r"(?:增|降|减|升|提高|下降|减少|增加|增长|上升|扩大|缩小|提升|降低|发展|扩展)(?:至|到|为)(?:了|约|近|"
     r"年末的|的)?\s?$"
 )
+RECORD = re.compile(r"[^,，。;；、\d]{0,12}(?:最[好快高低大多长]|首次|新高|新低|少有|第一)")
+# 今年计划实施40个: of the whole year.
+PLANNED = re.compile(
+    r"[^,，。;；\d]{0,12}(?:计划|预计|拟|将|要|力争|确保|目标|任务|争取|安排|预算|全年|下半年|[底末])"
+)
+SET_THEN = re.compile(r"[^。;；\d]{0,24}(?:任务|目标|计划|指标|下达|核定|预算)")
+# Of a time of several years the second.
+NEXT_YEAR = re.compile("[次翌]年")
 # What is counted on a day rather than over a time.
 _STOCK = re.compile(
     r"(?:发生率[^,，。;；、]{0,12}|(?:贫困人口|贫困户|贫困县|贫困村)(?:总数|"
@@ -62,7 +68,8 @@ PAID = re.compile(
 )
 # 2023年A,而2022年只有B,增长C: how the year told first has changed against the other.
 CHANGED_SINCE = re.compile(
-    r"[,，](?!.*(?:比|较))[\u4e00-\u9fff]{0,6}?(?:增长|增加|提高|上升|下降|减少|降低|增幅|净增|多|少)(?:了|约|近|为)*\s?$"
+    r"[,，](?!.*(?:比|较))[\u4e00-\u9fff]{0,6}?(?:增长|增加|提高|上升|下降|减少|降低|增幅|降幅|净增"
+    r"|[多少](?:[销卖收产投建派来拨种养招引用培接做办挣])?)(?:了|出|约|近|为)*\s?$"
 )
 CHANGED = re.compile("(?:累计|净|[一总]?共)(?:增|减|下降|提高|上升)[^,，。;；]{0,6}$")
 # Not 产业、教育分别投入: nothing else is told one by one.

@@ -16,6 +16,20 @@ _PAPER = (
 _NAMED = re.compile(rf"[^\s,，。;；:：!！?？、]{{0,30}}?{_PAPER}")
 _BRACKETED = re.compile(rf"{_PAPER}\s?[(（]\s?$")
 _NOTED = re.compile(r"[(（][^()（）\n。]{0,30}$")
+# 本表统计期为2023年1月1日至12月31日, 填报时段:2023年度; not 对比基期为2019年.
+_TIME_OF_IT = re.compile(
+    r"(?:统计|填报|报告|报表|汇总|考核|评价|评估|审计|调查|核算|数据|资料|所属|反映|本表|本期|本[台简通]?[账报])"
+    r"的?(?:统计|数据|报告)?(?:期间|时期|时间|时段|区间|周期|年度|范围|口径|期)(?!基|对|比)"
+    r"\s?(?:均?[为是]|[:：])?\s?$"
+)
+# 现将2024年协作任务完成情况通报如下: what it reports on.
+_LAID_BEFORE = re.compile(
+    r"(?:现将|现就|兹将|下面将?|这里将?|今将|谨将)[^,，。;；:：\d]{0,30}$"
+)
+_AS_FOLLOWS = re.compile(
+    r"[^,，。;；\n\d]{2,40}?(?:汇报|通报|报告|公示|公告|公布|总结|小结|介绍|说明|答复|分析|报送|述职)"
+    r"(?:如下|于下|于后|给大家|一下)"
+)
 # Titles and opening words stand within so many characters and expressions of time.
 _HEAD, _MOST = 400, 10
 # A title that a page broke is no longer, its second line no longer.
@@ -48,6 +62,11 @@ def whole_time(document: Document) -> WholeTime:
     for time in head:
         if not _spans(time):
             continue
+        if _TIME_OF_IT.search(flat, max(time.start - 16, 0), time.start) or (
+            _AS_FOLLOWS.match(flat, time.end)
+            and _LAID_BEFORE.search(flat, max(time.start - 34, 0), time.start)
+        ):
+            return _told(time, titled=True)
         if _only_the_title(document, time):
             continue
         bracketed = _BRACKETED.search(flat, max(time.start - 12, 0), time.start)

@@ -113,6 +113,14 @@ def of_some_days(run: ClaimPeriod | None) -> bool:
     return run is not None and run.kind == "flow" and bool(run.first) and some_days(run)
 
 
+def within_a_year(run: ClaimPeriod) -> bool:
+    """Whether a time began in one year, ended in the next, and lasted no longer than a year."""
+    if run.kind != "flow" or not (run.first and run.last):
+        return False
+    begun, ended = int(run.first[:4]), int(run.last[:4])
+    return ended == begun + 1 and run.last[5:] < run.first[5:]
+
+
 def a_month(run: ClaimPeriod | None) -> bool:
     """Whether a time lies within one month."""
     if run is None or run.kind != "flow" or not (run.first and run.last):
