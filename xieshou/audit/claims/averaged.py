@@ -14,6 +14,8 @@ _NEAR, _ROUNDED = 2, Decimal("0.005")
 _DEED = re.compile(
     f"^(?:实际|累计|共)*(?:{HARD}|{ACTS}|[发存产领得收加补](?=[\u4e00-\u9fff]{{2}}))+"
 )
+# 人均 of 工资总额 is of 工资.
+_IN_ALL = re.compile("(?<=[\u4e00-\u9fff]{2})(?:总额|总量|总数|合计|到账|到位)$")
 # Of a longer noun the head is enough.
 _LONG = 8
 _TOTAL = re.compile("(?:合计|共计|总计|一共|总共|全年共?)$")
@@ -29,7 +31,7 @@ def of_each(own: str, shared: str, money: bool) -> str:
         # 校长11名、教师44名,共55名,每校5名: of none of them alone
         return own
     of = PER.sub("", shared).removeprefix("平均")
-    noun = _DEED.sub("", of) or of
+    noun = _IN_ALL.sub("", _DEED.sub("", of) or of) or of
     if not money and len(noun) > _LONG:
         noun = noun[-4:]
     return own + noun

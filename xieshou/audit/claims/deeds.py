@@ -1,6 +1,7 @@
 """Words before a figure that only say what was done, and name nothing that counts (只有动作)."""
 
 import re
+from functools import lru_cache
 
 from xieshou.language.quick import closing
 
@@ -31,12 +32,18 @@ _THIS = (
     "|总数在|总盘子|(?:就是|便是)?这"
 )
 _ONE_OF = "(?:最[\u4e00-\u9fff]的)?一[个家户市县村镇乡所人项次条座处片块]"
+# 分年度, 末年, 摊下来, 实到: when, how and by what account, and no thing.
+_NAMELESS = (
+    "分(?:年度?|批次|季度|月份?|类|项|档)|逐[年月季]|各[年季月]度?|[首末头次翌]年|头[一两二三]年|最后一年|"
+    "(?:平均)?(?:[一每单]个?)?(?:项目|[个人户村家亩])?(?:摊|算|折合?|均|平)下来|[应实](?:有|拨|付|收|支|办|建|缴)?|[列变另统凡里]"
+)
 _THEN_DONE = re.compile(
     rf"(?<=..)(?:{_HOW})+(?!(?<=共)[建享有]|(?<=净)(?:收入|支出|投入))[{_PLAIN}](?:{_DONE})*$"
 )
 _ONLY_DONE = re.compile(
-    rf"{_THIS}|{_ONE_OF}|(?:{_WHO})?(?:{_HOW})*(?!{_NAMES})(?:[{_PLAIN}](?:{_DONE})*|(?:{_HOW})+(?:{_DONE})?)"
+    rf"{_THIS}|{_NAMELESS}|{_ONE_OF}|(?:{_WHO})?(?:{_HOW})*(?!{_NAMES})(?:[{_PLAIN}](?:{_DONE})*|(?:{_HOW})+(?:{_DONE})?)"
 )
+_ACCOUNT, _PLAIN_SIGNS = re.compile(_NAMELESS), frozenset("办设招派建修引列投花买卖开添给种写发")
 _ONLY_ENDS, _THEN_ENDS = closing(_ONLY_DONE), closing(_THEN_DONE)
 _LONGEST = 9
 
@@ -45,6 +52,12 @@ def only_done(words: str) -> bool:
     """Whether the words are an adverb, or a verb of everyday speech with its adverbs."""
     return (words[-1:] in _ONLY_ENDS and len(words) <= _LONGEST
             and _ONLY_DONE.fullmatch(words) is not None)
+
+
+@lru_cache(maxsize=1024)
+def nameless(words: str) -> bool:
+    """Whether the words name nothing at all: one sign for a deed, or an account of the year."""
+    return words in _PLAIN_SIGNS or _ACCOUNT.fullmatch(words) is not None
 
 
 def who_did(words: str) -> str:

@@ -78,6 +78,8 @@ class Draft:
     afar: bool = False
     # What it is added up as: 名 and 位 are 人.
     unit: str = ""
+    # The clause before, where it holds no figure.
+    earlier: str = ""
     phrase: Phrase | None = None
     role: str = "level"
     modality: str = "actual"
@@ -160,6 +162,8 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
                 _COMPATIBLE.get(number.base_unit, number.base_unit),
             )
         )
+        if begin == clause.start and clause.index:
+            drafts[-1].earlier = _clause_before(document, clause, before)
         before = stop
     return drafts
 

@@ -3,7 +3,7 @@
 import re
 
 from xieshou.audit.claims.averaged import OVER, PER, averaged, in_all, of_each
-from xieshou.audit.claims.deeds import only_done
+from xieshou.audit.claims.deeds import nameless, only_done
 from xieshou.audit.claims.draft import Draft, alike, measure_before
 from xieshou.audit.claims.frames import TIME_GAP
 from xieshou.audit.claims.measures import (
@@ -25,7 +25,7 @@ from xieshou.audit.claims.named_together import (
     ending_of_parts,
 )
 from xieshou.audit.claims.noun_after import right_phrase
-from xieshou.audit.claims.noun_before import ends_in_place
+from xieshou.audit.claims.noun_before import ends_in_place, left_phrase
 from xieshou.audit.claims.roles import is_increment
 from xieshou.audit.claims.taken_up import (
     as_a_share,
@@ -58,6 +58,7 @@ _CLAUSE_END = re.compile("[,，。;；:：\n]")
 _BEYOND = ("多出", "多", "超出", "超额", "少", "多了", "高出")
 _AIMED = re.compile("(?:目标|任务|计划|协议|份额|额度)(?:数|额|是|为)?$")
 _GIVEN = re.compile("(?:资助|补助|补贴|救助|奖励|慰问|奖补)$")
+_TWO = 2
 _BOUNDS = ("以上", "以下", "以内")
 _SPENT = ("安排", "投入", "下达", "拨付", "支出")
 _ONE_EACH = re.compile("(?:平均)?每(?!年)[\u4e00-\u9fff]|(?:平均)?[县村户校镇乡企]均")
@@ -93,9 +94,15 @@ def fill_measures(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.phrase and not draft.phrase.measure:
             all_told = _ALL_TOLD.search(draft.left)
-            named = all_told[0] if all_told else draft.topic or None
+            named = all_told[0] if all_told else draft.topic or _spoken_of(draft)
             draft.phrase = draft.phrase.of(named)
     beside(drafts)
+
+
+def _spoken_of(draft: Draft) -> str | None:
+    """您提到的夜校,去年办3期: what the clause before, which has no figure, speaks of."""
+    noun, only_verb = left_phrase(draft.earlier) if draft.earlier else ("", True)
+    return None if only_verb or len(noun) < _TWO or only_done(noun) else noun
 
 
 def _stands_with(draft: Draft, following: Draft | None) -> tuple[bool, bool]:
@@ -139,6 +146,9 @@ def _own_phrase(
         number.base_unit == "人" and index > 0 and _their_people(drafts[index - 1], draft)
     )
     phrase = phrase_of(number, own, draft.right, adjacent, paired, continued)
+    if phrase.inherits and phrase.measure and nameless(phrase.measure):
+        # 应到3200万元, 今年办5期: what was done names nothing
+        phrase = phrase.of(None)
     if adjacent:
         phrase = _beside_the_next(phrase, draft, drafts[index + 1])
     if overlap > 0 and phrase.inherits and phrase.measure in (None, "平均"):
@@ -352,6 +362,16 @@ def _list_of(drafts: list[Draft], back: int, draft: Draft) -> Draft | None:
     return told[0] if closed and told[0].phrase else None
 
 
+def _priced_beside(before: Draft, draft: Draft) -> bool:
+    """产业发展占7个、760万元; 捐资捐物708笔、8766万元: money beside a count of what stands before."""
+    return (
+        draft.gap.strip() == "、"
+        and draft.number.dimension == "money" != before.number.dimension
+        and before.number.kind != "ratio" and before.phrase is not None
+        and not (before.phrase.inherits or before.phrase.reach)
+    )
+
+
 def _told_of_all(draft: Draft) -> bool:
     """Whether an amount is neither told of each of them nor how much something changed."""
     return draft.number.kind != "ratio" and not (
@@ -374,6 +394,8 @@ def _governing(drafts: list[Draft], index: int) -> Draft | None:
         own is None and drafts[index - 1].number.base_unit in _TIMES_AND_PEOPLE
     ):
         # 医疗人才8批次、约1500名
+        return drafts[index - 1]
+    if index and own is None and _priced_beside(drafts[index - 1], draft):
         return drafts[index - 1]
     over = draft.left.strip().endswith(_BEYOND)
     for back in range(index - 1, max(index - 7, -1), -1):

@@ -74,10 +74,19 @@ _TOPIC_DONE = re.compile(
 )
 
 
+# 盘子比上年大了, 投入较上年多: how it stands to another time, behind its name.
+_STANDS_TO = re.compile(
+    f"(?<=[\u4e00-\u9fff]{{2}})[比较]{TIME_GAP}(?:同期|全年)?的?[大小多少高低长短快慢宽窄重轻贵厚](?:了|出)?$"
+)
+# 末年较多出: the last of the years.
+_LAST_OF = re.compile(f"^[\s,，]*(?:[首末次]年|第[一二三四五]年)[比较]{TIME_GAP}?[^\x00]{{0,8}}$")
+
+
 def named_within(text: str) -> str | None:
     """What a frame names by itself: "" where the clause names nothing, None without a frame."""
     if TIME_GAP in text and (
         _COMPARED.search(text) or _THAN_THEN.search(text) or _TIME_AGO.search(text)
+        or _LAST_OF.search(text)
     ):
         return ""
     if text[-1:] in "了建造缮新改修" and text and (done := _TOPIC_DONE.search(text)):
@@ -99,8 +108,10 @@ def without_frame(text: str) -> str:
     """The words without where it was spent, who did it together, and the edge of a year."""
     if "这" in text or "那" in text:
         text = _THAT_PIECE.sub("", text)
-    if "头" in text and TIME_GAP in text:
-        text = _FIRST_OF.sub("", text)
+    if TIME_GAP in text:
+        text = _STANDS_TO.sub("", text)
+        if "头" in text:
+            text = _FIRST_OF.sub("", text)
     if "在" in text:
         text = _SPENT_THERE.sub("", text)
     if text[-1:] in ("的", "初", "末", "底", "中"):

@@ -57,7 +57,9 @@ _WHOLE, _BY = re.compile("^(.*?)占(?!地)([^占]*)$"), re.compile(r"(?:[按以]
 _OF_OTHER_TIME = re.compile("[较比](?!例|重)")
 # 占总数的一半: of all that was told, whatever it counts.
 _TO_DO = re.compile(f"(?:改善|{SOFT}|{ACTS})(?=..)")
-_SPENDS = re.compile("(?:投入|安排|拿出|下达|支出|出资|划拨|拨付|筹集|筹措|列支)$")
+_SPENDS = re.compile(
+    "(?:投入|安排|拿出|下达|支出|出资|划拨|拨付|筹集|筹措|列支|配套|自筹|匹配|掏出|垫付|贴补|追加)$"
+)
 _AS_BEFORE = re.compile(
     "[是为][\u4e00-\u9fff]{2,10}(?<![同小])时|(?:[是为达])?(?:往年|以往|过去|同期|从前|原来|上年|去年)的?"
 )
@@ -327,7 +329,8 @@ def joined(own: str, shared: str, same: bool = False, listed: bool = False) -> s
         bare = own in _PARTIAL and len(shared) < _TERSE
         return shared if bare else f"{shared}{own}"
     if only_done(own):
-        return shared
+        # 印3000册,发出2650册: the verb before names no more than this one
+        return shared if len(shared) > 1 else own
     if own.startswith("占"):
         # 教师10名,占总数的一半: a share of those named before
         return shared if len(shared) < _TERSE else f"{shared}占比"
