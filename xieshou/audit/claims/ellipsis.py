@@ -24,8 +24,18 @@ from xieshou.audit.claims.named_together import (
     done_with_all,
     ending_of_parts,
 )
+from xieshou.audit.claims.neighbours import (
+    TIMES_AND_PEOPLE,
+    WENT,
+    given_to_them,
+    priced_beside,
+    spoken_of,
+    their_people,
+    whole_of_list,
+    whose_people,
+)
 from xieshou.audit.claims.noun_after import right_phrase
-from xieshou.audit.claims.noun_before import ends_in_place, left_phrase
+from xieshou.audit.claims.noun_before import ends_in_place
 from xieshou.audit.claims.roles import is_increment
 from xieshou.audit.claims.taken_up import (
     as_a_share,
@@ -40,8 +50,6 @@ from xieshou.audit.claims.taken_up import (
 
 # 按进度分：完工34个: how they are divided, no thing.
 _SEEN_BY = frozenset("按分从")
-# 8批64名专家: batches are batches of what is counted next.
-_TIMES_AND_PEOPLE = ("批", "批次", "次", "期", "场次", "类", "大类")
 # 募集32家单位捐助款物,折合1785万元: what is worth so much.
 _GOODS = re.compile(
     "((?:款|钱|衣)?物资?|物品|设备|器材|用品|图书)[,，]\\s*(?:总|共)?折[合价][^,，]{0,2}$"
@@ -51,14 +59,11 @@ _BOTH_OF_THEM = re.compile("(?:^|(?<=[\\s,，]))[两二三四]者(?=共|合计|�
 # 减少到2018年底的2033户3220人: of what it was told before.
 _CHANGED = re.compile("(?:增|减|降|升|提高|扩大|缩小|发展)[\u4e00-\u9fff]?[到至]|[增减][加少]$")
 _ALL_TOLD = re.compile("[\u4e00-\u9fff]{2,6}(?:合计|共计|总计)$|全[村镇乡县市区旗省](?=共?$)")
-_WENT = re.compile("赴|前往|到|来|参加|在|进[驻行]|开展")
 # 协议数128亿元,完成105%: of what was agreed.
 _FULFILLED = ("完成", "为目标")
 _CLAUSE_END = re.compile("[,，。;；:：\n]")
 _BEYOND = ("多出", "多", "超出", "超额", "少", "多了", "高出")
 _AIMED = re.compile("(?:目标|任务|计划|协议|份额|额度)(?:数|额|是|为)?$")
-_GIVEN = re.compile("(?:资助|补助|补贴|救助|奖励|慰问|奖补)$")
-_TWO = 2
 _BOUNDS = ("以上", "以下", "以内")
 _SPENT = ("安排", "投入", "下达", "拨付", "支出")
 _ONE_EACH = re.compile("(?:平均)?每(?!年)[\u4e00-\u9fff]|(?:平均)?[县村户校镇乡企]均")
@@ -91,18 +96,12 @@ def fill_measures(drafts: list[Draft]) -> None:
     for draft in waiting:
         if draft.phrase and not draft.phrase.measure and draft.left.strip():
             draft.phrase = draft.phrase.of(draft.left.strip()[-8:])
-    for draft in drafts:
+    for index, draft in enumerate(drafts):
         if draft.phrase and not draft.phrase.measure:
             all_told = _ALL_TOLD.search(draft.left)
-            named = all_told[0] if all_told else draft.topic or _spoken_of(draft)
+            named = all_told[0] if all_told else draft.topic or spoken_of(drafts, index)
             draft.phrase = draft.phrase.of(named)
     beside(drafts)
-
-
-def _spoken_of(draft: Draft) -> str | None:
-    """您提到的夜校,去年办3期: what the clause before, which has no figure, speaks of."""
-    noun, only_verb = left_phrase(draft.earlier) if draft.earlier else ("", True)
-    return None if only_verb or len(noun) < _TWO or only_done(noun) else noun
 
 
 def _stands_with(draft: Draft, following: Draft | None) -> tuple[bool, bool]:
@@ -141,14 +140,11 @@ def _own_phrase(
     continued = (overlap > 0 and own.strip() in ALL_OF_THEM) or (
         (overlap > 0 or (index and drafts[index - 1].number.end == draft.number.start))
         and not own.strip()
-        and _whose_people(drafts[index - 1], draft)
+        and whose_people(drafts[index - 1], draft)
     ) or (
-        number.base_unit == "人" and index > 0 and _their_people(drafts[index - 1], draft)
+        number.base_unit == "人" and index > 0 and their_people(drafts[index - 1], draft)
     )
     phrase = phrase_of(number, own, draft.right, adjacent, paired, continued)
-    if phrase.inherits and phrase.measure and nameless(phrase.measure):
-        # 应到3200万元, 今年办5期: what was done names nothing
-        phrase = phrase.of(None)
     if adjacent:
         phrase = _beside_the_next(phrase, draft, drafts[index + 1])
     if overlap > 0 and phrase.inherits and phrase.measure in (None, "平均"):
@@ -157,6 +153,9 @@ def _own_phrase(
         phrase = phrase.of(kind)
     if meant := _taken_up(drafts, index, phrase.measure or ""):
         return phrase._replace(measure=meant, inherits=False)
+    if phrase.inherits and phrase.measure and nameless(phrase.measure):
+        # 应到3200万元, 今年办5期: what was done names nothing
+        phrase = phrase.of(None)
     if draft.heading and draft.left.strip() == phrase.measure and (
         phrase.measure in _SPENT
         and (not index or drafts[index - 1].clause.parent != draft.clause.parent)
@@ -164,7 +163,7 @@ def _own_phrase(
         # 二、产业发展。安排9万元
         return phrase.of(draft.heading)
     if overlap > 0 and not own and number.dimension == "money" and (
-        given := _given_to_them(drafts, index)
+        given := given_to_them(drafts, index)
     ):
         return phrase._replace(measure=given, inherits=False)
     return phrase
@@ -172,8 +171,8 @@ def _own_phrase(
 
 def _beside_the_next(phrase: Phrase, draft: Draft, following: Draft) -> Phrase:
     """A figure right before another: 12批80人次 is of one thing, 3户12人 of what is named there."""
-    if draft.number.base_unit in _TIMES_AND_PEOPLE and not (
-        who_is(phrase.measure) and _WENT.match(following.right)
+    if draft.number.base_unit in TIMES_AND_PEOPLE and not (
+        who_is(phrase.measure) and WENT.match(following.right)
     ):
         return phrase._replace(inherits=True)
     if (
@@ -292,24 +291,6 @@ def _taken_up(drafts: list[Draft], index: int, own: str) -> str:
     )
 
 
-def _given_to_them(drafts: list[Draft], index: int) -> str:
-    """资助18名学生9000元: what they were given."""
-    before = drafts[index - 1] if index else None
-    found = _GIVEN.search(before.left) if before and before.number.base_unit == "人" else None
-    return found[0] if found else ""
-
-
-def _whose_people(before: Draft, draft: Draft) -> bool:
-    """Whether people are those of the teams before: 派出6批工作队1300人次赴广东."""
-    return (
-        before.number.base_unit in _TIMES_AND_PEOPLE
-        and draft.number.base_unit in ("人", "人次", "名")
-        and before.phrase is not None
-        and who_is(before.phrase.measure)
-        and _WENT.match(draft.right) is not None
-    )
-
-
 def _money_again(drafts: list[Draft], index: int) -> bool:
     """到2018年的9152万元、23个项目: money told of again is not named by the count beside it."""
     draft = drafts[index]
@@ -328,15 +309,6 @@ def _kind_named(drafts: list[Draft], index: int) -> str:
     if draft.number.value != len(names) or not all(names):
         return ""
     return measure_before(drafts, index, 4)
-
-
-def _their_people(before: Draft, draft: Draft) -> bool:
-    """Whether a figure counts the people of the households before: 脱贫户2560户、8960人增收."""
-    return (
-        draft.gap.strip() == "、"
-        and before.number.base_unit == "户"
-        and not is_place(before.name)
-    )
 
 
 def _divided_over_places(drafts: list[Draft], index: int) -> str:
@@ -362,16 +334,6 @@ def _list_of(drafts: list[Draft], back: int, draft: Draft) -> Draft | None:
     return told[0] if closed and told[0].phrase else None
 
 
-def _priced_beside(before: Draft, draft: Draft) -> bool:
-    """产业发展占7个、760万元; 捐资捐物708笔、8766万元: money beside a count of what stands before."""
-    return (
-        draft.gap.strip() == "、"
-        and draft.number.dimension == "money" != before.number.dimension
-        and before.number.kind != "ratio" and before.phrase is not None
-        and not (before.phrase.inherits or before.phrase.reach)
-    )
-
-
 def _told_of_all(draft: Draft) -> bool:
     """Whether an amount is neither told of each of them nor how much something changed."""
     return draft.number.kind != "ratio" and not (
@@ -387,17 +349,20 @@ def _governing(drafts: list[Draft], index: int) -> Draft | None:
         # a verb at the head of a paragraph speaks of nothing in the last
         return None
     if index and draft.number.base_unit == "人" and own is None and (
-        _their_people(drafts[index - 1], draft)
+        their_people(drafts[index - 1], draft)
     ):
         return drafts[index - 1]
     if index and draft.gap.strip("、 ") in ("", "约", "近", "共") and draft.gap[:1] == "、" and (
-        own is None and drafts[index - 1].number.base_unit in _TIMES_AND_PEOPLE
+        own is None and drafts[index - 1].number.base_unit in TIMES_AND_PEOPLE
     ):
         # 医疗人才8批次、约1500名
         return drafts[index - 1]
-    if index and own is None and _priced_beside(drafts[index - 1], draft):
+    if index and own is None and priced_beside(drafts[index - 1], draft):
         return drafts[index - 1]
     over = draft.left.strip().endswith(_BEYOND)
+    more = over or is_increment(draft.left.strip())
+    if (more or (own and only_done(own))) and (whole := whole_of_list(drafts, index)):
+        return whole
     for back in range(index - 1, max(index - 7, -1), -1):
         other = drafts[back]
         if over and other.number.kind == "ratio":
@@ -409,7 +374,7 @@ def _governing(drafts: list[Draft], index: int) -> Draft | None:
             # 建成车间1500平方米,每平方米1800元;2022年用250万元: not of each of them
             of_each = of_each or other
             continue
-        if over and _AIMED.search(other.left):
+        if more and _AIMED.search(other.left):
             # 收入63亿元,为目标60亿元的105%,多出3亿元: more of what came in
             continue
         nearest = nearest or other

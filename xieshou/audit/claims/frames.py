@@ -79,7 +79,7 @@ _STANDS_TO = re.compile(
     f"(?<=[\u4e00-\u9fff]{{2}})[比较]{TIME_GAP}(?:同期|全年)?的?[大小多少高低长短快慢宽窄重轻贵厚](?:了|出)?$"
 )
 # 末年较多出: the last of the years.
-_LAST_OF = re.compile(f"^[\s,，]*(?:[首末次]年|第[一二三四五]年)[比较]{TIME_GAP}?[^\x00]{{0,8}}$")
+_LAST_OF = re.compile(f"^[\\s,，]*(?:[首末次]年|第[一二三四五]年)[比较]{TIME_GAP}?[^\x00]{{0,8}}$")
 
 
 def named_within(text: str) -> str | None:

@@ -67,7 +67,7 @@ _SO_MANY_PARTS = re.compile("[一二三四五六七八九十两]+(?:部分|[项�
 _ALL = re.compile("(?:总[数量额]|总[人户]数|全部|总体|合计)")
 # Where something took place is not part of what took place: 赴某市考察 counts 考察.
 _PLACE_BEFORE = re.compile(
-    r"^[\u4e00-\u9fff]{1,5}(?:[省县区旗州]|市(?!场))(?=[\u4e00-\u9fff]{2,}$)"
+    r"^[\u4e00-\u9fff]{1,5}(?:[省县区旗州]|市(?!场))(?![来去赴到派])(?=[\u4e00-\u9fff]{2,}$)"
 )
 _PLACE_SIGNS = frozenset("县区市省州旗镇乡村盟")
 _OUT_OF_POVERTY = re.compile("脱贫(?=$|[,，。;；、])")

@@ -7,6 +7,12 @@ from xieshou.audit.claims.actors import EAST
 from xieshou.audit.claims.deeds import only_done, who_did
 from xieshou.audit.claims.frames import TIME_GAP, named_within, without_frame
 from xieshou.audit.claims.roles import OVER
+from xieshou.audit.claims.when_and_whither import (
+    as_it_was_then,
+    from_where_to_where,
+    without_arrival,
+    without_season,
+)
 from xieshou.audit.text.verbs import ACTS, DONE_MORE, HARD, NOUNISH, SOFT
 from xieshou.language.quick import last_sign, longest, quick
 
@@ -69,20 +75,6 @@ _CALLED = frozenset(("组织", "动员", "发动", "邀请", "帮助", "引导")
 _TO_WHOM = frozenset("向为给对")
 _ADVERBS = frozenset(("共", "累计", "先后", "全部", "实际", "合计", "总共", "共计"))
 # 由结对前的, 从原来的: when the change began, not what changed.
-# 北京赴十堰14人, 盘州来吴中7次: from where to where is all that names them.
-_FROM_TO = re.compile(
-    "由?(?P<said>(?!前|同|部)[\u4e00-\u9fff]{2,4}(?:派[往赴到]|赴|前往|去|来)(?!自|访|源|到)[\u4e00-\u9fff]{2,4})"
-)
-_TO_PLACE = frozenset(("赴", "派", "派往", "派到", "派赴", "前往", "去", "来", "到", "往"))
-# 较投产前的600万棒, 在原籍时为3400元: what it was then.
-_THEN_WAS = re.compile(
-    "(?:[比较同与跟和在][\u4e00-\u9fff]{2,8}?|[一二三四五六七八九十]{1,2}年)(?<![提此以目])(?:[前时初]|以前|之前|之初|当时)的?"
-)
-# 春节后包车, 旺季日用工: when in the year.
-_SEASON = re.compile(
-    "^[\u4e00-\u9fff]{0,8}?(?:春节|[年节假秋]|国庆|汛期|农闲|农忙|暑期|寒假|暑假|春耕|采摘)(?:[前后]|期间|旺季|淡季|高峰期?|时节|里|中)(?=[\u4e00-\u9fff]{2})(?!项目|贫困|续|来|勤)"
-    "|^(?:过渡|攻坚|脱贫攻坚|帮扶|协作|规划|援助|挂职|任)期(?:内|间|里)?(?!满|限|末|初|盼|望|待|货)(?=[\u4e00-\u9fff]{2})"
-)
 _STARTING_POINT = re.compile(
     r"[由从](?:[^由从]{0,6}[前后初时]|第[一二三四五六七八九十\d]{1,3}[批届期轮次年]|原来|原先|原?计划|最初|过去|此前|当初)$"
 )
@@ -224,9 +216,9 @@ def left_phrase(left: str) -> tuple[str, bool]:
     if (named := named_within(text)) is not None:
         return (left_phrase(named)[0] or named if named else ""), False
     text = without_frame(text)
-    if (gone := _FROM_TO.fullmatch(text.strip())) and _names_places(gone["said"]):
-        return gone["said"], False
-    if _THEN_WAS.fullmatch(without_tail(text).strip(" ,，")):
+    if whither := from_where_to_where(text.strip(" ,，、；;")):
+        return whither, False
+    if as_it_was_then(without_tail(text).strip(" ,，")):
         return "", False
     if text[-1:] in _MORE_ENDS and _MORE_OF.fullmatch(text.rpartition(TIME_GAP)[2]):
         return "", False
@@ -241,8 +233,8 @@ def left_phrase(left: str) -> tuple[str, bool]:
             # 马志强去年种了2万棒
             return own
         text = text.replace(TIME_GAP, "")
-    begun = _without_lead(_SEASON.sub("", _without_lead(text)))
-    stripped = without_tail(begun)
+    begun = _without_lead(without_season(_without_lead(text)))
+    stripped = without_arrival(without_tail(begun))
     change = _CHANGE.search(stripped) if stripped[-1:] in _CHANGE_END else None
     if change:
         stripped = without_tail(stripped[: change.start()])
@@ -356,11 +348,6 @@ def _owned(noun: str) -> str:
     if given := _GIVEN_TO.match(noun):
         return (given[1] or given[2]) + noun[given.end() :]
     return _GROWN.sub("", _ONE_OF_THEM.sub("", noun))
-
-
-def _names_places(words: str) -> bool:
-    """Whether nothing in 北京赴十堰 is a thing or a deed."""
-    return all(mark[0] in _TO_PLACE for mark in _VERB.finditer(words))
 
 
 def ends_in_place(words: str) -> bool:

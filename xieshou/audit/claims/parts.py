@@ -21,6 +21,7 @@ from xieshou.audit.claims.roles import (
     YEAR_ALONE,
     all_is_done,
     carries,
+    is_bound,
     looks_ahead,
     modality_of,
     only_signed,
@@ -154,6 +155,11 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
 
 def _planned(drafts: list[Draft]) -> None:
     """引进企业计划40家,实际46家: what was to be reached, before what was."""
+    for draft in drafts:
+        if draft.role == "level" and is_bound(
+            draft.number.text, draft.gap[-_CLAUSE:], draft.modality
+        ):
+            draft.role = "target"
     for draft, following in pairwise(drafts):
         if (
             draft.role == "level"
