@@ -9,13 +9,13 @@ from bisect import bisect_right
 from math import inf
 
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.intervals import precision_of
+from xieshou.audit.text.intervals import precision_of, scale_of
 
 # A point shifted, 万 and 亿 mixed up, 万 left out.
 _SHIFTS = (10.0, 0.1, 10_000.0, 0.0001)
-# What one of a digit may stand for; two digits turned round move a figure by nine of them.
+# What one of a digit may stand for.
 _PLACES = [10.0**power for power in range(-40, 309)]
-_TURNED = 9.0
+_NINE = 9.0
 # How far these numbers may be off, as a share of what they stand for.
 _OFF = 1e-9
 _PERCENT = 100.0
@@ -61,11 +61,51 @@ def _reaches(claim: Claim, ends: Ends, least: float, most: float, scale: float =
     first, last = least - high - off, most - low + off
     if first <= 0 <= last:
         return True
-    if first < 0:
-        first, last = -last, -first
-    for nearest, furthest in ((first, last), (first / _TURNED, last / _TURNED)):
-        place = _PLACES[bisect_right(_PLACES, furthest) - 1]
-        if furthest // place * place >= nearest:
-            return True
-    rest = high - low + float(precision_of(claim)) * scale + off
+    step, value = float(precision_of(claim)) * scale, (low + high) / 2
+    upwards = first > 0
+    nearest, furthest = (first, last) if upwards else (-last, -first)
+    # 0.75 has a digit before its point
+    whole = float(scale_of(claim.quantity.unit)[1]) * scale
+    if _digit_moves(value, step, whole, upwards, nearest, furthest) or (
+            _turning_moves(value, step, upwards, nearest, furthest)):
+        return True
+    rest = high - low + step + off
     return any(low * shift - rest <= most and least <= high * shift + rest for shift in _SHIFTS)
+
+
+def _place(size: float) -> float:
+    """The greatest power of ten that is not greater."""
+    return _PLACES[bisect_right(_PLACES, size) - 1]
+
+
+def _digit(value: float, place: float) -> int:
+    """The digit in a place."""
+    return int((value / place) * (1 + _OFF) + _OFF) % 10
+
+
+def _digit_moves(
+    value: float, step: float, whole: float, upwards: bool, nearest: float, furthest: float
+) -> bool:
+    """Whether another digit in one place moves a value as far as that."""
+    place = min(_place(furthest), max(_place(value * (1 + _OFF)), whole))
+    if place < step * (1 - _OFF):
+        return False
+    if place * _NINE / 10 >= nearest:
+        return True
+    here = _digit(value, place)
+    return min(furthest // place, _NINE - here if upwards else here) * place >= nearest
+
+
+def _turning_moves(
+    value: float, step: float, upwards: bool, nearest: float, furthest: float
+) -> bool:
+    """Whether two digits turned round move a value as far as that: by nine times what they differ.
+    """
+    nearest, furthest = nearest / _NINE, furthest / _NINE
+    place = _place(furthest)
+    if place < step * (1 - _OFF):
+        return False
+    if place * _NINE / 10 >= nearest:
+        return True
+    more = _digit(value, place) - _digit(value, place * 10)
+    return nearest <= (more if upwards else -more) * place <= furthest
