@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xieshou.audit.averages.granted import granted
 from xieshou.audit.averages.near_averages import near_averages
+from xieshou.audit.averages.outweighed_averages import not_outweighed as no_likelier_averages
 from xieshou.audit.averages.over_days import over_days
 from xieshou.audit.averages.stated import averages
 from xieshou.audit.averages.times_each import times_each
@@ -29,6 +30,7 @@ from xieshou.audit.relations.rescue import fairly_read
 from xieshou.audit.relations.vouched import Vouchers, vouchers
 from xieshou.audit.shares.below_table import below_tables
 from xieshou.audit.shares.near_shares import near_shares
+from xieshou.audit.shares.outweighed_shares import not_outweighed as no_likelier_shares
 from xieshou.audit.shares.points_apart import points_apart
 from xieshou.audit.shares.right_behind import right_behind
 from xieshou.audit.shares.stated import shares
@@ -131,6 +133,7 @@ class Reading:
         ]))
         told |= {one["stated"].id for one in made}
         made += fairly_read(self.setting, right_behind(self.setting, told))
+        made = list(no_likelier_shares(self.setting, made))
         return [*made, *near_shares(self.setting, made)]
 
     @Once
@@ -143,6 +146,7 @@ class Reading:
         made = list(fairly_read(self.setting, [*below, *(
             one for one in averages(self.setting) if one["stated"].id not in told
         )]))
+        made = list(no_likelier_averages(self.setting, made))
         made += over_days(self.setting, {one["stated"].id for one in made})
         return [*made, *near_averages(self.setting, made, self.breakdowns)]
 

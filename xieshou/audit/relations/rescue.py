@@ -54,7 +54,7 @@ def fairly_read(setting: Setting, made: Iterable[Relation]) -> Iterator[Relation
         if one.holds() or _of_what_it_names(one):
             yield one
             continue
-        other = next((other for other in _others(setting, one, wholes) if _just(other)), None)
+        other = next((other for other in _others(setting, one, wholes) if just(other)), None)
         if other is not None:
             yield other
         elif not of_something_else(setting, one, pairs):
@@ -69,7 +69,7 @@ def _of_what_it_names(made: Relation) -> bool:
     return whole.next is made["stated"] and whole.previous is made["part"]
 
 
-def _just(made: Relation) -> bool:
+def just(made: Relation) -> bool:
     """Whether it holds as nearly as the stated figure is written, open as others may be."""
     stated = made["stated"]
     nearly = precision_of(stated) / (_HUNDRED if stated.quantity.base_unit == "%" else 1)
@@ -225,7 +225,7 @@ def of_something_else(
             # 实施21个，完成15个，开工率90%: what is finished is not all that is begun
             return True
         if pairs.get((made["part"].id, whole.id), stated) is not stated or any(
-            significant(one) >= _CLOSE and _just(share_of(made["part"], whole, one, made.evidence))
+            significant(one) >= _CLOSE and just(share_of(made["part"], whole, one, made.evidence))
             for one in setting.figures[max(stated.place - _NEAR, 0) : stated.place + _NEAR]
             if one.kind == "ratio" and one is not stated and one.quantity.base_unit == "%"
         ):

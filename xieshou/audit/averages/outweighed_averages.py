@@ -1,0 +1,40 @@
+"""Averages that miss their figures while others as likely give them (他数凑合的均值).
+
+直播2160场，场均1.5万元，销售3240万元；网店2160万元；合计5400万元: whatever total a rule ties to 1.5万元, it
+is not wrong where another gives it to its last digit, and the words speak for that as much
+(`worded_averages.py`).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from xieshou.audit.averages.pairs import over_what
+from xieshou.audit.averages.worded_averages import Tried, likelihood, tried_for, wording_of
+from xieshou.audit.relations.relation import Relation, average_of
+from xieshou.audit.relations.rescue import just
+from xieshou.audit.relations.wording import Wording
+from xieshou.audit.text.setting import Setting
+
+# So much less may the words say for what holds.
+_LESS = 5.0
+
+
+def not_outweighed(setting: Setting, made: Iterable[Relation]) -> Iterator[Relation]:
+    """Averages that hold, and those that miss with no others at hand that hold as likely."""
+    wording = wording_of(setting)
+    for one in made:
+        if one.kind != "average" or one.holds() or "count" not in one or (
+            not _outweighed(wording, setting, one)
+        ):
+            yield one
+
+
+def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
+    stated = made["stated"]
+    per = over_what(setting, stated)
+    its_own = Tried(stated, made["total"], made["count"], per)
+    said = likelihood(wording, setting, its_own) - _LESS
+    return any(
+        likelihood(wording, setting, one) >= said
+        for one in tried_for(setting, stated, per)
+        if one != its_own and just(average_of(one.total, one.count, stated))
+    )

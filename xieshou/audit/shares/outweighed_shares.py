@@ -1,0 +1,37 @@
+"""Shares that miss their figures while others as likely give them (他数凑合的占比).
+
+上线412人，参考824人，上线率50%；上年上线352人，参考800人，上线率44%: whatever two figures a rule ties to
+44%, it is not wrong where two others give it to its last digit, and the words speak for those as
+much (`worded_shares.py`).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from xieshou.audit.relations.relation import Relation, share_of
+from xieshou.audit.relations.rescue import just
+from xieshou.audit.relations.within_a_slip import within_a_slip
+from xieshou.audit.relations.wording import Wording
+from xieshou.audit.shares.worded_shares import candidates, likelihood, wording_of
+from xieshou.audit.text.setting import Setting
+
+# So much less may the words say for what holds.
+_LESS = 5.0
+
+
+def not_outweighed(setting: Setting, made: Iterable[Relation]) -> Iterator[Relation]:
+    """Shares that hold, and those that miss with no others at hand that hold as likely."""
+    wording = wording_of(setting)
+    for one in made:
+        if one.kind != "share" or one.holds() or not _outweighed(wording, setting, one):
+            yield one
+
+
+def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
+    stated, its_own = made["stated"], (made["part"], made["whole"])
+    said = likelihood(wording, setting, stated, *its_own) - _LESS
+    return any(
+        likelihood(wording, setting, stated, part, whole) >= said
+        for part, whole in candidates(setting, stated)
+        if (part, whole) != its_own and within_a_slip(part, whole, stated)
+        and just(share_of(part, whole, stated, ()))
+    )
