@@ -20,6 +20,7 @@ from xieshou.audit.averages.worded_averages import (
 )
 from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import chance, credible
+from xieshou.audit.relations.explained import of_others_told
 from xieshou.audit.relations.of_another import of_another_thing
 from xieshou.audit.relations.relation import Relation, average_of, value_of
 from xieshou.audit.relations.within_a_slip import within_a_slip
@@ -74,6 +75,7 @@ def near_averages(
     for _, one in near:
         if explained.isdisjoint(_pairs(one)) and not of_another_thing(one) and (
             not so_far(setting, one) and not _of_two_totals(setting, one)
+            and not of_others_told(setting, one)
         ) and one.mended():
             explained.update(_pairs(one))
             yield one

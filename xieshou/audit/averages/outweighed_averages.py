@@ -1,16 +1,16 @@
 """Averages that miss their figures while others as likely give them (他数凑合的均值).
 
-直播2160场，场均1.5万元，销售3240万元；网店2160万元；合计5400万元: whatever total a rule ties to 1.5万元, it
-is not wrong where another gives it to its last digit, and the words speak for that as much
-(`worded_averages.py`).
+直播2160场，场均1.5万元，销售3240万元；网店2160万元；合计5400万元: whatever total a rule ties to
+1.5万元, it is not wrong where another gives it to its last digit, and the words speak for that as
+much (`worded_averages.py`).
 """
 
 from collections.abc import Iterable, Iterator
 
 from xieshou.audit.averages.pairs import over_what
 from xieshou.audit.averages.worded_averages import Tried, likelihood, tried_for, wording_of
+from xieshou.audit.relations.explained import just
 from xieshou.audit.relations.relation import Relation, average_of
-from xieshou.audit.relations.rescue import just
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.text.setting import Setting
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from xieshou.audit.relations.change import AMOUNTS
+from xieshou.audit.relations.explained import just, of_others_told
 from xieshou.audit.relations.fitting import fitting
 from xieshou.audit.relations.of_another import (
     of_a_nested_whole,
@@ -14,12 +15,12 @@ from xieshou.audit.relations.of_another import (
 from xieshou.audit.relations.relation import Relation, average_of, share_of, value_of
 from xieshou.audit.relations.wholes import amounts_before
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.intervals import precision_of, significant
+from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.kinship import alike, comparable, dimension
 from xieshou.audit.text.setting import Setting
 
 # So many figures and sentences back; a rate told so closely.
-_FAR, _BACK, _CLOSE, _HUNDRED = 16, 6, 3, 100
+_FAR, _BACK, _CLOSE = 16, 6, 3
 # So many wholes of other shares, and rates so near.
 _WHOLES, _NEAR = 24, 8
 # 比上年增加, 达到568亿元: what it became is told, no other reading is fair.
@@ -57,7 +58,7 @@ def fairly_read(setting: Setting, made: Iterable[Relation]) -> Iterator[Relation
         other = next((other for other in _others(setting, one, wholes) if just(other)), None)
         if other is not None:
             yield other
-        elif not of_something_else(setting, one, pairs):
+        elif not (of_something_else(setting, one, pairs) or of_others_told(setting, one)):
             yield one
 
 
@@ -67,13 +68,6 @@ def _of_what_it_names(made: Relation) -> bool:
         return False
     whole = made["whole"]
     return whole.next is made["stated"] and whole.previous is made["part"]
-
-
-def just(made: Relation) -> bool:
-    """Whether it holds as nearly as the stated figure is written, open as others may be."""
-    stated = made["stated"]
-    nearly = precision_of(stated) / (_HUNDRED if stated.quantity.base_unit == "%" else 1)
-    return made.holds() and abs(made.residual) <= nearly
 
 
 def _others(setting: Setting, made: Relation, wholes: list[Claim]) -> Iterator[Relation]:

@@ -1,14 +1,14 @@
 """Shares that miss their figures while others as likely give them (他数凑合的占比).
 
-上线412人，参考824人，上线率50%；上年上线352人，参考800人，上线率44%: whatever two figures a rule ties to
-44%, it is not wrong where two others give it to its last digit, and the words speak for those as
-much (`worded_shares.py`).
+上线412人，参考824人，上线率50%；上年上线352人，参考800人，上线率44%: whatever two figures a rule
+ties to 44%, it is not wrong where two others give it to its last digit, and the words speak for
+those as much (`worded_shares.py`).
 """
 
 from collections.abc import Iterable, Iterator
 
+from xieshou.audit.relations.explained import just
 from xieshou.audit.relations.relation import Relation, share_of
-from xieshou.audit.relations.rescue import just
 from xieshou.audit.relations.within_a_slip import within_a_slip
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.shares.worded_shares import candidates, likelihood, wording_of

@@ -1,0 +1,85 @@
+"""Figures that miss a quotient but are told of others at hand, to their last digit (另有所指).
+
+户均3000元，较上年户均2400元多: the households and their dividend give 3000元, so 2400元 is not
+theirs; 15人每人3200元 and 4500元 for one more make 52500元 together. Before a reading is doubted it
+is asked whether another figure nearby takes the place of one of its own, or makes up what is over.
+"""
+
+from collections.abc import Iterator
+
+from xieshou.audit.relations.change import AMOUNTS, STATES, falls, rises
+from xieshou.audit.relations.relation import Relation, average_of, value_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import precision_of, significant
+from xieshou.audit.text.kinship import comparable, counted_alike
+from xieshou.audit.text.setting import Setting
+
+# So many figures and sentences to either side; told by so many digits it fits next to nothing.
+_PLACES, _SENTENCES, _TELLING, _HUNDRED = 12, 2, 2, 100
+
+
+def of_others_told(setting: Setting, made: Relation) -> bool:
+    """Whether other figures at hand say what those of a relation that does not hold are of."""
+    if made.kind == "average" and "count" in made:
+        return _otherwise_shared_out(setting, made) or _with_more(setting, made)
+    if made.kind in ("growth", "fall") and "old" in made:
+        return _otherwise_grown(setting, made)
+    return False
+
+
+def just(made: Relation) -> bool:
+    """Whether it holds as nearly as the stated figure is written, open as others may be."""
+    stated = made["stated"]
+    nearly = precision_of(stated) / (_HUNDRED if stated.quantity.base_unit == "%" else 1)
+    return made.holds() and abs(made.residual) <= nearly
+
+
+def _at_hand(setting: Setting, made: Relation) -> Iterator[Claim]:
+    """The plain figures around what is stated, but for those of the relation itself."""
+    stated = made["stated"]
+    first, last = max(stated.place - _PLACES, 0), stated.place + _PLACES + 1
+    for one in setting.figures[first:last]:
+        if one.plain and abs(one.sentence - stated.sentence) <= _SENTENCES and (
+            one not in made.members
+        ):
+            yield one
+
+
+def _otherwise_shared_out(setting: Setting, made: Relation) -> bool:
+    """户均3000元，较上年户均2400元: total and count give another figure that is told of each."""
+    total, count, stated = made["total"], made["count"], made["stated"]
+    return any(
+        (one.role == "average" or significant(one) >= _TELLING) and counted_alike(one, stated)
+        and just(average_of(total, count, one, years=made.years))
+        for one in _at_hand(setting, made) if one.role in STATES
+    )
+
+
+def _with_more(setting: Setting, made: Relation) -> bool:
+    """1人4500元，另外15人每人3200元，共52500元: another is what the product leaves of all."""
+    total, stated = made["total"], made["stated"]
+    all_of_it = value_of(stated) * value_of(made["count"]) * made.years
+    return significant(total) >= _TELLING and any(
+        abs(value_of(one) - value_of(total)) == all_of_it
+        or value_of(one) + value_of(total) == all_of_it
+        for one in _at_hand(setting, made) if one.role in AMOUNTS and counted_alike(one, stated)
+    )
+
+
+def _otherwise_grown(setting: Setting, made: Relation) -> bool:
+    """2.4万人次，日均8000人次，比上年1.5万人次增长60%: another state, or another rate, fits."""
+    new, old, stated = made["new"], made["old"], made["stated"]
+    near = list(_at_hand(setting, made))
+    states = [one for one in near if one.role in AMOUNTS and one.sentence == stated.sentence
+              and one.start < stated.start and comparable(one, old)]
+    if any(just(_grown(made.kind, one, old, stated)) for one in states):
+        return True
+    return any(
+        one.kind == "ratio" and (rises(one.lead) or falls(one.lead))
+        and just(_grown(made.kind, new, old, one))
+        for one in near if significant(one) >= _TELLING
+    )
+
+
+def _grown(kind: str, new: Claim, old: Claim, stated: Claim) -> Relation:
+    return Relation(kind, (("new", new), ("old", old), ("stated", stated)))
