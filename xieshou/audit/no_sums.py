@@ -14,6 +14,7 @@ from xieshou.audit.sums.no_whole import no_whole
 from xieshou.audit.sums.set_apart import set_apart
 from xieshou.audit.sums.some_years import some_years_of_more
 from xieshou.audit.sums.summed_otherwise import adds_up_otherwise
+from xieshou.audit.sums.told_otherwise import told_otherwise
 from xieshou.audit.text.intervals import significant, total_of
 from xieshou.audit.text.setting import bare
 
@@ -55,6 +56,7 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
         or _two_of_what_is_sure(reading, relation)
         or breaks_others(relation, reading.vouchers)
         or _of_another_whole(reading, relation)
+        or told_otherwise(reading.setting, relation, reading.vouchers)
         or (relation.residual > 0 and (
             told_to_cross(reading.setting, relation.members)
             or _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))

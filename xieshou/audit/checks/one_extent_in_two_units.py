@@ -27,6 +27,8 @@ _MEANS = re.compile(
     "^[，、]?(?:(?:大?约|共)?(?:折合|合|折算|换算|折)(?:成|为|计|下来)?|[即也]就?是|相当于|等于|即)"
     "(?:大?约|面积|近|共|公制|市制|为)*$"
 )
+# 3600箱，每箱5公斤，合计18吨: of one of them.
+_EACH = re.compile("[每一单][一-鿿]{1,4}$")
 # 1亩 is 667 square metres for whoever reckons in his head.
 _LOOSE = Decimal("0.03")
 _SIGNS = ("合", "即", "折", "就是", "相当于", "等于", "换算", "（")
@@ -44,6 +46,7 @@ _SIGNS = ("合", "即", "折", "就是", "相当于", "等于", "换算", "（")
         Example(passes="厂区面积4.5万平方米（约合67.5亩）。"),
         Example(passes="园区占地120亩，厂房18万平方米。"),
         Example(passes="节约标准煤120吨，相当于减少二氧化碳排放300吨。"),
+        Example(passes="卖出脐橙3600箱，每箱5公斤，合计18吨。"),
         Example(fails="园区占地120亩，折合约18万平方米。"),
         Example(fails="厂区面积4.5万平方米（约合167.5亩）。"),
         Example(fails="核桃基地1200公顷，折合1.2万亩。"),
@@ -54,7 +57,9 @@ def one_extent_in_two_units(reading: Reading) -> Iterator[Remark]:
     """Flag a figure in one unit and what it is told to be in another, where they are not one."""
     for last in reading.setting.where(_SIGNS):
         first = last.previous
-        if first is None or last.cell is not None or first.cell is not None:
+        if first is None or last.cell is not None or first.cell is not None or (
+            _EACH.search(first.lead)
+        ):
             continue
         factor = _factor(first, last)
         if factor is None or not _means(reading, first, last):

@@ -28,6 +28,8 @@ _DONE = re.compile(
 _PLANNED = re.compile("计划|任务|目标|应(?!用|急)")
 _SO_FAR = re.compile("季度|半年|月|序时|阶段|上年|去年|\n")
 _FAR, _SENTENCES, _HUNDRED = 8, 1, 100
+# What it is of may stand further back.
+_FURTHER, _SOME = 16, 4
 
 
 @check(
@@ -65,7 +67,11 @@ def plan_and_done(reading: Reading) -> Iterator[Remark]:
             if one.quantity.base_unit == done.quantity.base_unit and one.quantity.value
         ]
         plans = [one for one in told if _fit(one) and _is_plan(setting, one)]
-        if len(plans) != 1 or any(_rate(done, one).meets(stated.interval) for one in told):
+        if len(plans) != 1 or any(
+            _rate(done, one).meets(stated.interval)
+            for one in setting.figures_before(done, _FURTHER, _SOME)
+            if one.quantity.base_unit == done.quantity.base_unit and one.quantity.value
+        ):
             continue
         between = setting.between(plans[0], stated)
         if "。" in between if of_plan else _SO_FAR.search(between):

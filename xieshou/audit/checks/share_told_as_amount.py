@@ -28,6 +28,8 @@ _SHARE = re.compile(
 _OWN_WHOLE = re.compile("占[一-鿿]{2,12}的?$")
 _SIGN = re.compile("(?:即|就是|合|计)")
 _FAR, _SENTENCES, _BACK = 8, 1, 24
+# What it is of may stand further back.
+_FURTHER, _SOME = 16, 4
 _HALF, _TENTH, _SLACK = Decimal("0.5"), Decimal("0.1"), Decimal("0.02")
 _ALL, _NONE = Decimal(1), Decimal(0)
 
@@ -45,6 +47,7 @@ _ALL, _NONE = Decimal(1), Decimal(0)
         Example(passes="捐赠80万元，其中60万元到账；三成即18万元用于助学。"),
         Example(passes="用工74人，占全县的三分之一、也就是全县222人的一部分。"),
         Example(passes="盈余60万元，按约定提取20%作公积金，即12万元，其余分给社员。"),
+        Example(passes="采购1800万元，人均1500元。其中粮油占45%，计810万元；肉蛋占35%，计630万元；其他占20%，计360万元。"),
         Example(fails="盈余60万元，按约定提取20%作公积金，即21万元，其余分给社员。"),
         Example(fails="80万元分红中，六成即54万元分给监测户。"),
         Example(fails="用工74人，一半以上、也就是31人来自安置点。"),
@@ -69,7 +72,9 @@ def share_told_as_amount(reading: Reading) -> Iterator[Remark]:
         ]
         usual, share = _share(said)
         if not wholes or not wholes[0].plain or wholes[0].sentence != stated.sentence or any(
-            stated.interval.over(one.interval).meets(share) for one in wholes
+            stated.interval.over(one.interval).meets(share)
+            for one in setting.figures_before(stated, _FURTHER, _SOME)
+            if counted_alike(one, stated) and value_of(one)
         ) or _of_two(setting, stated, wholes, share):
             continue
         whole = wholes[0]

@@ -28,6 +28,8 @@ _WENT = re.compile("支出|用于|使用|花|开支|列支|支付|决算|用在|
 _OTHER = re.compile(
     "上年|去年|结转|其余|剩余|余额|结余\\d|计划|预算|每|人均|平均|累计|带动|撬动|产值|比|较|增|减|收回|利息"
 )
+# 收支相抵，结余55万元: what is left is told.
+_LEFT = re.compile("[，、]?[^，；。\\d]{0,4}(?:[结节盈剩净]余|还?剩|余)[^，；。\\d]{0,3}\\d")
 _FAR, _SENTENCES, _SIDES = 14, 2, 2
 
 
@@ -41,6 +43,7 @@ _FAR, _SENTENCES, _SIDES = 14, 2, 2
     examples=[
         Example(passes="收入为会费120万元、捐赠340万元，支出为助学260万元、助医120万元、办公80万元，收支相等。"),
         Example(passes="收入为会费120万元、捐赠340万元，支出为助学260万元、助医100万元，结余100万元。"),
+        Example(passes="收入为会费120万元、捐赠340万元，支出为助学260万元、助医100万元，收支相抵，结余100万元。"),
         Example(passes="到账援助资金900万元，支出860万元，其中助学500万元、助医360万元，没有缺口。"),
         Example(fails="收入为会费120万元、捐赠340万元，支出为助学260万元、助医150万元、办公80万元，收支相等。"),
         Example(fails="项目资金来自三个渠道，即财政援助3500万元、区级配套2200万元、企业捐赠1500万元。"
@@ -53,7 +56,9 @@ def sources_meet_uses(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     for said in setting.within("支余完尽缺款", _EVEN):
         end = setting.figure_before(said.start())
-        if end is None or "\n" in setting.text[end.end : said.start()]:
+        if end is None or _LEFT.match(setting.text, said.end()) or (
+            "\n" in setting.text[end.end : said.start()]
+        ):
             continue
         row = [end, *setting.figures_before(end, _FAR, _SENTENCES)][::-1]
         yield from _uneven(setting, row, said)

@@ -15,7 +15,7 @@ _ABOVE = (
     "|贵于|厚于"
 )
 _BELOW = (
-    "低于|少于|不及|不如|慢于|小于|落后于?|不到|未达到?|逊于|差于|短于|窄于|轻于|薄于|便宜于|没有达到"
+    "低于|少于|不及(?!格)|不如|慢于|小于|落后于?|不到|未达到?|逊于|差于|短于|窄于|轻于|薄于|便宜于|没有达到"
 )
 _STILL = "(?:但|却|仍|还|明显|大幅|略|稍|也|均|已|远|远远|普遍|总体|整体|反而|竟|甚至)*"
 # ，低于全市7.8%的平均增速; ，不及周边县1.8万元的行情: whosever it is, with no figure between.
@@ -48,6 +48,9 @@ _SIGNS = ("于", "超", "高出", "不及", "不如", "落后", "未达", "没�
 _CHANGE = re.compile("增|降|减|涨|幅|速|升|提高")
 _OF_PART = re.compile("^的?(?:\\d|[一二三四五六七八九十]分之|[一-鿿]?成)")
 _POINTS = "百分点"
+# 达到序时进度的13项，低于序时进度的2项: those that are below it.
+_THOSE_BELOW = re.compile("(?:进度|要求|标准|目标|任务|平均|水平|线)的$")
+_COUNTED = ("count", "person", "place")
 
 
 @check(
@@ -64,6 +67,8 @@ _POINTS = "百分点"
         Example(fails="人均纯收入增长9.2%，低于全市7.8%的平均增速1.4个百分点。"),
         Example(fails="支出率84%，高于全市88%的平均水平。"),
         Example(fails="人均可支配收入1.42万元，高于全市1.56万元的平均水平。"),
+        Example(passes="达到序时进度的13项，低于序时进度的2项。"),
+        Example(passes="及格的48人，不及格的33人。"),
         Example(passes="车间工人月工资4200元，低于同行600元。"),
         Example(passes="拨付资金3200万元，超过计划5000万元的60%。"),
         Example(fails="销售额8600万元，超过上年的9200万元。"),
@@ -77,7 +82,9 @@ def told_against_level(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     for level in setting.where(_SIGNS):
         own = level.previous
-        if own is None or level.cell is not None or _POINTS in level.text:
+        if own is None or level.cell is not None or _POINTS in level.text or (
+            level.sort in _COUNTED and _THOSE_BELOW.search(level.gap)
+        ):
             continue
         if _POINTS in own.text and own.previous is not None:
             # 支出率92%，同比提高5个百分点，高于全市88%的平均水平

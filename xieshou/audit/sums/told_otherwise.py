@@ -1,0 +1,106 @@
+"""Figures that miss a total but are told of others at hand (另有所合).
+
+上半年6480万元，…一月、六月1425万元、1360万元，二至五月合计3695万元: the three make up another
+total. Before a sum is doubted it is asked whether its figures hang together in another way, to the
+last digit.
+"""
+
+import re
+from itertools import product
+
+from xieshou.audit.relations.clues import NEAR
+from xieshou.audit.relations.relation import Relation, value_of
+from xieshou.audit.relations.vouched import Vouchers
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import significant
+from xieshou.audit.text.kinship import counted_alike
+from xieshou.audit.text.setting import Setting
+
+# So many figures and sentences to either side; told by so many digits it fits next to nothing.
+_PLACES, _SENTENCES, _TELLING, _PAIR, _FEW = 12, 3, 3, 2, 5
+# 较2024年的5000万元增长4%: what something is compared with, and the words of its growth.
+_COMPARED = re.compile("[比较][^，；。、]{0,12}的?$")
+_GREW = re.compile("[一-鿿]{0,4}[增减多少升降]|翻")
+_YEAR = re.compile("(?:(?:19|20)\\d\\d年|[去前今上]年)")
+
+
+def told_otherwise(setting: Setting, made: Relation, known: Vouchers) -> bool:
+    """Whether the figures of a sum that does not hold are told to be something else."""
+    total, parts = made["total"], made.parts
+    if total.cell is not None or len(parts) < _PAIR:
+        return False
+    return (
+        _compared_with(total) or _one_of_another(parts, known)
+        or _each_of_its_year(total, parts) or _all_of_another(setting, made)
+        or _divided_again(made) or (NEAR in made.evidence and _comes_and_goes(made))
+    )
+
+
+def _compared_with(total: Claim) -> bool:
+    """资金5200万元，较上年的5000万元增长4%，已到3120万元，其余2080万元: of before, not of it."""
+    return _COMPARED.search(total.lead) is not None and _GREW.match(total.tail) is not None
+
+
+def _one_of_another(parts: tuple[Claim, ...], known: Vouchers) -> bool:
+    """完成960人，其中赴福建240人，占完成人数的四分之一: one part is a share of another."""
+    ids = {part.id for part in parts}
+    return any(
+        one.kind == "share" and one["whole"].id in ids and one["part"].id in ids
+        for part in parts for one in known.get(part.id, ())
+    )
+
+
+def _each_of_its_year(total: Claim, parts: tuple[Claim, ...]) -> bool:
+    """2022年转走的降到212人，2023年121人，2024年90人: each is of a year of its own."""
+    if total.start > parts[0].start:
+        return False
+    years = [_YEAR.findall(one.gap) for one in parts]
+    return all(years) and "其中" not in parts[0].gap and bool(
+        _YEAR.search(total.gap)) and re.search("[降增升减]|达", total.lead) is not None
+
+
+def _all_of_another(setting: Setting, made: Relation) -> bool:
+    """Whether it is one part of what is told about it, and those that miss it are the others."""
+    whole = value_of(made["total"]) + sum(map(value_of, made.parts))
+    return any(
+        value_of(one) == whole and significant(one) >= _TELLING
+        for one in _at_hand(setting, made)
+    )
+
+
+def _at_hand(setting: Setting, made: Relation) -> list[Claim]:
+    """Plain figures counted like the total around it and its parts, but for their own."""
+    first, last = made.members[0], made.members[-1]
+    total = made["total"]
+    return [
+        one for one in setting.figures[max(first.place - _PLACES, 0) : last.place + _PLACES + 1]
+        if one.plain and one not in made.members and counted_alike(one, total)
+        and first.sentence - _SENTENCES <= one.sentence <= last.sentence + _SENTENCES
+    ]
+
+
+def _divided_again(made: Relation) -> bool:
+    """6个徒弟，4个获奖：1个一等奖、3个二等奖: one of the parts is what the others make."""
+    parts = made.parts
+    if not _PAIR < len(parts) <= _FEW:
+        return False
+    values = [value_of(part) for part in parts]
+    return made.residual > 0 and any(
+        values[at] == sum(values[at + 1 : end]) for at in range(len(values))
+        for end in range(at + 1 + _PAIR, len(values) + 1)
+    )
+
+
+def _comes_and_goes(made: Relation) -> bool:
+    """领了10箱，死了3箱，分出5箱，年底12箱: some are added and some taken away."""
+    values = [value_of(one) for one in made.members]
+    if not _PAIR + 1 < len(values) <= _FEW:
+        return False
+    last = values[-1]
+    signed = product((1, -1), repeat=len(values) - _PAIR)
+    return any(
+        values[0] + sum(sign * one for sign, one in zip(signs, values[1:-1], strict=True)) == last
+        for signs in signed if len(set(signs)) > 1
+    )
+
+
