@@ -37,7 +37,9 @@ from xieshou.audit.text.setting import Setting
 
 FOLDER = Path(__file__).parent
 # Texts that the words of the rules were written for, or that are kept to be read last.
-KEPT = ("tuned", "held", "first_an", "first_ap", "told_x", "told_z")
+KEPT = (
+    "tuned", "held", "first_an", "first_ap", "first_as", "told_w", "told_x", "told_z",
+)
 # A mark is learned where so many labelled relations bear it; weights are kept in hundredths.
 _BORNE, _LEAST, _ROUNDS, _PACE, _PRECISION, _ASIDE, _MOST = 3, 2, 200, 0.15, 60, 2, 30
 Marks = dict[tuple[str, str], float]
