@@ -16,6 +16,7 @@ from xieshou.audit.text.setting import Setting
 
 # So many figures and sentences to either side; told by so many digits it fits next to nothing.
 _PLACES, _SENTENCES, _TELLING, _HUNDRED = 12, 2, 2, 100
+_PARTED = frozenset("。；\n")
 
 
 def of_others_told(setting: Setting, made: Relation) -> bool:
@@ -51,8 +52,16 @@ def _otherwise_shared_out(setting: Setting, made: Relation) -> bool:
     return any(
         (one.role == "average" or significant(one) >= _TELLING) and counted_alike(one, stated)
         and just(average_of(total, count, one, years=made.years))
-        for one in _at_hand(setting, made) if one.role in STATES
+        for one in _at_hand(setting, made)
+        if one.role in STATES and _beside(setting, one, total, count)
     )
+
+
+def _beside(setting: Setting, claim: Claim, *others: Claim) -> bool:
+    """Whether no sentence, and no clause set apart, ends between a figure and all of the others."""
+    return any(
+        _PARTED.isdisjoint(setting.between(*sorted((claim, one), key=lambda it: it.start)))
+        for one in others)
 
 
 def _with_more(setting: Setting, made: Relation) -> bool:

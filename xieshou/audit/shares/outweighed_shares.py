@@ -12,10 +12,13 @@ from xieshou.audit.relations.relation import Relation, share_of
 from xieshou.audit.relations.within_a_slip import within_a_slip
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.shares.worded_shares import candidates, likelihood, wording_of
+from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
 
 # So much less may the words say for what holds.
 _LESS = 5.0
+# 占总资金的31.8%: the words say of which, no other will do.
+_OF_ALL = "占总"
 
 
 def not_outweighed(setting: Setting, made: Iterable[Relation]) -> Iterator[Relation]:
@@ -28,10 +31,17 @@ def not_outweighed(setting: Setting, made: Iterable[Relation]) -> Iterator[Relat
 
 def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
     stated, its_own = made["stated"], (made["part"], made["whole"])
+    if _OF_ALL in stated.gap:
+        return False
     said = likelihood(wording, setting, stated, *its_own) - _LESS
     return any(
         likelihood(wording, setting, stated, part, whole) >= said
         for part, whole in candidates(setting, stated)
-        if (part, whole) != its_own and within_a_slip(part, whole, stated)
-        and just(share_of(part, whole, stated, ()))
+        if (part, whole) != its_own and not _of_a_part(part, whole, made)
+        and within_a_slip(part, whole, stated) and just(share_of(part, whole, stated, ()))
     )
+
+
+def _of_a_part(part: Claim, whole: Claim, made: Relation) -> bool:
+    """3000万元，其中：产业1800万元，…人才450万元，占25%: each is of all, not of one beside it."""
+    return part is made["part"] and whole.role == "part" != made["whole"].role

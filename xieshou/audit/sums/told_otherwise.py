@@ -21,6 +21,7 @@ _PLACES, _SENTENCES, _TELLING, _PAIR, _FEW = 12, 3, 3, 2, 5
 # 较2024年的5000万元增长4%: what something is compared with, and the words of its growth.
 _COMPARED = re.compile("[比较][^，；。、]{0,12}的?$")
 _GREW = re.compile("[一-鿿]{0,4}[增减多少升降]|翻")
+_OPENED = re.compile("[:：（(]|其中|包括|分别")
 _YEAR = re.compile("(?:(?:19|20)\\d\\d年|[去前今上]年)")
 
 
@@ -88,6 +89,7 @@ def _divided_again(made: Relation) -> bool:
     return made.residual > 0 and any(
         values[at] == sum(values[at + 1 : end]) for at in range(len(values))
         for end in range(at + 1 + _PAIR, len(values) + 1)
+        if _OPENED.search(parts[at + 1].gap)
     )
 
 
