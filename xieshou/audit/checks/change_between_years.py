@@ -8,6 +8,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claims.subjects import places_of
 from xieshou.audit.growth.whose_growth import REAL, in_real_terms
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations.explained import of_two_states
 from xieshou.audit.relations.relation import as_finely, value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
@@ -105,7 +106,7 @@ def change_between_years(reading: Reading) -> Iterator[Remark]:
         ratio = _ratio(old, new)
         if ratio is None or not (ratio.high is not None and (
             ratio.high < least - _slack(least, unit) or ratio.low > most + _slack(most, unit)
-        )):
+        )) or (unit == "%" and of_two_states(setting, stated)):
             continue
         yield Remark(
             (old, new, stated),

@@ -6,6 +6,7 @@ is asked whether another figure nearby takes the place of one of its own, or mak
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from xieshou.audit.relations.change import AMOUNTS, STATES, falls, rises
 from xieshou.audit.relations.relation import Relation, average_of, value_of
@@ -86,7 +87,18 @@ def _otherwise_grown(setting: Setting, made: Relation) -> bool:
     return any(
         one.kind == "ratio" and (rises(one.lead) or falls(one.lead))
         and just(_grown(made.kind, new, old, one))
-        for one in near if significant(one) >= _TELLING
+        for one in near
+    )
+
+
+def of_two_states(setting: Setting, stated: Claim) -> bool:
+    """2000亩到2022年的3500亩、2023年的5600亩，2022年增长75%: whether two in a row give a rate."""
+    kind = "fall" if falls(stated.lead) else "growth"
+    states = [one for one in setting.by_sentence.get(stated.sentence, ())
+              if one.plain and one.role in AMOUNTS and one.start < stated.start]
+    return any(
+        counted_alike(old, new) and just(_grown(kind, new, old, stated))
+        for old, new in pairwise(states)
     )
 
 

@@ -31,10 +31,15 @@ def told_otherwise(setting: Setting, made: Relation, known: Vouchers) -> bool:
     if total.cell is not None or len(parts) < _PAIR:
         return False
     return (
-        _compared_with(total) or _one_of_another(parts, known)
+        _within_a_part(parts) or _compared_with(total) or _one_of_another(parts, known)
         or _each_of_its_year(total, parts) or _all_of_another(setting, made)
         or _divided_again(made) or (NEAR in made.evidence and _comes_and_goes(made))
     )
+
+
+def _within_a_part(parts: tuple[Claim, ...]) -> bool:
+    """计划1500人，完成960人，其中赴福建240人: of the part before it."""
+    return any("其中" in part.gap for part in parts[1:])
 
 
 def _compared_with(total: Claim) -> bool:
