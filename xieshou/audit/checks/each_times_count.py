@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import multiplication
+from xieshou.audit.relations.explained import multiplied_otherwise
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike, bigrams, dimension
 from xieshou.audit.text.setting import Setting
@@ -119,7 +120,9 @@ def _sold(
     if factor is None or (time[-1:] != also[-1:] and (time == "月" or also)):
         # 每月500元，全年发放: another time
         return None
-    if (each.interval.times(count.interval) * factor).meets(total.interval):
+    if (each.interval.times(count.interval) * factor).meets(total.interval) or (
+        multiplied_otherwise(setting, count, each, total, factor)
+    ):
         return None
     return Remark((count, each, total), facts=multiplication(count, each, total, factor))
 

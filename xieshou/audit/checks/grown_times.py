@@ -7,6 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.growth.two_states import times_as_much
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import AMOUNTS
+from xieshou.audit.relations.explained import of_two_states
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
@@ -48,7 +49,7 @@ def grown_times(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     told = set()
     for one in reading.growths:
-        if times_as_much(one):
+        if times_as_much(one) and not of_two_states(setting, one["stated"]):
             told.add(one["stated"].id)
             yield _remark(one["old"], one["new"], one["stated"])
     for stated in setting.ratios:
@@ -63,7 +64,9 @@ def grown_times(reading: Reading) -> Iterator[Remark]:
             continue
         ratio = new.interval.over(old.interval)
         grown = Interval(ratio.low - 1, None if ratio.high is None else ratio.high - 1)
-        if ratio.meets(stated.interval) and not grown.meets(stated.interval):
+        if ratio.meets(stated.interval) and not (
+            grown.meets(stated.interval) or of_two_states(setting, stated)
+        ):
             yield _remark(old, new, stated)
 
 

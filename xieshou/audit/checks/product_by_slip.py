@@ -8,6 +8,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.doubt import multiplication
+from xieshou.audit.relations.explained import multiplied_otherwise
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
@@ -63,7 +64,9 @@ def product_by_slip(reading: Reading) -> Iterator[Remark]:
             made = value_of(count) * value_of(each) * factor
             if (each.interval.times(count.interval) * factor).meets(total.interval):
                 break
-            if _slip(made, total):
+            if _slip(made, total) and not (
+                multiplied_otherwise(setting, count, each, total, factor)
+            ):
                 yield Remark((count, each, total),
                              facts=multiplication(count, each, total, factor))
             break

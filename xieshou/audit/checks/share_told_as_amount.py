@@ -26,6 +26,8 @@ _SHARE = re.compile(
 )
 # 占全年的三分之一: its own whole is named.
 _OWN_WHOLE = re.compile("占[一-鿿]{2,12}的?$")
+# 比上年增长20%，合计2880万元: a growth is no share.
+_GREW = re.compile("[增降减涨跌升][一-鿿]{0,2}$")
 _SIGN = re.compile("(?:即|就是|合|计)")
 _FAR, _SENTENCES, _BACK = 8, 1, 24
 # What it is of may stand further back.
@@ -64,7 +66,8 @@ def share_told_as_amount(reading: Reading) -> Iterator[Remark]:
         begin = max(stated.start - _BACK, setting.sentence_span(stated.sentence)[0])
         words = bare(setting.text[begin : stated.start])
         said = _SHARE.search(words)
-        if said is None or _OWN_WHOLE.search(words[: said.start()]):
+        ahead = words[: said.start()] if said is not None else ""
+        if said is None or _GREW.search(ahead) or _OWN_WHOLE.search(ahead):
             continue
         wholes = [
             one for one in setting.figures_before(stated, _FAR, _SENTENCES)

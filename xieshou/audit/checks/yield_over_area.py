@@ -8,6 +8,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.relations.doubt import multiplication
+from xieshou.audit.relations.explained import multiplied_otherwise
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
@@ -75,6 +76,8 @@ def yield_over_area(reading: Reading) -> Iterator[Remark]:
         likely = [one for one in counts if digits_of(one) and _slipped(one, each, total)]
         if len(counts) == 1 or len(likely) == 1:
             count = counts[0] if len(counts) == 1 else likely[0]
+            if multiplied_otherwise(setting, count, each, total, _per(each, total)):
+                continue
             yield Remark((count, each, total), facts={
                 **multiplication(count, each, total, _per(each, total)), "by": by})
 

@@ -6,6 +6,7 @@ is asked whether another figure nearby takes the place of one of its own, or mak
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from xieshou.audit.relations.change import AMOUNTS, STATES, falls, rises
@@ -32,8 +33,12 @@ def of_others_told(setting: Setting, made: Relation) -> bool:
 def just(made: Relation) -> bool:
     """Whether it holds as nearly as the stated figure is written, open as others may be."""
     stated = made["stated"]
-    nearly = precision_of(stated) / (_HUNDRED if stated.quantity.base_unit == "%" else 1)
-    return made.holds() and abs(made.residual) <= nearly
+    return made.holds() and abs(made.residual) <= _nearly(stated)
+
+
+def _nearly(stated: Claim) -> Decimal:
+    """One of the last place that is written; of a rate as a share of one."""
+    return precision_of(stated) / (_HUNDRED if stated.quantity.base_unit == "%" else 1)
 
 
 def _at_hand(setting: Setting, made: Relation) -> Iterator[Claim]:
@@ -97,9 +102,41 @@ def of_two_states(setting: Setting, stated: Claim) -> bool:
     states = [one for one in setting.by_sentence.get(stated.sentence, ())
               if one.plain and one.role in AMOUNTS and one.start < stated.start]
     return any(
-        counted_alike(old, new) and just(_grown(kind, new, old, stated))
-        for old, new in pairwise(states)
+        counted_alike(old, new) and just(made := _grown(kind, new, old, stated))
+        and abs(made.residual) < _nearly(stated)
+        for old, new in (*pairwise(states), *((one, states[-1]) for one in states[:-2]))
     )
+
+
+def multiplied_otherwise(setting: Setting, count: Claim, each: Claim, total: Claim,
+                         factor: Decimal | int = 1) -> bool:
+    """Whether other figures at hand make a product that its own two miss.
+
+    6000亩，挂果4800亩，亩产750公斤，总产3600吨: another count. 2亩，亩产500公斤，每公斤8元，共8000元: one
+    more.
+    """
+    made = value_of(count) * value_of(each) * factor
+    if not made or not value_of(count):
+        return False
+    low, high = total.interval
+    of_one = made / value_of(count)
+    members = (count, each, total)
+    first, last = min(one.place for one in members), max(one.place for one in members)
+    for one in setting.figures[max(first - _PLACES, 0) : last + _PLACES + 1]:
+        if one in members or not one.plain or one.role not in STATES or (
+            abs(one.sentence - total.sentence) > _SENTENCES
+        ):
+            continue
+        value = value_of(one)
+        if counted_alike(one, count):
+            products = [value * of_one]
+        elif counted_alike(one, total) and value == made:
+            return True
+        else:
+            products = [value * made] if value > 1 and value == int(value) else []
+        if any(low <= product and (high is None or product <= high) for product in products):
+            return True
+    return False
 
 
 def _grown(kind: str, new: Claim, old: Claim, stated: Claim) -> Relation:
