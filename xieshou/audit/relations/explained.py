@@ -112,8 +112,9 @@ def multiplied_otherwise(setting: Setting, count: Claim, each: Claim, total: Cla
                          factor: Decimal | int = 1) -> bool:
     """Whether other figures at hand make a product that its own two miss.
 
-    6000亩，挂果4800亩，亩产750公斤，总产3600吨: another count. 2亩，亩产500公斤，每公斤8元，共8000元: one
-    more.
+    6000亩，挂果4800亩，亩产750公斤，总产3600吨: another count.
+    2亩，亩产500公斤，每公斤8元，共8000元:
+    one more.
     """
     made = value_of(count) * value_of(each) * factor
     if not made or not value_of(count):
