@@ -36,7 +36,6 @@ _REACHED = re.compile("满(?:\\d{1,2}|半|[一二两三四五六七八九十])(?
 _PLACE = re.compile("[一-鿿][镇乡村]$")
 _BOTH = re.compile("[两2二](?:个)?(?:乡镇|镇|乡|村)")
 _MOST = Decimal("0.5")
-_LONG, _FAR, _SENTENCES = 3, 12, 2
 _TWO, _SOME, _PERCENT = 2, Decimal("0.1"), Decimal("0.01")
 _HEADS = frozenset(("人", "名", "位", "人次"))
 
@@ -55,30 +54,10 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
         or set_apart(relation)
         or _two_of_what_is_sure(reading, relation)
         or breaks_others(relation, reading.vouchers)
-        or _of_another_whole(reading, relation)
         or told_otherwise(reading.setting, relation, reading.vouchers)
         or (relation.residual > 0 and (
             told_to_cross(reading.setting, relation.members)
             or _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))
-    )
-
-
-def _of_another_whole(reading: Reading, relation: Relation) -> bool:
-    """5200万元，较5000万元增长4%，已到账3120万元，其余2080万元: the parts make up another figure.
-
-    What they were taken for is vouched for, and another at hand before them is just their sum, or
-    that of all of them: 销售6480万元。…1月1425万元，6月1360万元，其余合计3695万元.
-    """
-    total, setting = relation["total"], reading.setting
-    if total.cell is not None or max(map(significant, relation.parts)) < _LONG:
-        return False
-    first = relation.members[0]
-    made = sum(value_of(part) for part in relation.parts)
-    wanted = {made + value_of(total)} | ({made} if total.id in reading.vouchers else set())
-    return any(
-        value_of(one) in wanted and one not in relation.members
-        and setting.in_one_paragraph(one, first)
-        for one in setting.of_its_unit(relation.parts[0], _FAR, _SENTENCES)
     )
 
 

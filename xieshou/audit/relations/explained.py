@@ -102,7 +102,7 @@ def of_two_states(setting: Setting, stated: Claim) -> bool:
     states = [one for one in setting.by_sentence.get(stated.sentence, ())
               if one.plain and one.role in AMOUNTS and one.start < stated.start]
     return any(
-        counted_alike(old, new) and just(made := _grown(kind, new, old, stated))
+        counted_alike(old, new) and (made := _grown(kind, new, old, stated)).holds()
         and abs(made.residual) < _nearly(stated)
         for old, new in (*pairwise(states), *((one, states[-1]) for one in states[:-2]))
     )
@@ -112,9 +112,8 @@ def multiplied_otherwise(setting: Setting, count: Claim, each: Claim, total: Cla
                          factor: Decimal | int = 1) -> bool:
     """Whether other figures at hand make a product that its own two miss.
 
-    6000亩，挂果4800亩，亩产750公斤，总产3600吨: another count.
-    2亩，亩产500公斤，每公斤8元，共8000元:
-    one more.
+    Another count: 6000亩，挂果4800亩，亩产750公斤，总产3600吨.
+    One factor more: 2亩，亩产500公斤，每公斤8元，共8000元.
     """
     made = value_of(count) * value_of(each) * factor
     if not made or not value_of(count):

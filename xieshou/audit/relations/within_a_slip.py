@@ -13,8 +13,8 @@ from xieshou.audit.text.intervals import precision_of, scale_of
 
 # A point shifted, 万 and 亿 mixed up, 万 left out.
 _SHIFTS = (10.0, 0.1, 10_000.0, 0.0001)
-# What one of a digit may stand for.
-_PLACES = [10.0**power for power in range(-40, 309)]
+# What one of a digit may stand for, from the finest that numbers here are apart.
+PLACES = [10.0**power for power in range(-40, 309)]
 _NINE = 9.0
 # How far these numbers may be off, as a share of what they stand for.
 _OFF = 1e-9
@@ -75,7 +75,7 @@ def _reaches(claim: Claim, ends: Ends, least: float, most: float, scale: float =
 
 def _place(size: float) -> float:
     """The greatest power of ten that is not greater."""
-    return _PLACES[bisect_right(_PLACES, size) - 1]
+    return PLACES[bisect_right(PLACES, size) - 1]
 
 
 def _digit(value: float, place: float) -> int:

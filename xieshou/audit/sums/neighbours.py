@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
+from xieshou.audit.relations.within_a_slip import PLACES
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
 from xieshou.audit.text.setting import Setting
@@ -19,8 +20,6 @@ _LEAST = 3
 # A slip moves a figure to ten times or ten thousand times as much, or as little.
 _SHIFTS = (9.0, 0.9, 9999.0, 0.9999)
 _LEAST_SHIFT = min(_SHIFTS)
-# What one of a digit may stand for, from the finest that numbers here are apart.
-_PLACES = [10.0**power for power in range(-40, 309)]
 
 
 class Row:
@@ -64,7 +63,7 @@ class Row:
         rest += 1e-9 * off
         # one digit written wrongly, or two turned round
         for size in (off, off / 9):
-            place = _PLACES[bisect_right(_PLACES, size) - 1]
+            place = PLACES[bisect_right(PLACES, size) - 1]
             if -rest <= size - round(size / place) * place <= rest:
                 return "near"
         furthest = (off + rest) / _LEAST_SHIFT

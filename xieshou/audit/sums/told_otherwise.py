@@ -17,11 +17,12 @@ from xieshou.audit.text.kinship import counted_alike
 from xieshou.audit.text.setting import Setting
 
 # So many figures and sentences to either side; told by so many digits it fits next to nothing.
-_PLACES, _SENTENCES, _TELLING, _PAIR, _FEW = 12, 3, 3, 2, 5
+_PLACES, _SENTENCES, _BACK, _TELLING, _PAIR, _FEW = 12, 3, 2, 3, 2, 5
 # 较2024年的5000万元增长4%: what something is compared with, and the words of its growth.
 _COMPARED = re.compile("[比较][^，；。、]{0,12}的?$")
 _GREW = re.compile("[一-鿿]{0,4}[增减多少升降]|翻")
 _OPENED = re.compile("[:：（(]|其中|包括|分别")
+_CAME_TO = re.compile("[降增升减]|达")
 _YEAR = re.compile("(?:(?:19|20)\\d\\d年|[去前今上]年)")
 
 
@@ -32,7 +33,7 @@ def told_otherwise(setting: Setting, made: Relation, known: Vouchers) -> bool:
         return False
     return (
         _within_a_part(parts) or _compared_with(total) or _one_of_another(parts, known)
-        or _each_of_its_year(total, parts) or _all_of_another(setting, made)
+        or _each_of_its_year(total, parts) or _of_another_whole(setting, made, known)
         or _divided_again(made) or (NEAR in made.evidence and _comes_and_goes(made))
     )
 
@@ -62,15 +63,25 @@ def _each_of_its_year(total: Claim, parts: tuple[Claim, ...]) -> bool:
         return False
     years = [_YEAR.findall(one.gap) for one in parts]
     return all(years) and "其中" not in parts[0].gap and bool(
-        _YEAR.search(total.gap)) and re.search("[降增升减]|达", total.lead) is not None
+        _YEAR.search(total.gap)) and _CAME_TO.search(total.lead) is not None
 
 
-def _all_of_another(setting: Setting, made: Relation) -> bool:
-    """Whether it is one part of what is told about it, and those that miss it are the others."""
-    whole = value_of(made["total"]) + sum(map(value_of, made.parts))
-    return any(
-        value_of(one) == whole and significant(one) >= _TELLING
-        for one in _at_hand(setting, made)
+def _of_another_whole(setting: Setting, made: Relation, known: Vouchers) -> bool:
+    """销售6480万元。…1月1425万元，6月1360万元，其余合计3695万元: all of them make another figure.
+
+    So may the parts alone, where what they were taken for is vouched for: 资金5200万元，较5000万元
+    增长4%，已到账3120万元，其余2080万元.
+    """
+    total, first = made["total"], made.members[0]
+    every = sum(map(value_of, made.parts))
+    if any(value_of(one) == every + value_of(total) and significant(one) >= _TELLING
+           for one in _at_hand(setting, made)):
+        return True
+    wanted = {every + value_of(total)} | ({every} if total.id in known else set())
+    return max(map(significant, made.parts)) >= _TELLING and any(
+        value_of(one) in wanted and one not in made.members
+        and setting.in_one_paragraph(one, first)
+        for one in setting.of_its_unit(made.parts[0], _PLACES, _BACK)
     )
 
 
@@ -109,5 +120,3 @@ def _comes_and_goes(made: Relation) -> bool:
         values[0] + sum(sign * one for sign, one in zip(signs, values[1:-1], strict=True)) == last
         for signs in signed if len(set(signs)) > 1
     )
-
-
