@@ -63,3 +63,11 @@ def test_the_figures_right_before_stand_in_one_sentence_and_the_one_before_in_on
     assert setting.before_in_paragraph(four) is three
     assert setting.before_in_paragraph(five) is setting.before_in_paragraph(one) is None
     assert setting.in_one_paragraph(one, four) and not setting.in_one_paragraph(one, five)
+
+
+def test_a_bracket_within_the_name_of_places_ends_no_clause():
+    text = "对口帮扶市县(区)援助2.69亿元，4个旗县（市、区）受益（不含甲区）3600人。"
+    money, places, persons = reading_of(text).setting.figures
+    assert money.lead == "对口帮扶市县援助"
+    assert places.tail == "旗县受益"
+    assert persons.lead == ""

@@ -25,6 +25,8 @@ from xieshou.audit.sums.grids import grids
 from xieshou.audit.sums.items import itemised, nested, partly, renewed
 from xieshou.audit.sums.list_wholes import LISTED
 from xieshou.audit.sums.listed import listed
+from xieshou.audit.sums.mixed_units import mixed_units
+from xieshou.audit.sums.named_anew import named_anew
 from xieshou.audit.sums.nouned import nouned
 from xieshou.audit.sums.of_one_sort import of_one_sort
 from xieshou.audit.sums.opened import bracketed, of_those, opened, opens
@@ -48,6 +50,7 @@ from xieshou.audit.sums.runs import (
 from xieshou.audit.sums.set_against import set_against
 from xieshou.audit.sums.set_by_name import set_by_name
 from xieshou.audit.sums.since_then import since_then
+from xieshou.audit.sums.summed_next import summed_next
 from xieshou.audit.sums.sums_after import (
     ADDED,
     BACKWARD_SIGN,
@@ -280,6 +283,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
         since_then, put_to, over_time, became, added_since, inventions, by_state, counted_lists,
         grids, each_of_them, set_by_name, among, priced,
         of_one_sort, opposites, besides, against_aims, closed_by, partitives,
+        named_anew, summed_next, mixed_units,
     ):
         yield from find(setting)
 

@@ -76,6 +76,7 @@ def _runs(setting: Setting) -> Iterator[list[tuple[Claim, tuple[str, int]]]]:
         if run and (
             told[0] != run[-1][1][0] or told[1] != run[-1][1][1] + 1
             or not may_be_added(claim, run[-1][0]) or claim.sentence - run[-1][0].sentence > 1
+            or claim.modality != run[-1][0].modality
         ):
             if len(run) > 1:
                 yield run
@@ -87,7 +88,7 @@ def _runs(setting: Setting) -> Iterator[list[tuple[Claim, tuple[str, int]]]]:
 
 def _stretch(claim: Claim) -> tuple[str, int] | None:
     """What stretch of time the words right before a figure tell: its kind and its number."""
-    if claim.cell is not None or claim.role not in AMOUNTS or claim.modality != "actual":
+    if claim.cell is not None or claim.role not in AMOUNTS:
         return None
     found = _WORDS.search(claim.gap)
     if found is None or _NOT.search(found["then"]) or _NOT.search(found["who"]):
@@ -107,7 +108,8 @@ def _fits(
     setting: Setting, total: Claim, parts: list[Claim], kind: str, marks: list[int]
 ) -> bool:
     """Whether a figure is told of just the time that the stretches make up."""
-    if total.role not in AMOUNTS or not total.factual or not may_be_added(total, parts[0]) or (
+    if total.role not in AMOUNTS or not total.plain or total.sort == "ratio" or (
+            total.modality != parts[0].modality or not may_be_added(total, parts[0])) or (
             _PARTLY.search(total.lead) or not setting.in_one_paragraph(total, parts[0])):
         return False
     if kind in _IN_A_YEAR:

@@ -20,9 +20,17 @@ _LONG_CLAUSE = 400
 _AFTER_NOUN = re.compile("[、“”《》及和与]")
 _OWN_WORD, _DIGIT = re.compile("[一-鿿]{1,2}"), re.compile(r"\d")
 _BRACKET = re.compile("（[^（）\n]*）")
+# 市县(区), 旗县(市、区): the bracket is of the name, and a name is read as if it had none.
+_KINDS_OF_PLACE = "(?:[省市州盟县区旗镇乡村]|街道|社区)"
+_OF_A_NAME = re.compile(
+    f"(?<=[市县区旗州盟镇乡村])（{_KINDS_OF_PLACE}(?:[、，]?{_KINDS_OF_PLACE}){{0,3}}）")
 _CHANGES = frozenset(("increment", "growth"))
 T = TypeVar("T")
 _SPACES = re.compile(r"[ \t\u3000\u00a0]+")
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 class Setting:
@@ -34,6 +42,8 @@ class Setting:
     def __init__(self, text: str, figures: list[Claim], ends: list[int]) -> None:
         for narrow, full in _FULL:
             text = text.replace(narrow, full)
+        if "（" in text:
+            text = _OF_A_NAME.sub(_blanks, text)
         self.text = text
         self.figures = sorted(figures, key=lambda claim: claim.start)
         # Blank lines are no sentences of their own.
