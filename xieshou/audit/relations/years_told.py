@@ -8,8 +8,8 @@ from xieshou.language.numerals import whole_number
 
 NUMBER = "[二两三四五六七八九十]{1,3}|(?<![\\d.])\\d{1,2}"
 _SO_MANY = re.compile(
-    f"(?<!第)(?P<years>{NUMBER})(?:个)?(?:年|年度)(?:多?来|间|里|以来|下来|中|累计|合计|总计|共|，|时间|[一-鿿]{{0,2}}期间"
-    "|(?=投入|安排|拨付|援助|筹|下达))"
+    f"(?P<years>{NUMBER})(?:个)?(?:年|年度)(?:多?来|间|里|以来|下来|中|累计|合计|总计|共|，|[一-鿿]{{0,2}}期间)"
+    f"|[用分](?P<spent>{NUMBER})年(?:时间)?(?=投入|安排|拨付|援助|筹|下达)"
     "|(?P<from>(?:19|20)\\d\\d)年?(?:—|－|-|–|~|～|至|到)(?P<to>(?:19|20)\\d\\d)年"
     "|(?P<plan>十[一二三四五]五”?(?:期间|时期|以来|[，。]))"
 )
@@ -34,4 +34,4 @@ def years_told(setting: Setting, total: Claim) -> int:
         return _OF_A_PLAN
     if last["from"]:
         return int(last["to"]) - int(last["from"]) + 1
-    return whole_number(last["years"])
+    return whole_number(last["years"] or last["spent"])
