@@ -20,6 +20,8 @@ _LASTED = re.compile(
     "(?<![第今约\\d.])(?<!(?<!过)去)(?!(?:19|20)\\d\\d年)(?P<n>[1-9]\\d{0,3}|[一二两三四五六七八九十]{1,3})(?P<unit>天|周|个月|年)"
     "(?![一-鿿]?[前后级度底]|多|余)"
 )
+# 60个工作日, 92个门诊日, 18场: days of whatever kind, and times that it was done.
+_DAYS = re.compile("(?<![第约\\d.])(?P<n>[1-9]\\d{0,3})个(?:[一-鿿]{1,3}日|整天|[白夜]天?班?|昼夜)(?![前后均])")
 _GROWS = re.compile("增|提高|降|减|最|以上|可|标准|工资|收入")
 _PAST = re.compile("其中|最高|高峰|单[日月]|当[日月]")
 
@@ -36,6 +38,8 @@ def over_days(setting: Setting, told: set[str]) -> Iterator[Relation]:
         start, _ = setting.sentence_span(claim.sentence)
         item = setting.text[start : total.start].rpartition("；")[2]
         spans = {whole_number(one["n"]) for one in _LASTED.finditer(item) if one["unit"] == sort}
+        if sort == "天":
+            spans |= {int(one["n"]) for one in _DAYS.finditer(item)}
         if len(spans) == 1 and (span := spans.pop()) > 1:
             yield Relation(
                 "average", (("total", total), ("stated", claim)),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.growth.two_states import CHANGED, STOOD
+from xieshou.audit.growth.way_told import ways_told
 from xieshou.audit.places_moved import moves_of_places
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import DOWN, UP
@@ -134,6 +135,9 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
         if _against(first, last, up=found["up"] is not None):
             yield _remark(first, last, found["word"])
     yield from _by_time(setting)
+    for then, now, word, truly in ways_told(setting):
+        yield Remark((then, now), weight=-1, facts={
+            "first": then.text, "last": now.text, "word": word, "truly": truly})
     for move in moves_of_places(setting):
         yield Remark((), (move.span,), facts={
             "first": move.first, "last": move.last, "word": move.words, "truly": move.truly})

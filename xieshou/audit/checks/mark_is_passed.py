@@ -18,7 +18,7 @@ _SHORT = re.compile(
 _AWAY = re.compile("^[^，；。：]{0,4}，(?:离|距离?)$")
 _AWAY_STILL = re.compile("^[一-鿿]{0,4}?(?:还|尚|仍|只|仅)(?:差|有|欠|缺)")
 _OVER = re.compile(
-    "^[^，；。：]{0,4}，(?:已|也|一举|成功|首次|历史性地?|顺利|均|终于)*(?:突破|迈过|跨过|越过|站上|迈上|跨上|冲破|闯过|登上)了?$"
+    "^[^，；。：]{0,4}，(?:已|也|一举|成功|首次|历史性地?|顺利|均|终于)*(?:突破|迈过|跨过|越过|站上|迈上|跨上|冲破|闯过|登上|超过|超出|超|高于|破)了?$"
 )
 _MARK = re.compile("^(?:的)?(?:大关|关口|门槛|台阶|整数|关|红线|警戒线|上限)")
 # 达到上级“不低于60%”的规定: a figure, that it keeps, and the limit, in one run of words.
@@ -31,6 +31,7 @@ _RULE = re.compile("^[”」]?(?:[一-鿿]{0,3}的)[^，；。：]{0,6}?(?:规�
 _RULED = re.compile("(?:规定|要求|明确|确定|设定|约定)的[“「]?$")
 _FLOOR = re.compile("不低于|不少于|不小于|以上|至少")
 _CEILING = re.compile("不高于|不超过|不大于|不多于|以[内下]")
+_ASIDE = re.compile("由|从|上年|去年|原|年初|其中|比|每|最低|最少|(?:19|20)\\d\\d年")
 _SIGNS = ("未", "没", "离", "距", "达到", "符合", "满足", "高于", "优于", "守住", "遵守",
     "突破", "过", "上")
 _NOT = re.compile("上年|去年|力争|预计|计划|目标|将|有望|其中|增|减|另|人均|户均")
@@ -51,6 +52,9 @@ _NOT = re.compile("上年|去年|力争|预计|计划|目标|将|有望|其中|�
         Example(fails="到位资金3.12亿元，一举逼近但尚未达到3亿元关口。"),
         Example(fails="产业资金占比56.4%，达到上级“不低于60%”的规定。"),
         Example(fails="全年销售额9680万元，一举迈过1亿元门槛。"),
+        Example(passes="亩均效益0.9万元，超过1万元的有3户。"),
+        Example(passes="2022年销售0.9亿元，2023年超过1亿元。"),
+        Example(fails="亩均效益0.9万元，超过1万元。"),
         Example(fails="管理费用提取比例为1.4%，符合不超过1%的规定。"),
     ],
 )
@@ -68,6 +72,9 @@ def mark_is_passed(reading: Reading) -> Iterator[Remark]:
         if _NOT.search(gap) or _NOT.search(own.lead[-4:]):
             continue
         side = _told(setting, mark, gap)
+        if side and gap.endswith(("超过", "超出", "超", "高于")) and _ASIDE.search(own.gap):
+            # 由0.9万元起步，超过1万元
+            continue
         if side is None:
             continue
         bound = _bound(mark, side)
