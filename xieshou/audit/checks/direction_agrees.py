@@ -118,6 +118,15 @@ _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
         Example(fails="优质率85%，去年为88%，提升3个百分点。"),
         Example(passes="支付率46%，离50%的目标还低4个百分点。"),
         Example(fails="年销售额从1.2亿元提高到9800万元。"),
+        Example(passes="本月产量4.2万条，上月4.5万条，虽有下降，但合格率稳步上升。"),
+        Example(passes="今年接诊8150人次，去年8320人次，手术量有所增长。"),
+        Example(passes="7月订单1200件，8月订单980件，出厂价持续攀升。"),
+        Example(passes="今年招生360人，与去年的358人持平。"),
+        Example(fails="本月产量4.2万条，上月4.8万条，产量稳步上升。"),
+        Example(fails="三季度次品率1.9%，二季度是1.6%，次品率明显回落。"),
+        Example(fails="一季度线上销售额206万元，去年四季度为218万元，销售持续走高。"),
+        Example(fails="期初在岗420人，期末在岗455人，在岗人数小幅回落。"),
+        Example(fails="今年招生360人，与去年的320人持平。"),
     ],
 )
 def direction_agrees(reading: Reading) -> Iterator[Remark]:

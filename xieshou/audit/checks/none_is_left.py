@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.left_beside_all import left_beside_all
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting, bare
@@ -57,6 +58,8 @@ _REST = re.compile(
     "^(?:但|目前|其中|不过)?(?:剩下|余下|剩余|其余|尚余|还剩|仅剩|只剩|尚有|还有|仍有)的?$")
 _NOT_YET = re.compile(
     "^(?!.*[未没待])[^，；。]*(?:正(?:在|按|抓紧|加快|有序)|推迟|明年|计划|预计|拟|延[期迟]|暂缓|持续推进)")
+_BEGUN, _AT_IT = re.compile("[开动]工|开建"), re.compile("施工|建设|推进|收尾|赶")
+_OTHERS = re.compile("储备|谋划|在谈|新建|新增")
 _FAR = 120
 _CLAUSE = re.compile("[，；。：！]")
 
@@ -83,6 +86,17 @@ _CLAUSE = re.compile("[，；。：！]")
         Example(fails="诉求96件均已办结，余下6件正在办理。"),
         Example(passes="反馈问题34个，已基本整改到位，剩下3个问题正按计划推进。"),
         Example(fails="反馈问题34个，制定措施87条，目前已全部整改到位，剩下3个问题正按计划推进。"),
+        Example(passes="18个项目全部开工，还有6个正在施工。"),
+        Example(passes="18个项目全部完工，还有6个储备项目正在办理手续。"),
+        Example(passes="18个项目全部完工，还有2个未验收。"),
+        Example(passes="12个村全部脱贫，还有26户边缘户未消除风险。"),
+        Example(fails="全县18个项目全部开工，还有2个在办理用地手续。"),
+        Example(fails="欠薪案件全部清零，目前尚有2件正在调解。"),
+        Example(fails="结对镇14个，实现协作工作站全覆盖，尚有2个镇没有建站。"),
+        Example(fails="监测对象全部消除风险，未消除风险的还有17户。"),
+        Example(fails="全县行政村共86个，全部通上网，剩下5个村年底前通。"),
+        Example(fails="结对的24所学校均已开通远程课堂，南坪、石塘2所因线路问题至今没开通。"),
+        Example(fails="130名学员全部结业，5人因事中途退出。"),
         Example(fails="320户搬迁户全部入住。其中仍有12户因装修未入住。"),
     ],
 )
@@ -90,6 +104,12 @@ def none_is_left(reading: Reading) -> Iterator[Remark]:
     """Flag N个全部完工 before so many of them that are not."""
     setting = reading.setting
     text = setting.text
+    told = set()
+    for whole, words, one, where in left_beside_all(setting):
+        told.add(one.id)
+        claims = (one,) if whole is None else (whole, one)
+        yield Remark(claims, (where,), facts={
+            "whole": whole.text if whole else "", "all": words, "left": bare(text[slice(*where)])})
     for said in setting.said(("全部", "全都", "悉数", "都已", "均", "无一例外"), _ALL):
         sentence = setting.sentence_at(said.start())
         begin = setting.sentence_span(sentence)[0]
@@ -106,6 +126,8 @@ def none_is_left(reading: Reading) -> Iterator[Remark]:
                 whole, left = rest[0], ((rest[1].start, rest[1].end), [rest[1]])
         if left is not None:
             where, figures = left
+            if not told.isdisjoint(one.id for one in figures):
+                continue
             yield Remark((whole, *figures), (where,), facts={
                 "whole": whole.text, "all": bare(said.group()), "left": bare(text[slice(*where)]),
             })
@@ -121,6 +143,9 @@ def _rest(
             continue
         between = bare(setting.text[said.end() : one.start])
         behind = setting.text[one.end : setting.clause_span(one)[1]]
+        if _OTHERS.search(behind) or (_BEGUN.search(said["deed"]) and _AT_IT.search(behind)):
+            # 18个全部开工，还有6个正在施工
+            return None
         if _ANOTHER.search(between) or between.count("，") > 1 or not _NOT_YET.search(behind):
             return None
         named = setting.noun_after(one)
