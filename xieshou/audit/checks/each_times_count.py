@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.each_side import each_side
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations.doubt import multiplication
+from xieshou.audit.relations.doubt import amount, multiplication
 from xieshou.audit.relations.explained import multiplied_otherwise
+from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike, bigrams, dimension
 from xieshou.audit.text.setting import Setting
@@ -38,7 +40,7 @@ _INCOME = re.compile(
 # 每户最多补助2000元: as much as there may be.
 _BOUND = re.compile("至少|最少|最多|至多|不超|上限|限额|核定")
 _NET = re.compile(
-    "净|利润|纯|其中|同比|累计|带动|增收|户均|人均|[两二三四五六]年|[带拿]到|分红|上年|去年|用于"
+    "扣|除去|刨|减去|先付|首付|预付|定金|已付|尾款|首笔|第一笔|净|利润|纯|其中|同比|累计|带动|增收|户均|人均|[两二三四五六]年|[带拿]到|分红|上年|去年|用于"
 )
 # 36吨, 每公斤: one unit in another.
 _UNITS = {
@@ -66,12 +68,24 @@ _SLACK, _BARE, _KIN = 2, 1, 0.5
         Example(fails="2022年发电520万千瓦时，每千瓦时电价0.4元，发电收入308万元。"),
         Example(fails="选派驻村工作队120支，每支3名队员，共390名。"),
         Example(fails="建设大棚80个，每个投资12万元，总投资1060万元。"),
+        Example(passes="两地各选派18名干部互派挂职，共36名。"),
+        Example(passes="两地各选派18名干部挂职，加上教师，共46名。"),
+        Example(passes="双方学校各出6位老师同课异构，16位老师听课。"),
+        Example(passes="两地各选派18名干部挂职，共带动群众46名。"),
+        Example(fails="两地各选派18名干部互派挂职，共30名。"),
+        Example(fails="双方学校各出6位老师同课异构，16位老师同台上课。"),
+        Example(passes="村里卖出鸡蛋6000枚，每枚1.5元，扣去运费收入8000元。"),
+        Example(passes="采购羊肉12吨，每吨7万元，先付货款50万元。"),
         Example(fails="12个乡镇各建成2个车间，共建成26个。"),
     ],
 )
 def each_times_count(reading: Reading) -> Iterator[Remark]:
     """Flag a total right behind a count and what each one has that is not their product."""
     setting = reading.setting
+    for who, many, each, total in each_side(setting):
+        yield Remark((each, total), facts={
+            "count": who, "each": each.text, "total": total.text,
+            "product": amount(many * value_of(each), total)})
     for each in setting.where("每各"):
         gap = each.gap
         if "每" not in gap and "各" not in gap:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.beyond_their_whole import beyond_their_money, beyond_their_year
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.more_than_whole import more_than_whole
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import amount, doubt
-from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.repair import Repair, suggestion_of
 from xieshou.audit.relations.wholes import sum_of
 from xieshou.audit.spread import above_their_whole
@@ -59,6 +60,13 @@ _LATER = "续其中"
         Example(passes="全镇17个村，带动周边21个村建了帮扶车间。"),
         Example(passes="打造示范点24个，落在沿江片区9个，落在高山片区7个，城郊片区占去8个。"),
         Example(passes="监测对象286户1032人，已累计消除风险314户。"),
+        Example(passes="协作资金共安排3000万元，菌棚项目总投资3800万元，缺口由县里自筹。"),
+        Example(passes="区里捐来50万元，学校另筹8万元，添置设备花掉58万元，略有结余。"),
+        Example(passes="全年接待考察团6批，仅5月接待散客就有7批。"),
+        Example(passes="去年共输送280人，仅今年3月就送走310人。"),
+        Example(fails="协作资金5600万元，到账4200万元。茶单个项目投资1.5亿元，全部从协作资金中列支。"),
+        Example(fails="区里捐来50万元，添置设备花掉58万元，略有结余。"),
+        Example(fails="今年共输送务工人员280人，仅3月就组织了两趟专车，送走310人。"),
         Example(fails="全县拥有专利35件，发明专利42件。"),
         Example(fails="全院接诊2.35万人次，其中由医疗队7名专家亲自接诊的有8.4万人次。"),
         Example(passes="全县拥有专利35件，发明专利22件。"),
@@ -78,6 +86,12 @@ _LATER = "续其中"
 )
 def part_within_whole(reading: Reading) -> Iterator[Remark]:
     """Flag a single part that is surely larger than its whole."""
+    for find in (beyond_their_money, beyond_their_year):
+        for whole, part, word in find(reading.setting):
+            yield Remark((whole, part), level=Level.WARNING, facts={
+                "part": part.text, "whole": whole.text, "word": word,
+                "gap": amount(value_of(part) - value_of(whole), whole),
+            })
     for relation in [
         *reading.breakdowns, *_later_parts(reading), *above_their_whole(reading.setting),
         *more_than_whole(reading.setting),

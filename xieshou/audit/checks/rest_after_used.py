@@ -7,6 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import amount
 from xieshou.audit.relations.relation import value_of
+from xieshou.audit.sums.present_and_absent import present_and_absent
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.in_context import had_before
 from xieshou.audit.text.intervals import total_of
@@ -49,6 +50,10 @@ _FAR, _HUNDRED = 6, 100
                       "支出进度71.9%，结余1322万元。"),
         Example(passes="2024年争取资金4350万元，其中产业类2610万元。截至9月底，资金支出3128万元，"
                        "支出进度71.9%，结余1222万元。"),
+        Example(passes="今天的例会应到32人，实到29人，3人请假。"),
+        Example(passes="今天的例会应到32人，实到29人，迟到5人。"),
+        Example(fails="今天的例会应到32人，实到29人，5人请假。"),
+        Example(fails="代表应到会86人，因事请假7人，出席77人。"),
         Example(fails="采购物资8600箱，发放7200箱，库存1600箱。"),
         Example(fails="募集款物350万元，使用280万元，剩余90万元结转下年。"),
     ],
@@ -56,6 +61,12 @@ _FAR, _HUNDRED = 6, 100
 def rest_after_used(reading: Reading) -> Iterator[Remark]:
     """Flag three figures side by side, had, used and left, of which the last two are more."""
     setting = reading.setting
+    for had, came, gone in present_and_absent(setting):
+        yield Remark((had, *came, *gone), facts={
+            "used": "、".join(one.text for one in came), "had": had.text,
+            "left": "、".join(one.text for one in gone),
+            "sum": amount(sum(map(value_of, (*came, *gone))), had),
+        })
     for left in setting.where("余剩存未待"):
         lead = left.lead
         if not _LEFT.search(lead):

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.known_again import known_again
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD, held_in
 from xieshou.audit.retold import last_years_figure, retold_otherwise
@@ -90,6 +91,10 @@ _DIGITS, _FAR, _SENTENCES, _HUNDRED, _LEAST = 2, 40, 5, 100, 2
         Example(passes="共实施项目21个，产业项目12个。到年底，12个项目悉数完工。"),
         Example(passes="涉及102家企业的662个品种上线销售。112家企业入驻平台。"),
         Example(passes="选派教师46名，分到11所学校。接受培训的52名教师来自各乡镇。"),
+        Example(passes="组织25名带头人赴晋江学习电商，9月又有28名学员参加第二期。28名学员都拿到了证书。"),
+        Example(fails="组织25名带头人赴晋江学习电商。培训为期一周。结业时，28名学员都拿到了证书。"),
+        Example(fails="来榕跟岗教师共9名，去年来了5名，今年又来4名。捐书1200册。来榕跟岗的11名教师里有3名提前返校。"),
+        Example(passes="来榕跟岗教师共9名，去年来了5名，今年又来4名。捐书1200册。去年来榕跟岗的11名教师里有3名提前返校。"),
         Example(passes="接收东部捐赠电脑320台。损坏的340台电脑已报废。"),
         Example(fails="共实施项目21个，总投资6300万元。到年底，12个项目悉数完工。"),
         Example(fails="312名学员拿到证书。这321名持证学员里，203人已签约。"),
@@ -118,8 +123,11 @@ def told_back_otherwise(reading: Reading) -> Iterator[Remark]:
     looking_back = {setting.sentence_at(one.start()) for one in setting.said(_BACK_SIGNS, _BACK_AT)}
     told: set[Claim] = set()
     for first, last in (
-        *retold_otherwise(setting), *last_years_figure(setting), *told_anew(setting)
+        *retold_otherwise(setting), *last_years_figure(setting), *told_anew(setting),
+        *known_again(setting),
     ):
+        if last in told:
+            continue
         told.add(last)
         yield Remark((first, last), facts={"first": first.text, "last": last.text})
     for last in setting.all_of(held_in):

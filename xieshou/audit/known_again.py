@@ -1,0 +1,94 @@
+"""People who are spoken of again as those that were told, in another number (再说的一批人).
+
+25名带头人赴晋江学习。…结业时，28名学员都拿到了证书; 来榕跟岗教师共9名。…来榕跟岗的11名教师里有3名: what they are
+called by what they did, or the deed told again word for word, says that they are the same.
+"""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.claims.subjects import places_of
+from xieshou.audit.relations.change import HELD, held_in
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.in_context import of_one_time
+from xieshou.audit.text.kinship import counted_alike
+from xieshou.audit.text.setting import Setting
+
+# What people are called afterwards, and what was told of them before.
+_CALLED = (
+    ("学员|学徒|参训人员|参训者|受训者", "培训|学习|研修|参训|受训|夜校|开班|学员|进修|招"),
+    ("队员", "队"),
+    ("教师|老师|支教老师|支教教师", "教师|老师|支教|跟岗|教研|骨干"),
+    ("医生|医师|医护人员|医护|大夫|专家", "医|专家"),
+    ("干部|同志|挂职干部", "干部|挂职"),
+    ("学生|孩子|娃娃|同学", "学生|孩子|少年|儿童"),
+    ("工人|务工人员|务工者|老乡|乡亲", "务工|用工|工人|劳务|输送|劳动力"),
+    ("客商|企业家|代表", "客商|企业家|企业负责人|代表"),
+    ("志愿者|大学生", "志愿|大学生"),
+)
+_NAMES = tuple((re.compile(f"^(?P<noun>[一-鿿]{{0,4}}?(?:{names}))们?"), re.compile(before))
+               for names, before in _CALLED)
+_ALL = re.compile("^(?:已经?|也|最终|最后|如期|顺利|一个不少地?)*(?:都|均|全部|全都|悉数|无一|个个|人人|没有一)")
+_OPENS = re.compile("(?:^|[，。；：“])(?:这|全体|全部|所有|该批|经|让|为|把)?$")
+_WHICH = re.compile("(?P<deed>[一-鿿]{3,8})的$")
+_OF_ALL = re.compile("^(?P<noun>[一-鿿]{2,6}?)(?:[里中]|当中|都|均|全部|已全)")
+_ANOTHER = re.compile(
+    "其中|上年|去年|往年|前年|计划|目标|任务|另|新增|首批|[第前][一二三四五六\\d]+[批期次]|其[余他]|剩|余下|累计|历年|还|又|再|加上|连同"
+    "|以及|两期|三期|各期|合计|各|分别|明年|拟|将|预计|此外"
+)
+_FAR, _SENTENCES, _FARTHER, _HALF = 12, 3, 6, 2
+
+
+def known_again(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
+    """A number of people told first, and the one that the same are told to be later."""
+    for last in setting.all_of(held_in):
+        if last.sort != "person":
+            continue
+        first = _of_the_same_deed(setting, last) if last.lead.endswith("的") else (
+            _all_of_them(setting, last))
+        if first is not None:
+            yield first, last
+
+
+def _all_of_them(setting: Setting, last: Claim) -> Claim | None:
+    """结业时，28名学员都拿到了证书: no others have been told of."""
+    if not _OPENS.search(last.lead[-3:] if last.lead else "") or _ANOTHER.search(last.gap):
+        return None
+    before = next((before for names, before in _NAMES if (found := names.match(last.tail))
+                   and _ALL.match(last.tail[found.end() :])), None)
+    if before is None:
+        return None
+    told = [one for one in setting.figures_before(last, _FAR, _SENTENCES)
+            if counted_alike(one, last) and setting.in_one_paragraph(one, last)]
+    if len(told) != 1 or told[0].sentence == last.sentence:
+        return None
+    (first,) = told
+    said = setting.sentence_text(first.sentence)
+    return first if before.search(said) and _one_group(setting, first, last) and (
+        not _ANOTHER.search(setting.between(first, last))) else None
+
+
+def _of_the_same_deed(setting: Setting, last: Claim) -> Claim | None:
+    """来榕跟岗的11名教师里有3名: the very words that told how many there were in all."""
+    which, noun = _WHICH.search(last.lead), _OF_ALL.match(last.tail)
+    if which is None or noun is None or _ANOTHER.search(last.gap):
+        return None
+    deed, name = which["deed"], noun["noun"][-_HALF:]
+    told = [one for one in setting.figures_before(last, _FAR * _HALF, _FARTHER)
+            if counted_alike(one, last) and setting.in_one_paragraph(one, last)
+            and name in one.lead + setting.noun_after(one) and deed[-4:] in one.lead]
+    if len(told) != 1 or any(one.quantity.value == last.quantity.value for one in told):
+        return None
+    return told[0] if _one_group(setting, told[0], last) else None
+
+
+def _one_group(setting: Setting, first: Claim, last: Claim) -> bool:
+    """Whether both are told plainly, of one time and place, and one is not a slice of the other."""
+    if not first.factual or first.role not in HELD or _ANOTHER.search(first.lead) or (
+        first.role == "part" or first.quantity.value == last.quantity.value
+    ):
+        return False
+    low, high = sorted((first.quantity.value, last.quantity.value))
+    one, other = places_of(setting, first), places_of(setting, last)
+    return high <= low * _HALF and of_one_time(first, last) and not (
+        one and other and not one & other)
