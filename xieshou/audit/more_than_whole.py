@@ -14,7 +14,7 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import counted_alike
 from xieshou.audit.text.setting import Setting
 
-SIGNS = ("占", "用", "投", "花", "分给", "拨给", "来自", "有", "已", "其中", "是", "属")
+SIGNS = ("参加", "参与", "报名", "与", "均", "都", "占", "用", "投", "花", "分给", "拨给", "来自", "有", "已", "其中", "是", "属")
 # 脱贫户占了178名, 党员就占到20名: so many of them.
 _TOOK_UP = re.compile("^，(?P<word>(?:其中|当中)?)，?[^，；。：、\\d占]{1,10}(?:就|便|竟|则"
     "|也)?(?:占了|占去|占到|占据|占用了?)$")
@@ -30,6 +30,11 @@ _SOME_HAVE = re.compile("^[一-鿿]{0,4}，(?:已|就|便|目前|其中|当中|�
 # 412户1685人，其中465户; 286户1032人，已消除风险314户: of the households.
 _OF_THE_PAIR = re.compile("^[一-鿿]{0,4}，(?:目前|截至目前|年底|其中|现)?，?(?:有"
     "|已经?[^，；。、：\\d]{2,8}|[^，；。：、\\d]{0,6}的有?|)$")
+# 乡镇卫生院14所，16所与医院结了对; 党员28名，这次有31名党员报名: of those, by what they do.
+_THERE_ARE = re.compile("(?:^|[，；。])(?:[^，；。：\\d]{0,6}?(?:共|现|总共|一共|[县镇村乡市州区校院]))?(?:有|共有|现有|共)?[^，；。：\\d]{2,10}$")
+_SOME_DO = re.compile("^，(?:已|现|目前|这次|今年|本次|先后|其中|累计有)*有?$")
+_DO = re.compile(
+    "^(?P<noun>[一-鿿]{0,4}?)(?:与|和|同|已|均|都|被|参加|参与|开展|建立|报名|通过|完成|获|入选|挂牌|建起|设立|开通|实现|加入|当|主动|自愿|结)")
 _AND_MORE = re.compile("累计|新增|另|又|再|还|以来|历年|上年|去年|比|较|增|减|计划|目标|任务|每"
     "|均|带动|辐射|覆盖|惠及|周边|外|超|受益|返贫|服务")
 _WHOLE_NOT = re.compile("其中|新增|净增|计划|目标|任务|每|均|比|较|占|上年|去年|减|另|剩|余|新建"
@@ -86,5 +91,12 @@ def _told_of(setting: Setting, whole: Claim, part: Claim) -> str | None:
         or part.quantity.unit == whole.quantity.unit != "个"
     ):
         return "有"
+    if _THERE_ARE.search(whole.lead) and whole.sort in ("person", "count", "place", "number") and (
+        _SOME_DO.match(gap) and whole.quantity.unit == part.quantity.unit != "个"
+    ) and (does := _DO.match(part.tail)) is not None:
+        noun = does["noun"]
+        own = whole.lead + setting.noun_after(whole)
+        if own[-2:] == noun[-2:] or (not noun and not whole.tail):
+            return "有"
     kind = any(one.search(whole.lead) and other.search(gap) for one, other in _KINDS)
     return "其中" if kind else None

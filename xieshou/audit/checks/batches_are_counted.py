@@ -18,6 +18,12 @@ _MANY = re.compile(f"(?<![第\\d])(?P<many>{_NUMBER})(?P<unit>[批期])(?!次)")
 # 以来共选派3批: all of them up to now.
 _SO_FAR = re.compile("(?:连同|加上|算上|此次|这批)[^。；]{0,60}$")
 _NOT_YET = re.compile("将|拟|计划|下一|筹备|预计|即将|招募|报名|选拔")
+# 共选派了5批干部，第七批上月刚刚到岗: there is none behind the last of all.
+_PAST_ALL = re.compile(
+    f"(?:共|累计|先后|一共|总共|连续|已经?)[^，；。\\d]{{0,8}}?(?<!第)(?P<many>{_NUMBER})(?P<unit>[批期届轮])(?!次)[^，；。第]{{0,12}}[，；。]"
+    f"(?:目前|如今|现|今年|最近)?(?:的)?第(?P<nth>{_NUMBER})(?P=unit)(?P<behind>[^，；。]{{0,16}})"
+)
+_CAME_ALREADY = re.compile("已|刚|到岗|抵达|结束|结业|开班|开课|完成|举行|举办|办|上[月周]|本月|昨|今年|\\d月|\\d人|\\d名|期满|启程|出发|进场")
 _SIGNS, _TWO = ("批", "期"), 2
 
 
@@ -32,6 +38,9 @@ _SIGNS, _TWO = ("批", "期"), 2
         Example(passes="首批214人、第二批167人、第三批93人，三批共474人全部到岗。"),
         Example(passes="第四批干部抵达。以来共选派4批49人。"),
         Example(passes="第四批干部抵达。结对以来累计期满返回3批35人。"),
+        Example(passes="到目前共选派了7批援派干部，第五批去年期满返回。"),
+        Example(passes="已有4期学员结业，第五期即将开班。"),
+        Example(fails="到目前共选派了5批援派干部，第七批上月刚刚到岗。"),
         Example(passes="第四批干部即将选派。结对以来共选派3批35人。"),
         Example(passes="首批214人、第二批167人上车，四批共474人全部到岗。"),
         Example(fails="首批214人3月出发，第二批167人4月启程，第三批93人5月上车，四批务工人员共474人全部到岗。"),
@@ -42,6 +51,15 @@ _SIGNS, _TWO = ("批", "期"), 2
 def batches_are_counted(reading: Reading) -> Iterator[Remark]:
     """Flag more or fewer batches than are listed, and one that comes after the last of all."""
     setting, text = reading.setting, reading.setting.text
+    for said in setting.within("第", _PAST_ALL):
+        number, nth = whole_number(said["many"]), whole_number(said["nth"])
+        if nth > number >= _TWO and _CAME_ALREADY.search(said["behind"]) and not (
+            _NOT_YET.search(said[0]) or "期满" in said[0][: said.start("unit") - said.start()]
+            or "返" in said[0][: said.start("nth") - said.start()]
+        ):
+            yield Remark(spans=(said.span("many"), said.span("nth")), facts={
+                "many": said["many"] + said["unit"],
+                "why": f"而后面写到第{said['nth']}{said['unit']}"})
     if text.count("批") + text.count("期") <= _TWO:
         return
     for many in setting.said(_SIGNS, _MANY):

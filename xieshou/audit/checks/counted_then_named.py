@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.counted_and_listed import counted_and_listed
 from xieshou.audit.reading import Reading
 from xieshou.language.numerals import whole_number
 from xieshou.language.quick import longest, near
@@ -55,6 +56,14 @@ _TAILS = "县市区镇乡村科园院校厂所站社班队馆"
         Example(passes="全县共有3个重点帮扶县，分别是平川县、南岭县、石桥县。"),
         Example(passes="重点抓好三项工作，分别是产业和就业、教育和医疗、消费帮扶。"),
         Example(passes="重点抓好四项工作，分别是产业发展、劳务协作、消费帮扶等。"),
+        Example(passes="对口的5个乡镇是水潦、白腊、双沙、摩尼和赤水。"),
+        Example(passes="对口的5个乡镇里，水潦、白腊、双沙、摩尼走得最勤。"),
+        Example(passes="新引进企业三家：一家做竹笋加工，一家做服装，一家做电子线束。"),
+        Example(passes="新引进企业四家，其中一家做竹笋加工，一家做服装。"),
+        Example(passes="突出“四个聚焦”，聚焦产业做得最好。"),
+        Example(fails="对口的5个乡镇是水潦、白腊、双沙、摩尼。"),
+        Example(fails="新引进企业四家：一家做竹笋加工，一家做服装，一家做电子线束。"),
+        Example(fails="突出“五个聚焦”，聚焦产业、聚焦就业、聚焦人才、聚焦消费。"),
         Example(passes="帮扶工作涉及5个乡镇，包括城关镇、石桥镇。"),
         Example(passes="实施项目6个，包括道路、水渠、路灯、厕所、管网、绿化、广场改造。"),
         Example(passes="全市有2个县、2个区，分别是平川县、南岭县、江南区、东山区。"),
@@ -79,6 +88,11 @@ _TAILS = "县市区镇乡村科园院校厂所站社班队馆"
 def counted_then_named(reading: Reading) -> Iterator[Remark]:
     """Flag names after a count that are more than it, or fewer where all are given."""
     text = reading.prose
+    for one in counted_and_listed(reading.setting):
+        more = len(one.names) > one.count
+        yield Remark(tuple(reading.setting.figures_within(*one.span)), (one.span,), facts={
+            "stated": one.stated, "named": len(one.names), "names": "、".join(one.names),
+            "why": f"名称比个数{'多' if more else '少'}"})
     for opens in near(_OPENS, text, _SIGN, _AHEAD, _LONGEST):
         before = _STARTS.split(text[max(opens.start() - _REACH, 0) : opens.start()])[-1]
         found = _COUNT.search(before)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.repair import Repair, repairs, suggestion_of
+from xieshou.audit.shares.closed_rows import closed_rows
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import HUNDRED, Interval, total_of
 from xieshou.audit.text.kinship import in_percent
@@ -82,6 +83,11 @@ _OTHERS = re.compile("其[他它余]|别的")
     hint="请核对各项占比；各占各的总数、或一人算在几项里的，请在文中写明。",
     level=Level.WARNING,
     examples=[
+        Example(passes="从年龄看，30岁以下占28%，30至50岁占52%，50岁以上占20%。"),
+        Example(passes="从年龄看，30岁以下占28%，男性占52%，党员占30%。"),
+        Example(passes="三次产业比例调整为21∶34∶45。"),
+        Example(fails="从年龄看，30岁以下占28%，30至50岁占52%，50岁以上占30%。"),
+        Example(fails="三次产业比例调整为21∶34∶54。"),
         Example(passes="资金按来源分，财政占62.3%，社会占24.4%，其余13.3%为企业自筹。"),
         Example(passes="男性占55%，女性占45%；脱贫户占52.3%，监测户占17.4%，其余30.3%为一般农户。"),
         Example(passes="党员占30%，其中女党员占12%，其余70%为群众。"),
@@ -118,6 +124,12 @@ _OTHERS = re.compile("其[他它余]|别的")
 def shares_fill_whole(reading: Reading) -> Iterator[Remark]:
     """Flag shares with a rest that miss a hundred, and shares of one division that exceed it."""
     setting, told = reading.setting, set[str]()
+    for said, made in closed_rows(setting):
+        row = [one for one in setting.figures_within(*said.span()) if one.quantity.base_unit == "%"]
+        told |= {one.id for one in row}
+        yield Remark(tuple(row), (said.span(),), facts={
+            "shares": "、".join(said[name] for name in "abc"), "sum": format(plain(made), "f"),
+            "short": "超过了100%" if made > HUNDRED.low else "不到100%"})
     for claim in setting.rates:
         if not _is_share(claim) or claim.id in told:
             continue

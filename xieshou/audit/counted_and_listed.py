@@ -1,0 +1,65 @@
+"""How many there are said to be, and those that are listed right behind (个数与列出的各个).
+
+对口的5个乡镇是水潦、白腊、双沙、摩尼; 引进企业四家：一家…，一家…，一家…; 五个聚焦，聚焦产业、聚焦就业.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xieshou.audit.text.setting import Setting
+from xieshou.language.numerals import whole_number
+
+_N = "(?<![\\d.第十百千万])(?P<count>\\d{1,2}|[两二三四五六七八九]|十[一二三四五六]?)"
+# The places that are told to be these, short names and no more.
+_ARE = re.compile(
+    f"{_N}个?(?P<unit>乡镇|镇|乡|村|县|区|市|街道|社区|学校|医院|县区|区县|县市)(?:分别)?(?:是|为)"
+    "(?P<names>[^，；。：\\d、等的\n]{2,6}(?:、[^，；。：\\d、等的\n]{2,6}){1,14})(?=[。；\n]|$)"
+)
+_SOME = re.compile("(?:其中|[^，；。]*(?:最|较|之一|主要|比如|例如|如)[^，；。]*)$")
+# 四家：一家做竹笋加工，一家做服装: one after the other.
+_ONE_BY_ONE = re.compile(
+    f"{_N}(?P<unit>[家个所项名位类种支座])[一-鿿]{{0,4}}[：，](?P<names>一(?P=unit)[^，；。\n]{{1,16}}"
+    "(?:[，；](?:另|还有|再有)?一(?P=unit)[^，；。\n]{1,16}){1,9})(?=[。\n]|$)"
+)
+# “五个聚焦”，聚焦产业、聚焦就业: each begins with the word.
+_BY_WORD = re.compile(
+    f"{_N}个(?P<word>[一-鿿]{{2}})[”」]?(?:行动|工程|机制|举措)?[，：](?P<names>(?:即|坚持|做到)?(?P=word)[^，；。：、\n]{{1,10}}"
+    "(?:、(?P=word)[^，；。：、\n]{1,10}){1,9})(?=[，；。\n]|$)"
+)
+_AND = re.compile("(?<=[一-鿿][一-鿿])(?:和|与|及)(?=[一-鿿][一-鿿])")
+_LEAST, _NEAR, _AHEAD = 3, 1, 10
+
+
+class Listed(NamedTuple):
+    """How many are said, where that stands, and the names that are listed."""
+
+    stated: str
+    span: tuple[int, int]
+    count: int
+    names: list[str]
+
+
+def counted_and_listed(setting: Setting) -> Iterator[Listed]:
+    """Counts that the lists right behind them do not bear out."""
+    text = setting.text
+    for said in setting.within("是为", _ARE):
+        names = [name for piece in said["names"].split("、") for name in _AND.split(piece)]
+        long = [len(name) for name in names]
+        if len(names) < _LEAST or max(long) - min(long) > _NEAR or _SOME.search(
+            text[max(said.start() - _AHEAD, 0) : said.start()]
+        ):
+            continue
+        yield from _unlike(said, names, said["unit"])
+    for said in setting.within("一", _ONE_BY_ONE):
+        yield from _unlike(said, re.split("[，；]", said["names"]), said["unit"])
+    for said in setting.within("个", _BY_WORD):
+        if "等" not in said["names"][-3:]:
+            yield from _unlike(said, said["names"].split("、"), "个" + said["word"])
+
+
+def _unlike(said: re.Match[str], names: list[str], unit: str) -> Iterator[Listed]:
+    count = whole_number(said["count"])
+    if len(names) != count and count > 1:
+        start = said.start("count")
+        yield Listed(said[0][: said.end("unit") - said.start()] if unit == said["unit"] else said["count"] + unit, (start, said.end("count") + 1), count, names)
