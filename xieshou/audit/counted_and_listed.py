@@ -62,4 +62,5 @@ def _unlike(said: re.Match[str], names: list[str], unit: str) -> Iterator[Listed
     count = whole_number(said["count"])
     if len(names) != count and count > 1:
         start = said.start("count")
-        yield Listed(said[0][: said.end("unit") - said.start()] if unit == said["unit"] else said["count"] + unit, (start, said.end("count") + 1), count, names)
+        stated = said["count"] + ("个" if len(unit) > 1 and "个" not in unit else "") + unit
+        yield Listed(stated, (start, said.end("count") + 1), count, names)

@@ -32,6 +32,7 @@ _BEGUN = re.compile("开工|动工|开建|在建")
 _AND_MORE, _NOT_BEGUN = re.compile("^，(?:还|另|尚)有"), re.compile("未|待")
 _REST = re.compile(
     "^[^，；。\\d]{0,8}[，；](?:其余|其他|剩余|余下|余款|剩下|[还另]?有一?(?:部分|些)|少数|个别)[^，；。、\\d一二两三四五六七八九十]*[，；。]")
+_LEFT_OUT = re.compile("(?:其他|其余|余者|其它)[^，；。]{0,4}(?:略|不列|未列|从略|不计)")
 _REACHED = re.compile("满(?:\\d{1,2}|半|[一二两三四五六七八九十])(?:年|个月)")
 _PLACE = re.compile("[一-鿿][镇乡村]$")
 _BOTH = re.compile("[两2二](?:个)?(?:乡镇|镇|乡|村)")
@@ -133,7 +134,19 @@ def _two_of_what_is_sure(reading: Reading, relation: Relation) -> bool:
 def _rest_untold(reading: Reading, relation: Relation) -> bool:
     """捐款860万元，甲镇300万元，乙镇260万元，其余留作备用: what is left has no number."""
     last, setting = max(relation.members, key=lambda one: one.start), reading.setting
-    return relation.residual < 0 and last.cell is None and _REST.match(
+    if relation.residual >= 0 or last.cell is not None:
+        return False
+    if last is relation["total"] and _LEFT_OUT.search(last.gap):
+        # 产业1200，就业300，其他略，合计1750
+        return True
+    if last in relation.parts and any(
+        "各" in after.lead and after.quantity.base_unit == last.quantity.base_unit
+        for after in setting.figures[last.place + 1 : last.place + 3]
+        if after.sentence == last.sentence
+    ):
+        # 甲捐62万元，乙捐88万元，两家街道各捐14万元
+        return True
+    return _REST.match(
         bare(setting.text[last.end : setting.sentence_span(last.sentence)[1]])) is not None
 
 

@@ -9,7 +9,7 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
-from xieshou.audit.text.kinship import counted_alike
+from xieshou.audit.text.kinship import bigrams, counted_alike
 from xieshou.audit.text.setting import Setting, bare
 from xieshou.values.finding import Level
 
@@ -44,10 +44,16 @@ _ITS_SHARE = re.compile("[^，；。、：\\d]{0,12}，(?:其?已|约|也|就)?�
 _ITSELF = re.compile(
     "^[^，；。、\\d]{0,10}，(?:[一-鿿]{1,3}[的者])?(?:其|约)?"
     "(?:占(?:了|到|比)?|比[例重]|完[工成]|人数|已|也就是|即|达到?|为|也)*$")
+_BOUND = re.compile("其中|当中|[中里]，?[^，；。]{0,8}$|占")
 _ENDS = re.compile("\\s*(?:[，；。）]|的[一-鿿])")
 # 86个村中，; ，其中; 的有: the one is of the other.
 _WITHIN = re.compile(
     "[中里内]，?|其中|当中|这里面|的有|(?:以上|以下)的?$|^[^，；。\\d]{0,8}，[^，；。\\d]{1,8}$")
+# 16名当场签约，…，签约的占大多数; 正常运转的只有9个，大部分都在正常生产.
+_MOST = re.compile(
+    "^(?:[^，；。\\d]{0,12}，){1,2}(?:(?P<who>[一-鿿]{2,8})的?占(?:了|到)?)?"
+    "(?P<word>绝大多数|大多数|绝大部分|大部分|多数|一多半|一大半|大半)(?:的?[一-鿿]{0,4}?(?:都|已|均))?(?P<do>[一-鿿]{0,12})(?=[，；。]|$)")
+_NEGATED = re.compile("未|没|不|无")
 _WORDED = {"成": Decimal(10), "1": Decimal(1)}
 _ABOUT, _CLOSE, _NEAR = Decimal("0.06"), Decimal("0.012"), 4
 _HALF, _NEARLY = (1, 2), Decimal("0.1")
@@ -66,7 +72,11 @@ _WORDS = ("一半", "半", "分之", "成", "数", "部分")
         Example(passes="村民代表42名，到会36名，到会人数超过三分之二。"),
         Example(passes="聘用工人200名，招收学员90名，用时超过半年。"),
         Example(passes="聘用工人200名，其中本地人90名，比上年增加一半以上。"),
+        Example(passes="劳动力702人，县外务工389人，家门口做事的246人，没活干的67人，没活干的不到一成。"),
         Example(fails="聘用工人200名，其中本地人90名，超过一半。"),
+        Example(fails="我县帮扶车间36个，正常运转的只有9个，大部分都在正常生产。"),
+        Example(fails="到场的52名企业家，16名当场签约，签约的占大多数。"),
+        Example(passes="到场的52名企业家，16名来自晋江，绝大多数是第一次来。"),
         Example(fails="村民代表42名，到会26名，到会人数超过三分之二。"),
         Example(fails="实施项目24个，已完工15个，完工的不到一半。"),
         Example(passes="86个村中，收入超过20万元的有67个，近八成。"),
@@ -84,6 +94,7 @@ def fraction_in_words(reading: Reading) -> Iterator[Remark]:
     if not setting.tells(_SIGNS):
         return
     yield from _as_figures(reading)
+    yield from _most_of_them(setting)
     for part in setting.where(_WORDS):
         whole = part.previous
         if whole is not None and whole.quantity.base_unit != part.quantity.base_unit and (
@@ -98,13 +109,37 @@ def fraction_in_words(reading: Reading) -> Iterator[Remark]:
         if said is None or whole.interval.low <= 0:
             continue
         share = part.interval.over(whole.interval)
-        if _against(said, share):
+        if _against(said, share) and not any(
+            not _against(said, part.interval.over(one.interval))
+            for one in _wider(setting, part, whole)
+        ):
             yield Remark((whole, part), facts={
                 "part": part.text, "whole": whole.text,
                 "words": said.group().lstrip("，").rpartition("，")[2],
                 "share": f"{round(part.quantity.value * 100 / whole.quantity.value, 1)}"
                 if part.quantity.unit == whole.quantity.unit else f"{round(share.low * 100, 1)}",
             })
+
+
+def _most_of_them(setting: Setting) -> Iterator[Remark]:
+    """36个，正常运转的只有9个，大部分都在正常生产: of less than half, by the words for what they do."""
+    for part in setting.where(("多数", "大部分", "大半")):
+        whole = part.previous
+        if whole is None or whole.sentence != part.sentence or not (
+            part.factual and whole.factual and counted_alike(part, whole)
+        ) or part.role not in HELD or "；" in part.gap or part.interval.high is None or (
+            part.interval.high * 2 >= whole.interval.low
+        ):
+            continue
+        end = setting.sentence_span(part.sentence)[1]
+        said = _MOST.match(bare(setting.text[part.end : min(end, part.end + 60)]))
+        if said is None or _NEGATED.search(said["who"] or said["do"] or ""):
+            continue
+        own = bigrams(part.lead) | bigrams(part.tail)
+        if bigrams(said["who"] or said["do"]) & own and not _NEGATED.search(part.lead + part.tail):
+            yield Remark((whole, part), facts={
+                "part": part.text, "whole": whole.text, "words": said["word"],
+                "share": f"{round(part.interval.over(whole.interval).low * 100, 1)}"})
 
 
 def _as_figures(reading: Reading) -> Iterator[Remark]:
@@ -128,13 +163,27 @@ def _as_figures(reading: Reading) -> Iterator[Remark]:
         scale = _WORDED[stated.quantity.base_unit or ""]
         slack = _ABOUT if stated.quantity.approximation in (None, "约") else _CLOSE
         low, high = told.low / scale, None if told.high is None else told.high / scale
-        if (share.high is not None and share.high < low - slack) or (
-            high is not None and share.low > high + slack
+        if _off(share, low - slack, high, slack) and all(
+            _off(part.interval.over(one.interval), low - slack, high, slack)
+            for one in _wider(setting, part, whole)
         ):
             yield Remark((whole, part, stated), facts={
                 "part": part.text, "whole": whole.text, "words": stated.text,
                 "share": f"{round(share.low * 100, 1)}",
             })
+
+
+def _off(share: Interval, least: Decimal, high: Decimal | None, slack: Decimal) -> bool:
+    return (share.high is not None and share.high < least) or (
+        high is not None and share.low > high + slack)
+
+
+def _wider(setting: Setting, part: Claim, whole: Claim) -> list[Claim]:
+    """劳动力702人，家门口做事的246人，没活干的67人: what is more than the figure right before."""
+    if _BOUND.search(part.gap):
+        return []
+    return [one for one in setting.of_its_unit(whole, _NEAR, 0)
+            if one.plain and one.interval.above(whole.interval)]
 
 
 def _some_of(setting: Setting, part: Claim, whole: Claim) -> bool:

@@ -28,6 +28,7 @@ _JOINS, _LISTED = ("、", "和", "及", "以及"), 3
     level=Level.WARNING,
     examples=[
         Example(passes="2023年到位帮扶资金3860万元。帮扶资金3860万元全部用于产业。"),
+        Example(passes="农户户均增收3200元，全村增收3200万元。"),
         Example(passes="实现产值3.2亿元，缴纳税收3.2万元。"),
         Example(passes="2023年投入帮扶资金2860万元，2024年投入帮扶资金3.1亿元。"),
         Example(fails="2023年投入帮扶资金2860亿元，2024年投入帮扶资金3120万元。"),
@@ -54,6 +55,9 @@ def scale_slips(reading: Reading) -> Iterator[Remark]:
             for place, last in enumerate(claims[at + 1 : _MOST], at + 1):
                 one, other = scales[at], scales[place]
                 if one == other or max(one, other) / min(one, other) != _MYRIAD:
+                    continue
+                if _of_each(first) != _of_each(last):
+                    # 户均增收3200元，全村增收3200万元
                     continue
                 if alike(first.measure, last.measure) >= _ALIKE:
                     told |= {first.id, last.id}
@@ -98,6 +102,10 @@ def _odd_in_list(first: Claim, last: Claim) -> bool:
     units = [one.quantity.unit for one in row]
     return len(row) > _LISTED and any(units.count(unit) == 1 for unit in units) and (
         len({*units}) == 2)
+
+
+def _of_each(claim: Claim) -> bool:
+    return "均" in claim.lead or "每" in claim.lead
 
 
 def _telling(claim: Claim) -> bool:

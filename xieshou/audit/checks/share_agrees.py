@@ -8,6 +8,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import Doubt, credible, doubt, number, relation_gap
+from xieshou.audit.relations.explained import of_others_told
 from xieshou.audit.relations.relation import TIED, Relation
 from xieshou.audit.relations.vouched import breaks_others
 from xieshou.audit.shares.share_wholes import of_another_whole
@@ -18,6 +19,7 @@ _MISSED = re.compile("(?:没有?|未能?|尚未|不)(?:达到?|足|到|超?过)[
 # 占剩余资金的60%: of what is left, not of all there was.
 _OF_REST, _REST = re.compile("占(?:余下|剩余|其余|剩下|结余)"), re.compile("余|剩|结存")
 # A third is told of what is about a third.
+_BEYOND_HALF = ("过", "近", "逾", "足", "到", "达")
 _ALL, _ROUNDLY = 100, Decimal("0.05")
 _PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^，；。]{0,16}$")
 
@@ -36,6 +38,9 @@ _PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^�
         Example(passes="筹集7260万元：市级财政3600万元、区级财政2460万元、社会捐赠1200万元，财政资金占83.5%。"),
         Example(passes="就业1240人，累计3410人次，其中脱贫人口2313人次(663人、782人、868人)，占67.8%。"),
         Example(passes="投入资金3200万元，已拨付使用2400万元，资金使用率75%。"),
+        Example(passes="2022级去年实习，留青岛的26人，回甘肃的14人，留青比例65%。"),
+        Example(fails="2022级去年实习，留青岛的26人，回甘肃的14人，留青比例56%，共40人。"),
+        Example(passes="46名援派干部中，女干部25名，过半数。"),
         Example(passes="结对村3166个，其中甲市结对村1909个，占总数的60.3%。"),
         Example(passes="安排赤字7500亿元。赤字合计9500亿元，占国内生产总值的3%。"),
         Example(passes="粮食面积470万亩，总产118万吨；流转土地72万亩，流转率13%。"),
@@ -161,6 +166,11 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
             continue
         part, whole, stated = (relation[role] for role in ("part", "whole", "stated"))
         setting = reading.setting
+        if stated.text.startswith("半") and stated.lead.endswith(_BEYOND_HALF):
+            # 过半数: what says it in words judges it
+            continue
+        if of_others_told(setting, relation):
+            continue
         if of_another_whole(setting, relation):
             continue
         if NEAR in relation.evidence and (

@@ -17,7 +17,7 @@ from xieshou.audit.text.kinship import comparable, counted_alike
 from xieshou.audit.text.setting import Setting
 
 # So many figures and sentences to either side; told by so many digits it fits next to nothing.
-_PLACES, _SENTENCES, _TELLING, _HUNDRED = 12, 2, 2, 100
+_PLACES, _SENTENCES, _TELLING, _HUNDRED, _SIDES = 12, 2, 2, 100, 3
 _PARTED = frozenset("。；\n")
 
 
@@ -27,6 +27,24 @@ def of_others_told(setting: Setting, made: Relation) -> bool:
         return _otherwise_shared_out(setting, made) or _with_more(setting, made)
     if made.kind in ("growth", "fall") and "old" in made:
         return _otherwise_grown(setting, made)
+    return made.kind == "share" and _one_of_two_sides(setting, made)
+
+
+def _one_of_two_sides(setting: Setting, made: Relation) -> bool:
+    """留青岛的26人，回甘肃的14人，留青比例65%: of both together, of whom no sum is told."""
+    part, stated = made["part"], made["stated"]
+    if stated.quantity.base_unit != "%":
+        return False
+    row = [one for one in setting.by_sentence.get(stated.sentence, ())
+           if one.start < stated.start and one.plain and counted_alike(one, part)]
+    half = precision_of(stated) / 2
+    for one, other in pairwise(row[-_SIDES:]):
+        both = value_of(one) + value_of(other)
+        if both and stated.place - other.place <= _SENTENCES and any(
+            abs(side * _HUNDRED / both - stated.quantity.value) <= half
+            for side in (value_of(one), value_of(other))
+        ):
+            return True
     return False
 
 
