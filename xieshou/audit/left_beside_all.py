@@ -46,6 +46,10 @@ _NOT_YET = re.compile(
     "|(?:正在?|在|仍在|尚在|还在|处于|等待|待|需)?[^，；。]{0,4}?(?P<going>"
     + "|".join(going for *_, going in _DEEDS) + "))"
 )
+# 医保参保率100%，仍有36人未参保
+_WHOLE_RATE = re.compile("(?P<deed>[一-鿿]{2})率(?:已|均|都)?(?:达到?|为|是)?(?:100[%％]|百分之百)")
+_STILL = re.compile("[，；。](?:但|不过|目前|现)*(?:尚有|仍有|还有|只剩|仅剩|剩下|剩余|余下|有)")
+_UNDONE = re.compile("^[一-鿿]{0,6}?(?:尚未|未能?|没有?)(?:按时|及时|如期)?(?P<what>[一-鿿]{2,6})")
 _TABLE = tuple((re.compile(done), re.compile(f"(?:{like})"), re.compile(f"(?:{going})"))
                for done, like, going in _DEEDS)
 _OTHER = re.compile("另外|此外|新增|新建|明年|去年|上年|储备|谋划|在谈|续建|其他|无一|没有一")
@@ -54,6 +58,15 @@ _FAR, _FIGURES, _LONG, _COVER, _CLEAR = 60, 2, 30, 5, 2
 
 def left_beside_all(setting: Setting) -> Iterator[tuple[Claim | None, str, Claim, tuple[int, int]]]:
     """Of what was told of all: how many there are, the words, those left, and where they stand."""
+    for said in setting.said(("100%", "100％", "百分之百"), _WHOLE_RATE):
+        one = next(iter(setting.figures_within(said.end(), said.end() + _FAR // 2)), None)
+        if one is None or not one.factual or not one.quantity.value or one.sort == "ratio":
+            continue
+        between = setting.text[said.end() : one.start]
+        tail = bare(setting.text[one.end : one.end + _LONG])
+        undone = _UNDONE.match(tail)
+        if _STILL.fullmatch(bare(between)) and undone and undone["what"].startswith(said["deed"]):
+            yield None, bare(said[0]), one, (one.start, setting.clause_span(one)[1])
     for said in setting.said(_SIGNS, _ALL):
         number = setting.sentence_at(said.start())
         begin, _ = setting.sentence_span(number)

@@ -105,7 +105,7 @@ def _one_before(setting: Setting, last: Claim, strong: str) -> Claim | None:
     whole = [one for one in told if one.sentence < last.sentence and one.role != "part"
              and not _FIRST_ANOTHER.search(one.lead)]
     likely = [one for one in whole if _kin(setting, one, last)]
-    if not likely and _THESE.search(last.lead) and len(told) == 1 and last.sort == "money":
+    if not likely and _THESE.search(last.lead) and len(whole) == 1 and last.sort == "money":
         # 用这6580万元建起的水渠
         likely = whole
     if len(likely) != 1:

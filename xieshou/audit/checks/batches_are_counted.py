@@ -23,6 +23,11 @@ _PAST_ALL = re.compile(
     f"(?:共|累计|先后|一共|总共|连续|已经?)[^，；。\\d]{{0,8}}?(?<!第)(?P<many>{_NUMBER})(?P<unit>[批期届轮])(?!次)[^，；。第]{{0,12}}[，；。]"
     f"(?:目前|如今|现|今年|最近)?(?:的)?第(?P<nth>{_NUMBER})(?P=unit)(?P<behind>[^，；。]{{0,16}})"
 )
+# 办了4期，第一期52人，…，第六期50人
+_IN_TURN = re.compile(
+    f"(?:办|开|分|派|共|举办|开展|选派|组织)了?(?<!第)(?P<many>{_NUMBER})(?P<unit>[批期届轮次场])(?!次)[^，；。第]{{0,8}}[，：。]第一(?P=unit)[^；。\n]{{0,60}}?"
+    f"[，、；]第(?P<nth>{_NUMBER})(?P=unit)[^，、；。第]{{0,12}}(?=[。；]|$)"
+)
 _CAME_ALREADY = re.compile("已|刚|到岗|抵达|结束|结业|开班|开课|完成|举行|举办|办|上[月周]|本月|昨|今年|\\d月|\\d人|\\d名|期满|启程|出发|进场")
 _SIGNS, _TWO = ("批", "期"), 2
 
@@ -40,6 +45,8 @@ _SIGNS, _TWO = ("批", "期"), 2
         Example(passes="第四批干部抵达。结对以来累计期满返回3批35人。"),
         Example(passes="到目前共选派了7批援派干部，第五批去年期满返回。"),
         Example(passes="已有4期学员结业，第五期即将开班。"),
+        Example(passes="电商培训办了4期，第一期52人，第二期48人，第三期50人，第四期50人。"),
+        Example(fails="电商培训办了4期，第一期52人，第二期48人，第三期50人，第六期50人。"),
         Example(fails="到目前共选派了5批援派干部，第七批上月刚刚到岗。"),
         Example(passes="第四批干部即将选派。结对以来共选派3批35人。"),
         Example(passes="首批214人、第二批167人上车，四批共474人全部到岗。"),
@@ -51,6 +58,12 @@ _SIGNS, _TWO = ("批", "期"), 2
 def batches_are_counted(reading: Reading) -> Iterator[Remark]:
     """Flag more or fewer batches than are listed, and one that comes after the last of all."""
     setting, text = reading.setting, reading.setting.text
+    for said in setting.within("第", _IN_TURN):
+        nth, number = whole_number(said["nth"]), whole_number(said["many"])
+        if nth > number >= _TWO and not _NOT_YET.search(said[0]):
+            yield Remark(spans=(said.span("many"), said.span("nth")), facts={
+                "many": said["many"] + said["unit"],
+                "why": f"后面却列到第{said['nth']}{said['unit']}"})
     for said in setting.within("第", _PAST_ALL):
         number, nth = whole_number(said["many"]), whole_number(said["nth"])
         if nth > number >= _TWO and _CAME_ALREADY.search(said["behind"]) and not (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
+from xieshou.audit.sides_compared import sides_compared
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
 from xieshou.audit.text.setting import Setting, bare
@@ -50,6 +51,13 @@ _FAR, _SENTENCES, _NAME, _SEVERAL = 8, 1, 2, 3
         Example(passes="甲县到位资金4200万元，乙县到位3900万元，甲县增速低于乙县增速。"),
         Example(passes="平川县带动1860户，石桥县2450户，南岭县1320户，南岭县人均增收最多。"),
         Example(fails="甲县到位资金4200万元，乙县到位3900万元，甲县比乙县少300万元。"),
+        Example(passes="男生平均86分，女生平均84分，男生略高于女生。"),
+        Example(passes="男生平均82分，女生平均84分，男生略高于上年。"),
+        Example(fails="男生平均82分，女生平均84分，男生略高于女生。"),
+        Example(passes="我县综合得分90.4分，排名第二，第一名的丹寨县为91.7分。"),
+        Example(fails="我县综合得分90.4分，排名第一，第二名的丹寨县为91.7分。"),
+        Example(passes="收入最高的石门村达22万元，最低的坪上村14万元，湾里村是20万元。"),
+        Example(fails="收入最高的石门村达22万元，最低的坪上村14万元，湾里村是25万元。"),
         Example(passes="品牌3个：月嫂、厨师、维修，从业人员分别为1200人、2500人、800人，维修低于月嫂。"),
         Example(fails="品牌3个：月嫂、厨师、维修，从业人员分别为1200人、2500人、800人，维修高于月嫂。"),
         Example(fails="城关镇接收640万元，白水镇810万元，河口镇720万元，其中城关镇接收最多。"),
@@ -59,6 +67,10 @@ _FAR, _SENTENCES, _NAME, _SEVERAL = 8, 1, 2, 3
 def comparison_agrees(reading: Reading) -> Iterator[Remark]:
     """Flag 甲比乙少 where 甲 has more, and 甲最多 where another of the row has more."""
     setting = reading.setting
+    for one in sides_compared(setting):
+        yield Remark((one.first, one.last), facts={
+            "one": one.one, "first": one.first.text, "other": one.other, "last": one.last.text,
+            "words": one.words})
     for stated in setting.where(("比",)):
         if dimension(stated) == "ratio" or stated.quantity.base_unit is None:
             continue

@@ -26,6 +26,12 @@ _LATE = re.compile(
     "(?:^|[，；])(?:而|又)?(?:截至|截止|到|至)?" + _UP_TO + "，?(?:已经?|则)?累计(?:已|则|为"
     "|达到?|有|完成|实现|到位|投入|培训|销售|输出|建成|带动|帮助){0,2}$"
 )
+# 上半年累计支出1860万元，到三季度末累计支出1640万元: 累计 stands before both deeds.
+_SPAN = (
+    "(?:截至|截止|到|至)?(?:今年|当年)?(?:(?P<month>1[0-2]|[1-9])月(?:份|\\d{1,2}日)?[底末]|(?P<half>上半年)|前(?P<threes>[一二三])个?季度|(?P<first>一季度)"
+    "|(?P<quarter>[一二三四])季度末|前(?P<months>\\d{1,2})个月|1(?:至|到|—|-|－|~|～)(?P<upto>1[0-2]|[2-9])月(?:份)?|(?P<end>年[底末]|全年))"
+)
+_SUM_TO = re.compile(f"(?:^|[，；。]){_SPAN}，?(?:已|全县|我县)*(?:累计|共)(?P<deed>[一-鿿]{{2,8}}?)(?:了|达|为|达到)?$")
 _MAY_FALL = re.compile(
     "库存|余额|剩|尚|还有|未|逾期|贫困|欠|缺|在岗|在册|空置|另|其中|新增|当月|单月|核减|退"
 )
@@ -53,6 +59,9 @@ _AND_SO = re.compile("比|较|占|每|均")
         Example(fails="4月的会上说，累计援建帮扶车间15个。过了两个月，累计援建帮扶车间12个。"),
         Example(passes="平川县累计援建帮扶车间15个。南岭县累计援建帮扶车间12个。"),
         Example(passes="4月的会上说，累计援建帮扶车间15个。去年同期，累计援建帮扶车间12个。"),
+        Example(passes="上半年累计支出1860万元，到三季度末累计支出2240万元。"),
+        Example(passes="上半年支出1860万元，三季度支出1640万元。"),
+        Example(fails="上半年累计支出1860万元，到三季度末累计支出1640万元。"),
         Example(fails="截至6月底，帮销额为5230万元，9月底累计达4960万元。"),
         Example(
             fails="截至2021年底，累计转移就业劳动力1200人。截至2022年底，累计转移就业劳动力1050人。"
@@ -63,12 +72,14 @@ def cumulative_does_not_fall(reading: Reading) -> Iterator[Remark]:
     """Flag a cumulative figure below an earlier one of the same name, unit and base."""
     setting = reading.setting
     told = set()
-    for early, late in _in_a_row(reading):
+    for early, late in (*_in_a_row(reading), *_sums_in_a_row(reading)):
+        if late.id in told:
+            continue
         told.add(late.id)
         yield Remark((early, late), weight=4, facts={
             "name": early.measure or "", "early": early.text, "late": late.text,
-            "early_on": f"截至{_said(_EARLY, early)}",
-            "late_on": f"截至{_said(_LATE, late)}"})
+            "early_on": f"截至{_said(_EARLY, early)}" if _EARLY.search(early.gap) else "前面",
+            "late_on": f"截至{_said(_LATE, late)}" if _LATE.search(late.gap) else "后面"})
     for early, late in _told_again_less(reading):
         if late.id not in told:
             told.add(late.id)
@@ -128,6 +139,33 @@ def _in_a_row(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
             ) and early.interval.above(late.interval):
                 yield early, late
             break
+
+
+def _sums_in_a_row(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
+    """上半年累计支出1860万元，到三季度末累计支出1640万元: neighbours of one deed."""
+    for late in reading.setting.where(("累计", "共")):
+        early = late.previous
+        if early is None or not (early.factual and late.factual) or (
+            early.quantity.base_unit != late.quantity.base_unit
+        ):
+            continue
+        found, before = _SUM_TO.search(late.gap), _SUM_TO.search(early.gap)
+        if found is None or before is None or _MAY_FALL.search(early.gap + late.gap) or (
+            {*found["deed"]}.isdisjoint({*before["deed"]})
+        ):
+            continue
+        if _last_month(before) < _last_month(found) and early.interval.above(late.interval):
+            yield early, late
+
+
+def _last_month(found: re.Match[str]) -> int:
+    """The last month of what is told up to then."""
+    if found["half"]:
+        return 6
+    for name in ("threes", "first", "quarter"):
+        if found[name]:
+            return 3 * ("一二三四".index(found[name][0]) + 1)
+    return int(found["month"] or found["months"] or found["upto"] or 12)
 
 
 def _told_again_less(reading: Reading) -> Iterator[tuple[Claim, Claim]]:

@@ -127,6 +127,10 @@ _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
         Example(fails="一季度线上销售额206万元，去年四季度为218万元，销售持续走高。"),
         Example(fails="期初在岗420人，期末在岗455人，在岗人数小幅回落。"),
         Example(fails="今年招生360人，与去年的320人持平。"),
+        Example(passes="6月用工410人，7月继续降到385人，8月才反弹至430人。"),
+        Example(fails="6月用工降到410人，7月反弹至385人。"),
+        Example(fails="去年办理一件报销平均要12天，今年缩短为14天。"),
+        Example(passes="去年办理一件要12天，今年一般件8天，疑难件仍要14天。"),
     ],
 )
 def direction_agrees(reading: Reading) -> Iterator[Remark]:

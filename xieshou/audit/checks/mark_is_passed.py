@@ -7,7 +7,7 @@ from decimal import Decimal
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.setting import Setting
+from xieshou.audit.text.setting import Setting, bare
 from xieshou.values.finding import Level
 
 _PASSED = "突破|达到|超过|迈过|跨过|越过|站上|迈上|跨上|冲破|闯过|登上"
@@ -28,11 +28,20 @@ _KEPT = re.compile(
 _RULE = re.compile("^[”」]?(?:[一-鿿]{0,3}的)[^，；。：]{0,6}?(?:规定|要求|标准|条件|底线"
     "|红线|控制线|限额|上限|下限|指标|目标|比例"
                    "|规范)")
+# 管护费52万元，控制在50万元以内
+_WITHIN = re.compile("^[^，；。：]{0,4}，(?:均|都|严格|始终|总体|全部|已|也|仍)*(?:控制|限定|保持|压缩|稳定)在$")
+_INSIDE = re.compile("^[^，；。]*?(?:以内|以下|之内|之下)(?=[，。；]|$)")
 _RULED = re.compile("(?:规定|要求|明确|确定|设定|约定)的[“「]?$")
 _FLOOR = re.compile("不低于|不少于|不小于|以上|至少")
 _CEILING = re.compile("不高于|不超过|不大于|不多于|以[内下]")
 _ASIDE = re.compile("由|从|上年|去年|原|年初|其中|比|每|最低|最少|(?:19|20)\\d\\d年")
-_SIGNS = ("未", "没", "离", "距", "达到", "符合", "满足", "高于", "优于", "守住", "遵守",
+# 首次突破千万大关，销售950万元: a mark told in words.
+_MARKS = {"百万": Decimal(10**6), "千万": Decimal(10**7), "亿元": Decimal(10**8), "一亿": Decimal(10**8), "两亿": 2 * Decimal(10**8)}
+_IN_WORDS = re.compile(
+    "(?<![未没有][一-鿿])(?:突破|迈过|跨过|越过|站上|迈上|跨上|冲破|闯过|登上)了?(?P<mark>百万|千万|亿元|一亿|两亿)元?(?:大关|关口)")
+_ITS_SUM = re.compile("，(?:全年|今年|实现|共|累计)*(?:网络|线上)?(?:销售|收入|产值|交易|成交)?(?:额|收入|总额)?(?:达到?|为|实现|共|是)?")
+_NEAR = 16
+_SIGNS = ("控制在", "限定在", "保持在", "压缩在", "稳定在", "未", "没", "离", "距", "达到", "符合", "满足", "高于", "优于", "守住", "遵守",
     "突破", "过", "上")
 _NOT = re.compile("上年|去年|力争|预计|计划|目标|将|有望|其中|增|减|另|人均|户均")
 
@@ -54,6 +63,11 @@ _NOT = re.compile("上年|去年|力争|预计|计划|目标|将|有望|其中|�
         Example(fails="全年销售额9680万元，一举迈过1亿元门槛。"),
         Example(passes="亩均效益0.9万元，超过1万元的有3户。"),
         Example(passes="2022年销售0.9亿元，2023年超过1亿元。"),
+        Example(passes="项目管护费42万元，控制在50万元以内。"),
+        Example(fails="项目管护费52万元，控制在50万元以内。"),
+        Example(passes="2024年我县线上销售首次突破千万大关，线下销售950万元。"),
+        Example(passes="2024年我县销售首次突破千万大关，达1050万元。"),
+        Example(fails="2024年我县首次突破千万大关，销售950万元。"),
         Example(fails="亩均效益0.9万元，超过1万元。"),
         Example(fails="管理费用提取比例为1.4%，符合不超过1%的规定。"),
     ],
@@ -61,6 +75,15 @@ _NOT = re.compile("上年|去年|力争|预计|计划|目标|将|有望|其中|�
 def mark_is_passed(reading: Reading) -> Iterator[Remark]:
     """Flag 尚未达到B behind more than B, 迈过B behind less, 达到不低于B的规定 behind less."""
     setting = reading.setting
+    for said in setting.within("关", _IN_WORDS):
+        own = next(iter(setting.figures_within(said.end(), said.end() + _NEAR)), None)
+        if own is None or own.sort != "money" or not own.plain or _NOT.search(own.gap) or (
+            own.interval.high is None or own.interval.high >= _MARKS[said["mark"]]
+            or not _ITS_SUM.fullmatch(bare(setting.text[said.end() : own.start]))
+        ):
+            continue
+        yield Remark((own,), (said.span(),), facts={
+            "own": own.text, "words": f"「{bare(said[0])}」", "truly": "没有达到"})
     for mark in setting.where(_SIGNS):
         own = mark.previous
         if own is None or not own.plain or own.modality != "actual" or (
@@ -93,6 +116,8 @@ def _told(setting: Setting, mark: Claim, gap: str) -> bool | None:
         return False
     if _OVER.match(gap) and (_MARK.match(behind) or not behind or behind[0] in "，；。"):
         return True
+    if _WITHIN.search(gap) and _INSIDE.search(mark.text + behind):
+        return False
     if _KEPT.match(gap) and (_RULE.match(behind) or _RULED.search(gap)):
         if _FLOOR.search(mark.text):
             return True

@@ -89,6 +89,7 @@ _CLAUSE = re.compile("[，；。：！]")
         Example(passes="18个项目全部开工，还有6个正在施工。"),
         Example(passes="18个项目全部完工，还有6个储备项目正在办理手续。"),
         Example(passes="18个项目全部完工，还有2个未验收。"),
+        Example(fails="医保参保率100%，仍有36人未参保。"),
         Example(passes="12个村全部脱贫，还有26户边缘户未消除风险。"),
         Example(fails="全县18个项目全部开工，还有2个在办理用地手续。"),
         Example(fails="欠薪案件全部清零，目前尚有2件正在调解。"),

@@ -14,7 +14,7 @@ _POINT = re.compile(
     r"([一二三四五六七八九十](?<![十百第].)[一二三四五六七八九十]?)是(?![否不一个])"
 )
 _OPENED = re.compile("[^，；。]{0,12}[：，。]")
-_ANNOUNCED = re.compile(r"个方面|方面|项|条|点|类|大|举措|措施|任务")
+_ANNOUNCED = re.compile(r"个方面|方面|[个方]面?(?:的)?(?:主要|突出)?(?:问题|短板|不足|困难|特点|亮点|原因|经验|做法|体会|建议|打算)|项|条|点|类|大|举措|措施|任务")
 _MOST, _FAR = 20, 30
 # After a full stop a list that lacks more than these is of something else.
 _MISSING = 2
@@ -31,6 +31,8 @@ _MISSING = 2
         Example(passes="重点抓了3项工作：一是抓产业；二是抓就业；三是抓消费。"),
         Example(passes="纲要提出了13个方面的任务。一是完整；二是准确；三是务实。"),
         Example(fails="重点抓了4项工作：一是抓产业；二是抓就业；三是抓消费。"),
+        Example(passes="存在三个问题。一是资金下达偏晚。二是项目前期不足。三是宣传不够。"),
+        Example(fails="存在两个问题。一是资金下达偏晚。二是项目前期不足。三是宣传不够。"),
         Example(fails="重点抓了两项工作。一是抓产业。二是抓就业。三是抓消费。"),
     ],
 )

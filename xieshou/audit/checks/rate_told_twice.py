@@ -13,7 +13,7 @@ from xieshou.values.finding import Level
 
 # 项目开工率已达, 参保率稳定保持在: the name of the rate, and that it is so much.
 _NAME = re.compile(
-    "^(?:.*(?:[年月日底末]|全[县市省州区]))?(?P<name>[一-鿿]{2,16}率)"
+    "^(?:.*(?:[年月日底末]|全[县市省州区]))?(?P<name>[一-鿿]{2,16}(?:率|进度))"
     "(?:现|已|就|也|仍|则|都|均|稳定|保持|继续|高)*(?:达到?了?|为|是|在|有|到)?$"
 )
 _STEMMED = re.compile("(?P<stem>[一-鿿]{2})率$")
@@ -28,7 +28,7 @@ _ASIDE = re.compile(
 )
 # 习水县沪黔协作项目开工率, then 项目开工率: where, and of which programme, is not said again.
 _WHERE = re.compile(
-    "(?:[一-鿿]{2,4}(?:县|市|区|州|旗|省|镇|乡))?(?:[一-鿿]{2,3}协作|对口支援|定点帮扶)?的?"
+    "(?:[一-鿿]{2,4}(?:县|市|区|州|旗|省|镇|乡))?(?:[一-鿿]{2,3}协作|对口支援|定点帮扶)?的?(?:协作|财政|项目)?(?:资金)?"
 )
 _BACK, _SENTENCES, _LONG = 12, 4, 4
 
@@ -46,6 +46,8 @@ _BACK, _SENTENCES, _LONG = 12, 4, 4
         Example(passes="农村自来水普及率达93.5%。普及率比上年的91.2%提高2.3个百分点。"),
         Example(passes="甲县项目开工率92%。乙县项目开工率88.5%。"),
         Example(fails="截至10月底，项目开工率已达92%。清单共52个项目，已开工46个，项目开工率为88.5%。"),
+        Example(passes="9月末资金拨付进度为68%。10月末拨付进度72%。"),
+        Example(fails="截至10月末资金拨付进度为72%。从拨付看，10月末拨付进度77%，好于上年。"),
         Example(fails="农村自来水普及率达到93.5%，新建水厂6座。经核实，农村自来水普及率为89.5%。"),
     ],
 )
@@ -73,7 +75,7 @@ def _name(setting: Setting, claim: Claim) -> str | None:
     lead = claim.lead
     if (
         claim.role not in ("share", "level") or not claim.plain
-        or claim.modality != "actual" or "率" not in lead or not in_percent(claim)
+        or claim.modality != "actual" or ("率" not in lead and "进度" not in lead) or not in_percent(claim)
         or _OTHER.search(lead)
     ):
         return None

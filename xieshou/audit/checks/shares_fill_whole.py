@@ -88,6 +88,9 @@ _OTHERS = re.compile("其[他它余]|别的")
         Example(passes="三次产业比例调整为21∶34∶45。"),
         Example(fails="从年龄看，30岁以下占28%，30至50岁占52%，50岁以上占30%。"),
         Example(fails="三次产业比例调整为21∶34∶54。"),
+        Example(passes="资金投向上，产业占六成，就业占两成，剩下两成用于人才。"),
+        Example(passes="资金投向上，产业占六成，其中养殖占三成，剩下的七成是种植。"),
+        Example(fails="资金投向上，产业占六成，就业占两成，剩下三成用于人才。"),
         Example(passes="资金按来源分，财政占62.3%，社会占24.4%，其余13.3%为企业自筹。"),
         Example(passes="男性占55%，女性占45%；脱贫户占52.3%，监测户占17.4%，其余30.3%为一般农户。"),
         Example(passes="党员占30%，其中女党员占12%，其余70%为群众。"),
@@ -128,7 +131,7 @@ def shares_fill_whole(reading: Reading) -> Iterator[Remark]:
         row = [one for one in setting.figures_within(*said.span()) if one.quantity.base_unit == "%"]
         told |= {one.id for one in row}
         yield Remark(tuple(row), (said.span(),), facts={
-            "shares": "、".join(said[name] for name in "abc"), "sum": format(plain(made), "f"),
+            "shares": "、".join(filter(None, map(said.groupdict().get, "abdc"))), "sum": format(plain(made), "f"),
             "short": "超过了100%" if made > HUNDRED.low else "不到100%"})
     for claim in setting.rates:
         if not _is_share(claim) or claim.id in told:

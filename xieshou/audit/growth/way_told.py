@@ -33,11 +33,17 @@ _WAY = re.compile(
 # 360人，与去年的320人持平
 _WITH = re.compile("，(?:也|仍|又)?(?:与|同|和|跟)[^，；。\\d]{1,10}(?:的|是)?$")
 _EVEN = re.compile("^[一-鿿]{0,2}?(?P<how>基本|大体|大致|完全|总体)?(?:持平|相当|一样多?|相同)(?=[，。；]|$)")
+# 6月用工降到410人，7月反弹至385人; 去年平均要12天，今年缩短为14天: to what it is told to have gone.
+_TO = re.compile(
+    "^[一-鿿]{0,3}，(?:到了?|至)?(?:[今去前上本当]年|(?:19|20)\\d\\d年|[上下]半年|[一二三四]季度|\\d{1,2}月份?|[本当上下]个?[月季周期]|[年月季期][末底]|目前|现在|如今)?"
+    "(?P<noun>[一-鿿]{0,4}?)(?P<again>又|再|则|再次|随后|而后|后|已|就|才|进一步|继续|一路|快速|稳步|大幅|明显)*"
+    f"(?P<word>(?:(?P<up>{_UP}|反弹|增|升|涨)|(?:{_DOWN}|降|减|跌))(?:到|至|为|成)了?)$"
+)
 _GENERIC = re.compile(
     "数量|规模|投入力度|总量|总体|力度|人数|情况|总数|数字|水平|业务|形势|走势|的|全县|我[县区市镇校院]|整体|这一|今年|本月|全[年镇市区]|"
     "[量数额值率度]$")
 _KIND = re.compile("(?P<money>额|收入|值|价|资金|投入|效益|利润|工资)$|(?P<rate>率|占比|比例|比重)$|(?P<count>[量数]|[人户车]次?)$")
-_NOT = re.compile("其中|计划|目标|预计|任务|增|减|降|涨|累计|平均每")
+_NOT = re.compile("其中|计划|目标|预计|任务|[增减降涨](?![^，]{0,2}[到至为])|累计|平均每")
 _SPAN = frozenset(("天", "日", "分钟", "小时", "个小时", "个工作日", "工作日", "个月", "年", "位", "名", "岁"))
 _OF_SPAN = frozenset(("缩短", "延长", "减少", "变短", "变长"))
 _STATES = frozenset(("level", "total", "part", "average", "share"))
@@ -51,7 +57,15 @@ def ways_told(setting: Setting) -> Iterator[tuple[Claim, Claim, str, str]]:
         first = last.previous
         if first is None or not _alike(first, last):
             continue
-        if (order := _order(first, last)) is None:
+        order = _order(first, last)
+        if (turn := _TO.match(last.gap)) is not None and (order is None or order < 0):
+            if _to_another(first, last, turn, order) and (
+                first.interval.above(last.interval) if turn["up"]
+                else last.interval.above(first.interval)
+            ):
+                yield first, last, turn["word"], _truth(first, last)
+            continue
+        if order is None:
             continue
         behind = bare(setting.text[last.end : last.end + _REACH])
         then, now = (first, last) if order < 0 else (last, first)
@@ -73,6 +87,16 @@ def ways_told(setting: Setting) -> Iterator[tuple[Claim, Claim, str, str]]:
                      else now.interval.above(then.interval))
         if wrong:
             yield then, now, said[0].partition("，")[2], _truth(then, now)
+
+
+def _to_another(first: Claim, last: Claim, turn: re.Match[str], order: int | None) -> bool:
+    """7月反弹至385人 after 6月降到410人: of the same, by no name and at a later time."""
+    told = _when(last.gap) != (None, None)
+    if order is None and (told or not turn["again"]):
+        return False
+    if last.quantity.base_unit in _SPAN and turn["word"].rstrip("到至为成了") not in _OF_SPAN:
+        return False
+    return not {*turn["noun"]} - {*first.lead, *(first.measure or "")}
 
 
 def _alike(first: Claim, last: Claim) -> bool:
@@ -153,6 +177,8 @@ def _of_them(setting: Setting, first: Claim, last: Claim, said: re.Match[str]) -
     if kind is not None and {"money": "money", "rate": "ratio"}.get(
             kind.lastgroup or "", "count") != sort and noun != "规模":
         return False
+    if noun in ("差距", "差异", "落差"):
+        return "差" in first.gap
     own = _GENERIC.sub("", _GENERIC.sub("", noun))
     words = (first.lead + setting.noun_after(first) + (first.measure or "")
              + last.lead + setting.noun_after(last) + first.gap)

@@ -19,11 +19,22 @@ _THREE = re.compile(
     "(?:三次产业|三产|一二三产业?|产业)(?:结构|比例|比重|增加值|构成)?(?:比例?|比重|结构)?(?:由[^，；。]{3,20}?)?(?:调整|优化|变化)?(?:为|到|至)"
     "(?P<a>\\d{1,2}(?:\\.\\d+)?)[∶:：](?P<b>\\d{1,2}(?:\\.\\d+)?)[∶:：](?P<c>\\d{1,2}(?:\\.\\d+)?)(?![∶:：\\d])"
 )
+# 产业占六成，就业占两成，剩下三成用于人才: with what is left all is told.
+_N = "[一二两三四五六七八九]"
+_TENTHS = re.compile(
+    f"占(?:比|到|了)?(?P<a>{_N})成[，、；](?:[^，；。\\d]{{1,10}}?占(?:比|到|了)?(?P<b>{_N})成[，、；])?(?:[^，；。\\d]{{1,10}}?占(?:比|到|了)?(?P<d>{_N})成[，、；])?"
+    f"(?:其余|剩下|余下|剩余)的?(?P<c>{_N})成(?!多|以上|左右)"
+)
+_VALUES = dict(zip("一二三四五六七八九两", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
 _ALL, _SLACK, _FAR = Decimal(100), Decimal("1.5"), Decimal(40)
 
 
 def closed_rows(setting: Setting) -> Iterator[tuple[re.Match[str], Decimal]]:
     """Rows of three shares that cannot be a whole, with what they make."""
+    for said in setting.within("成", _TENTHS):
+        made = sum((Decimal(10 * _VALUES[said[name]]) for name in "abcd" if said[name]), Decimal(0))
+        if made != _ALL and "其中" not in said[0]:
+            yield said, made
     for signs, pattern in (("下内", _LADDER), ("产", _THREE)):
         for said in setting.within(signs, pattern):
             made = sum((Decimal(said[name]) for name in "abc"), Decimal(0))
