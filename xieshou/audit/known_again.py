@@ -36,7 +36,11 @@ _ANOTHER = re.compile(
     "其中|上年|去年|往年|前年|计划|目标|任务|另|新增|首批|[第前][一二三四五六\\d]+[批期次]|其[余他]|剩|余下|累计|历年|还|又|再|加上|连同"
     "|以及|两期|三期|各期|合计|各|分别|明年|拟|将|预计|此外"
 )
-_FAR, _SENTENCES, _FARTHER, _HALF = 12, 3, 6, 2
+# 该项目总投资1.5亿元: of what was told right before.
+_THIS = re.compile("^(?:该|此)(?:项目|厂|工厂|园区|基地|产业园|工程|公司|企业|车间|合作社|校|村|医院|批[一-鿿]{2,4})的?(?P<name>(?:计划)?(?:总投资|投资总额|投资|总产值|年产值|占地|占地面积|建筑面积|总面积|规模))(?:额|为|达到?)?$")
+_CHANGED = re.compile("期|追加|增[加至]|扩|调整|另|其中|协议|计划|已完成|累计|合计|[二三]个")
+_PHASE = re.compile("^[^。]{0,6}(?:其中)")
+_FAR, _SENTENCES, _FARTHER, _HALF, _LONG = 12, 3, 6, 2, 10
 
 
 def known_again(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
@@ -48,6 +52,26 @@ def known_again(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
             _all_of_them(setting, last))
         if first is not None:
             yield first, last
+
+
+def the_same_thing(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
+    """企业总投资1.2亿元建设工厂。该项目总投资1.5亿元: of the very thing, by the same name."""
+    for last in setting.where(("该", "此")):
+        found = _THIS.match(last.lead)
+        if found is None or not last.factual or last.role == "part":
+            continue
+        told = [one for one in setting.figures_before(last, _FAR, 1)
+                if one.quantity.base_unit == last.quantity.base_unit
+                and setting.in_one_paragraph(one, last)]
+        named = [one for one in told if found["name"] in one.lead[-_LONG:] and one.factual]
+        if len(named) != 1 or named[0].sentence == last.sentence or any(
+            one.interval.meets(last.interval) for one in told
+        ):
+            continue
+        between = setting.text[named[0].start : last.start]
+        behind = setting.text[last.end : last.end + _LONG]
+        if not _CHANGED.search(between) and not _PHASE.match(behind):
+            yield named[0], last
 
 
 def _all_of_them(setting: Setting, last: Claim) -> Claim | None:

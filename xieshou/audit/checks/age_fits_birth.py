@@ -22,6 +22,11 @@ _THEN = re.compile(
     r"(?P<then>(?:19|20)\d\d)\s?年[^。；\n\d岁]{0,16}(?:时年|年仅|当时才?|那年才?|刚满|"
     r"年龄)\s?(?P<age>\d{1,2})\s?岁"
 )
+# 1968年生，今年（2024年）46岁
+_THIS_YEAR = re.compile(
+    r"(?P<born>(?:19|20)\d\d)\s?年\s?(?:\d\d?\s?月\s?)?(?:\d\d?\s?日\s?)?(?:出)?生[^。；\n\d]{0,8}?今年[（(](?P<then>20\d\d)年?[)）]"
+    r"(?P<age>\d{1,3})\s?岁"
+)
 # A birthday may lie before or behind, and 虚岁 counts one more.
 _SLACK = 1
 
@@ -37,6 +42,8 @@ _SLACK = 1
         Example(passes="2023年，李某1985年出生，现年39岁，带动就业20人。"),
         Example(fails="2023年，李某1985年出生，现年28岁，带动就业20人。"),
         Example(passes="李某1985年8月出生，2007年参加支教，时年22岁。"),
+        Example(passes="队长李某，1968年生，今年（2024年）56岁。"),
+        Example(fails="队长李某，1968年生，今年（2024年）46岁。"),
         Example(fails="李某1985年8月出生，2007年参加支教，时年28岁。"),
         Example(fails="2023年，李某今年48岁，1985年生，带动就业20人。"),
     ],
@@ -46,7 +53,7 @@ def age_fits_birth(reading: Reading) -> Iterator[Remark]:
     text = reading.document.flat
     if "岁" not in text or "生" not in text:
         return
-    for found in _THEN.finditer(text):
+    for found in (*_THEN.finditer(text), *_THIS_YEAR.finditer(text)):
         birth, then, told = (int(found[name]) for name in ("born", "then", "age"))
         if abs(then - birth - told) > _SLACK:
             yield Remark(spans=(found.span(),), level=Level.WARNING, facts={

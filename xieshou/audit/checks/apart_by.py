@@ -54,6 +54,8 @@ _FAR, _LEAST = 4, 2
         Example(passes="投资3000万元，产值2860万元，人工省下240万元。"),
         Example(passes="投资3000万元，建成后年产值2860万元，比传统方式节约成本240万元。"),
         Example(fails="大棚亩产3200公斤，露地亩产1850公斤，相差1450公斤。"),
+        Example(passes="支教队里最年长的58岁，最年轻的26岁，相差32岁。"),
+        Example(fails="支教队里最年长的58岁，最年轻的26岁，相差42岁。"),
         Example(fails="从县城到园区原来要绕行86公里，新路通车后只有52公里，近了44公里。"),
         Example(fails="项目预算3000万元，公开招标后以2860万元成交，省下240万元。"),
         Example(fails="人均纯收入15280元，超过全市平均14630元560元。"),
@@ -106,6 +108,9 @@ def _linked(first: Claim, last: Claim) -> bool:
     """Whether the two are told as what was and what is, or of one measure: 亩产, 亩产."""
     if _AT_FIRST.search(first.gap) and _NOW.search(last.lead):
         # 原来要绕行86公里，新路通车后只有52公里
+        return True
+    if "最" in first.lead and "最" in last.lead:
+        # 最年长的58岁，最年轻的26岁
         return True
     own = _FILL.sub("", last.lead)
     return first.lead[-_LEAST:] == last.lead[-_LEAST:] != "" or (

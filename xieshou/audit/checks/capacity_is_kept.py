@@ -11,6 +11,7 @@ from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import counted_alike, dimension
 from xieshou.audit.text.setting import Setting, bare
+from xieshou.language.numerals import whole_number
 from xieshou.values.finding import Level
 
 # 每批不超过45人, 每班学生在40至45人之间, 每辆核定载客45人, 每户最多补2000元.
@@ -32,6 +33,11 @@ _HOLDS = re.compile(
 _AT_ONCE = re.compile("一[趟次]|同时|可(?:安排|容纳|接纳|住|坐|供)|全部(?:上车|登车|送)")
 _SEVERAL = re.compile("(?:[两二三四五六七八九十多]|\\d)[趟次批轮班]|往返|分批|陆续|先后")
 _SINGLE = re.compile("(?:每一?|单)[个家户名处](?P<noun>[一-鿿]{2})")
+# 两辆45座大巴拉走106人
+_SEATED = re.compile(
+    "(?<![\\d第])(?P<many>\\d{1,2}|[一两二三四五六七八九十])(?P<by>[辆台部])(?P<holds>\\d{1,2})座的?(?:大巴|客车|中巴|巴士|大客车|校车|车)(?:车)?，?[^。；\\d趟次批返]{0,10}"
+    "(?:拉走|送走|送|载着?|坐|接走?|运送|拉着?|乘坐)了?[^。；，\\d]{0,4}(?P<people>\\d{2,4})[人名位]"
+)
 _SEATS = frozenset(("座", "个座位", "床", "张床位", "个床位", "铺"))
 _VEHICLES = "车辆台部"
 _TOO = re.compile("^[一-鿿]{0,3}(?:以内|以下|之内)")
@@ -72,6 +78,9 @@ Bounds = tuple[str, Decimal | None, Decimal | None]
         Example(passes="宿舍60间，每间住8人，学校在校生1260名。"),
         Example(fails="21辆大巴发车，每车核载45人、不得超员，一趟把1030名务工人员送到厂门口。"),
         Example(fails="包租大巴12辆，每辆49座，一趟就把630名务工人员送到东莞。"),
+        Example(passes="两辆45座大巴拉走86人，每人都有座。"),
+        Example(passes="两辆45座大巴跑了两趟，拉走106人。"),
+        Example(fails="两辆45座大巴拉走106人，每人都有座。"),
         Example(fails="规定单个项目不超过300万元，全县18个项目共安排6860万元，覆盖14个乡镇。"),
         Example(fails="宿舍60间，每间住8人，可安排560名学生住校。"),
         Example(fails="14辆大巴列队，每辆核定载客45人。806名务工人员一次性全部登车，无一超载。"),
@@ -80,6 +89,16 @@ Bounds = tuple[str, Decimal | None, Decimal | None]
 def capacity_is_kept(reading: Reading) -> Iterator[Remark]:
     """Flag a total beyond what so many can hold of at most, or must hold of at least, so much."""
     setting = reading.setting
+    for said in setting.within("座", _SEATED):
+        many, holds = whole_number(said["many"]), int(said["holds"])
+        total = next(iter(setting.figures_within(said.start("people"), said.end())), None)
+        if total is None or not total.plain or int(said["people"]) <= many * holds or (
+            _SEVERAL.search(said[0]) or _OTHER.search(said[0])
+        ):
+            continue
+        yield Remark((total,), (said.span(),), facts={
+            "count": said["many"] + said["by"], "by": said["by"], "each": said["holds"] + "座",
+            "total": total.text, "product": f"{many * holds}人", "word": "最多"})
     for each in setting.where("每单"):
         bounds = _bounds(setting, each)
         if bounds is None:

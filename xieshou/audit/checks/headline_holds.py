@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.headings_hold import headings_hold
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.text.claim import Claim
@@ -22,7 +23,7 @@ _LONGEST, _FAR, _KIN, _HALF = 40, 24, 0.2, 2
     code="scope.headline_holds",
     numbers=("R63",),
     name="标题与正文",
-    says="标题写{title}，正文是{body}，没有达到。",
+    says="标题写{title}，正文是{body}，{truly}。",
     hint="请核对标题和正文的数。",
     level=Level.WARNING,
     examples=[
@@ -31,12 +32,20 @@ _LONGEST, _FAR, _KIN, _HALF = 40, 24, 0.2, 2
         Example(passes="消费帮扶销售额突破4亿元\n1至10月销售农特产品3.46亿元，全年预计突破4亿元。"),
         Example(passes="消费帮扶销售额突破4亿元\n今年以来，项目投资3.46亿元，带动1.2万户。"),
         Example(fails="滨城采购平湾农特产品突破5亿元\n据通报，全市今年采购平湾县农特产品4.82亿元，其中企业团购2.04亿元。"),
+        Example(passes="一、引进企业11家，产业合作有新进展\n全年引进东部企业9家、本省企业2家，到位投资2.3亿元。"),
+        Example(passes="一、引进企业11家，产业合作有新进展\n全年引进企业11家，其中东部企业9家。"),
+        Example(passes="（二）帮扶车间增至36个\n去年帮扶车间28个，今年新建8个。"),
+        Example(fails="一、引进企业11家，产业合作有新进展\n全年引进东部企业9家，到位投资2.3亿元，其中农产品加工企业5家、服装企业4家。"),
+        Example(fails="（二）帮扶车间增至39个\n今年新建帮扶车间8个，全县帮扶车间总数由28个增加到36个，吸纳就业1120人。"),
         Example(fails="青岩县新增就业超3000人\n青岩县今年依托34家帮扶车间新增就业2418人，其中脱贫劳动力1560人。"),
     ],
 )
 def headline_holds(reading: Reading) -> Iterator[Remark]:
     """Flag 突破5亿元 in a headline where the only figure of it in the text is less."""
     setting = reading.setting
+    for title, one in headings_hold(setting):
+        yield Remark((title, one), facts={
+            "title": title.text, "body": one.text, "truly": "两处不一"})
     first = setting.figures[0] if setting.figures else None
     end = setting.text.find("\n")
     if first is None or not 0 < first.start < end <= _LONGEST or _ENDS.search(
@@ -61,7 +70,8 @@ def headline_holds(reading: Reading) -> Iterator[Remark]:
     if one.interval.high is not None and one.interval.high < _least(title) < (
         one.interval.high * _HALF
     ) and one.role != "part":
-        yield Remark((title, one), facts={"title": title.text, "body": one.text})
+        yield Remark((title, one), facts={
+            "title": title.text, "body": one.text, "truly": "没有达到"})
 
 
 def _least(title: Claim) -> int:

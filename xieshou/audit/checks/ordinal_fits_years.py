@@ -32,6 +32,11 @@ _IN_ALL = re.compile(
     rf"培训|召开|轮换|了|共|有|过|已)*\s?(?P<count>{_N})\s?(?P<thing>批|届|期|轮|茬|次|"
     rf"场)(?!次)"
 )
+# 今年是“十四五”的第五年，即2024年: the years of a plan are those of its number.
+_OF_A_PLAN = re.compile(
+    rf"十(?P<plan>[一二三四五])五[”」]?(?:规划)?(?:期间|时期)?的?第(?P<nth>{_N})(?P<thing>年|个年头)[，、（(]?(?:即|也就是|也是)?(?P<year>20\d\d)年"
+    rf"|(?P<before>20\d\d)年[^。；，\n\d]{{0,6}}?是[“「]?十(?P<plan2>[一二三四五])五[”」]?(?:规划)?的?第(?P<nth2>{_N})(?:年|个年头)"
+)
 _BROKEN = re.compile(
     "停办|中断|暂停|取消|疫情|两年一|隔年|每两年|顺延|推迟|未举办|停了|改为|原则上|至少|"
     "以上|不少于|左右|(?<!从)未选派"
@@ -56,12 +61,21 @@ _FAR, _WORD = 160, 2
         Example(passes="2018年首届招商会召开，每年一届，2020年停办，2023年举办第5届。"),
         Example(fails="2018年秋，第1批教师到岗。此后每年秋季选派一批。2025年8月，第6批教师抵达。"),
         Example(fails="2017年至2023年，每年选派一批干部，先后派出9批、56人。"),
+        Example(passes="今年是“十四五”的第四年，即2024年，任务仍重。"),
+        Example(fails="今年是“十四五”的第五年，即2024年，任务仍重。"),
         Example(fails="2018年首届招商会召开，此后每年一届，2023年举办第8届。"),
     ],
 )
 def ordinal_fits_years(reading: Reading) -> Iterator[Remark]:
     """Flag ordinals and counts that a first year and a yearly rhythm do not give."""
     text = reading.prose
+    for said in reading.setting.within("五", _OF_A_PLAN, text):
+        first = 2001 + 5 * "一二三四五".index(said["plan"] or said["plan2"]) + 5
+        year, nth = int(said["year"] or said["before"]), whole_number(said["nth"] or said["nth2"])
+        if year - first + 1 != nth:
+            yield Remark(spans=(said.span(),), facts={
+                "first": first, "last": year, "right": f"第{year - first + 1}年",
+                "rhythm": "的五年", "written": f"第{said['nth'] or said['nth2']}年"})
     for rhythm in reading.setting.within("年", _RHYTHM, text):
         start = max(text.rfind("\n", 0, rhythm.start()) + 1, rhythm.start() - _FAR)
         end = text.find("\n", rhythm.end())

@@ -11,6 +11,7 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import addition, doubt, relation_gap
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.spread import more_than_they_make
+from xieshou.audit.sums.bare_rows import bare_rows
 from xieshou.audit.sums.list_wholes import LISTED
 from xieshou.audit.sums.near_sums import NEAR
 from xieshou.audit.sums.nouned import NOUNED
@@ -29,6 +30,10 @@ _ANOTHER = Decimal("0.5")
     hint="请核对合计与各分项；口径不同或分项有交叉的，请在文中写明。",
     level=Level.ERROR,
     examples=[
+        Example(passes="各镇输转人数：水口210、龙额185、肇兴160，三镇共555人。"),
+        Example(passes="主要乡镇输转人数：水口210、龙额185、肇兴160，全县共565人。"),
+        Example(fails="各镇输转人数：水口210、龙额185、肇兴160，三镇共565人。"),
+        Example(passes="资金使用情况（万元）：产业1200，就业300，其他略，合计1750。"),
         Example(passes="在建20个，其中主体完工12个，还有10个未开工。"),
         Example(passes="培训1360人，其中青石镇480人，南坪镇520人。"),
         Example(passes="安排项目40个，已竣工19个、在建11个。"),
@@ -229,6 +234,10 @@ _ANOTHER = Decimal("0.5")
 )
 def parts_add_up(reading: Reading) -> Iterator[Remark]:
     """Flag a total that its parts miss by more than their rounding allows."""
+    for relation in bare_rows(reading.setting):
+        if not relation.holds() and relation["total"].quantity.exact:
+            yield Remark(tuple(relation.members), level=Level.WARNING,
+                         facts={**addition(relation), "rescue": ""})
     for relation in more_than_they_make(reading.setting):
         if (found := doubt(relation)) is not None and not told_to_cross(
             reading.setting, relation.members

@@ -33,6 +33,8 @@ _FOR = re.compile(
     f"(?:连续|坚持|持续|为期|历时|前后|一连)[^，；。\\d]{{0,6}}?(?P<n>{_N})(?P<of>个月|个?季度"
     f"|周|个?星期)"
 )
+# 每周下乡2次，10周下来下乡25次
+_CAME_TO = re.compile(f"(?<![第\\d])(?P<n>{_N})(?P<of>个月|个?季度|周|个?星期)(?:下来|里|以来)")
 _IN_ALL = re.compile(
     "(?:共|累计|合计|总计|开了|已|办了|全年|召开|开展|举办|计|下来)[^，；。\\d]{0,8}$"
 )
@@ -59,6 +61,8 @@ _QUARTER = 3
         Example(passes="联席会议每季度至少召开一次，全年共召开6次，无一缺席。"),
         Example(fails="今年3月起，联席会议每月开一次，到11月底从没落下，开了6次。"),
         Example(fails="联席会议每季度召开一次，全年共召开6次，无一缺席。"),
+        Example(passes="医疗队每周下乡2次，10周下来下乡20次。"),
+        Example(fails="医疗队每周下乡2次，10周下来下乡25次。"),
         Example(fails="夜校每周开课2次，连续开了20周，从未间断，累计授课30次。"),
     ],
 )
@@ -95,10 +99,10 @@ def _total(claim: Claim, unit: str, words: str) -> bool:
 
 def _span(words: str, by: str) -> tuple[int | None, bool]:
     """Over how many months (quarters, weeks), and whether it was told to be without a break."""
-    told = _FOR.search(words)
+    told = _FOR.search(words) or _CAME_TO.search(words)
     if told is not None:
         of = told["of"].removeprefix("个").replace("星期", "周")
-        return (whole_number(told["n"]), "连" in told[0]) if of == by else (None, False)
+        return (whole_number(told["n"]), "连" in told[0] or "下来" in told[0]) if of == by else (None, False)
     months = _MONTHS.search(words)
     if months is not None:
         count = int(months["to"]) - int(months["from"]) + 1
