@@ -1,6 +1,7 @@
 """What is told to come out of money, or of a year, and is more than all of it (钱和年里的一份).
 
-协作资金3000万元，菌棚投入3800万元，全部从协作资金中列支; 捐来50万元，花掉58万元，略有结余; 今年共输送280人，仅3月就送走310人.
+资金3000万元，菌棚投入3800万元，全部从协作资金中列支; 捐来50万元，花掉58万元，略有结余;
+今年共输送280人，仅3月就送走310人.
 """
 
 import re
@@ -28,7 +29,8 @@ _PIECE = re.compile(
     "，(?:其中|而)?，?(?:仅|光|单|单单|仅仅|光是|单是)(?:是|在)?(?:今年|当年)?(?P<when>(?:1[0-2]|[1-9])月份?|国庆|春节|五一|中秋|元旦|[一二三四]季度"
     "|[上下]半年|[一-鿿]{0,4}(?:当[月天日]|首日|一个月|一天|一周|这[一天月周次]))"
 )
-_IN_ALL = re.compile("今年|全年|年内|本年|当年|月份?累计|上半年|前[三\\d]|共|累计|总|[1-9]\\d?(?:至|到|—|-|－|~|～)1?\\d月")
+_IN_ALL = re.compile("今年|全年|年内|本年|当年|月份?累计|上半年|前[三\\d]|共|累计|总"
+    "|[1-9]\\d?(?:至|到|—|-|－|~|～)1?\\d月")
 _YEARS = re.compile("[去前上往]年|(?:19|20)\\d\\d年")
 _FILL = re.compile("[就便也来了有到达是又即已竟共走去出]|当[月天日]|组织|一口气|一下子")
 _FAR, _SENTENCES, _REACH, _NEXT = 10, 4, 24, 3
@@ -38,7 +40,9 @@ def beyond_their_money(setting: Setting) -> Iterator[tuple[Claim, Claim, str]]:
     """The money there was, what was paid out of it that is more, and the words that say so."""
     for said in setting.said(("资金", "款", "经费"), _FROM):
         part = setting.figure_before(said.start())
-        if part is None or part.sort != "money" or not part.factual or _NO_MORE.search(said["name"]):
+        if part is None or part.sort != "money" or not part.factual or (
+            _NO_MORE.search(said["name"])
+        ):
             continue
         if setting.sentence_at(said.start()) != part.sentence or _OTHER.search(part.lead):
             continue

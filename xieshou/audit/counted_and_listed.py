@@ -1,6 +1,7 @@
 """How many there are said to be, and those that are listed right behind (个数与列出的各个).
 
-对口的5个乡镇是水潦、白腊、双沙、摩尼; 引进企业四家：一家…，一家…，一家…; 五个聚焦，聚焦产业、聚焦就业.
+对口的5个乡镇是水潦、白腊、双沙、摩尼; 企业四家：一家…，一家…，一家…;
+五个聚焦，聚焦产业、聚焦就业.
 """
 
 import re

@@ -1,7 +1,7 @@
 """A heading's count against the first sentence below it that tells of the same (小标题与正文).
 
-一、引进企业11家，产业合作有新进展 over 全年引进东部企业9家: the same deed and thing, and no other figure
-below that could be meant.
+一、引进企业11家，产业合作有新进展 over 全年引进东部企业9家: the same deed and thing, and no
+other figure below that could be meant.
 """
 
 import re
@@ -18,9 +18,11 @@ _NUMBER = re.compile("^[（(]?[一二三四五六七八九十\\d]{1,3}[)）、�
 # 引进企业, 帮扶车间增至, 选派干部: what is counted, with what was done.
 _DEEDS = re.compile(
     "引进|引入|落地|签约|选派|派出|派驻|接收|建成|新建|建设|实施|举办|开展|培训|输送|转移|销售|采购|捐赠|增至|增加到|达到|结对|到位|投入|吸纳|带动|完成")
-_REACHED = frozenset(("增至", "增加到", "达到", "总数"))
-_FILL = re.compile("累计|共计|合计|总数|共|总|已|全[年县市区州]|今年|达到?|了|就业|突破|超过?|逾|近")
-_OTHER = re.compile("目标|计划|力争|上年|去年|累计|历年|将|预计|任务|其中|比|较|以来|年来|另|约|突破|超|逾|破|近$|每|均")
+_REACHED = frozenset(("增至", "增加到", "达到"))
+_FILL = re.compile("累计|共计|合计|总数|共|总|已|全[年县市区州]|今年|达到?|了|就业|突破|超过?|逾"
+    "|近")
+_OTHER = re.compile("目标|计划|力争|上年|去年|累计|历年|将|预计|任务|其中|比|较|以来|年来|另|约"
+    "|突破|超|逾|破|近$|每|均")
 _PLUS = re.compile("另|再加|此外|加上|连同|本省|还有|两年|累计|以来")
 _HEAD, _FAR, _REACH, _LEAST = 14, 14, 240, 2
 
@@ -67,7 +69,7 @@ def _below(
         one for one in body
         if one.factual and one.role in HELD and one.role != "part" and not _OTHER.search(one.lead)
         and any(deed in one.gap for deed in deeds)
-        and noun in one.gap[-_REACH:] + setting.noun_after(one)
+        and noun in setting.text[setting.sentence_span(one.sentence)[0] : one.start] + one.tail
     ]
     if len(likely) != 1 or likely[0].sentence != setting.sentence_at(start + 1):
         return None

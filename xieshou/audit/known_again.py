@@ -1,7 +1,8 @@
 """People who are spoken of again as those that were told, in another number (再说的一批人).
 
-25名带头人赴晋江学习。…结业时，28名学员都拿到了证书; 来榕跟岗教师共9名。…来榕跟岗的11名教师里有3名: what they are
-called by what they did, or the deed told again word for word, says that they are the same.
+25名带头人赴晋江学习。…结业时，28名学员都拿到了证书; 来榕跟岗教师共9名。…来榕跟岗的11名教师里:
+what they are called by what they did, or the deed told again word for word, says that they are
+the same.
 """
 
 import re
@@ -28,7 +29,8 @@ _CALLED = (
 )
 _NAMES = tuple((re.compile(f"^(?P<noun>[一-鿿]{{0,4}}?(?:{names}))们?"), re.compile(before))
                for names, before in _CALLED)
-_ALL = re.compile("^(?:已经?|也|最终|最后|如期|顺利|一个不少地?)*(?:都|均|全部|全都|悉数|无一|个个|人人|没有一)")
+_ALL = re.compile("^(?:已经?|也|最终|最后|如期|顺利|一个不少地?)*(?:都|均|全部|全都|悉数|无一"
+    "|个个|人人|没有一)")
 _OPENS = re.compile("(?:^|[，。；：“])(?:这|全体|全部|所有|该批|经|让|为|把)?$")
 _WHICH = re.compile("(?P<deed>[一-鿿]{3,8})的$")
 _OF_ALL = re.compile("^(?P<noun>[一-鿿]{2,6}?)(?:[里中]|当中|都|均|全部|已全)")
@@ -37,7 +39,8 @@ _ANOTHER = re.compile(
     "|以及|两期|三期|各期|合计|各|分别|明年|拟|将|预计|此外"
 )
 # 该项目总投资1.5亿元: of what was told right before.
-_THIS = re.compile("^(?:该|此)(?:项目|厂|工厂|园区|基地|产业园|工程|公司|企业|车间|合作社|校|村|医院|批[一-鿿]{2,4})的?(?P<name>(?:计划)?(?:总投资|投资总额|投资|总产值|年产值|占地|占地面积|建筑面积|总面积|规模))(?:额|为|达到?)?$")
+_THIS = re.compile("^(?:该|此)(?:项目|厂|工厂|园区|基地|产业园|工程|公司|企业|车间|合作社|校|村"
+    "|医院|批[一-鿿]{2,4})的?(?P<name>(?:计划)?(?:总投资|投资总额|投资|总产值|年产值|占地|占地面积|建筑面积|总面积|规模))(?:额|为|达到?)?$")
 _CHANGED = re.compile("期|追加|增[加至]|扩|调整|另|其中|协议|计划|已完成|累计|合计|[二三]个")
 _PHASE = re.compile("^[^。]{0,6}(?:其中)")
 _FAR, _SENTENCES, _FARTHER, _HALF, _LONG = 12, 3, 6, 2, 10

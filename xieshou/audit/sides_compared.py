@@ -1,6 +1,7 @@
 """Two or three that are told side by side, and which of them is said to be more (两相比较).
 
-男生平均82分，女生平均84分，男生略高于女生; 得分90.4分，排名第一，第二名为91.7分; 最高的石门村22万元，…，湾里村25万元.
+男生平均82分，女生平均84分，男生略高于女生; 得分90.4分，排名第一，第二名为91.7分;
+最高的石门村22万元，…，湾里村25万元.
 """
 
 import re
@@ -17,14 +18,19 @@ _THAN = re.compile(
     f"|比(?P<than>[一-鿿]{{1,8}}?){_SLIGHTLY}(?:(?P<up>高|多|大|好|快|贵|长)|低|少|小|差|慢|便宜|短)"
     "(?:出|了|一些|一点|不少|许多|得多|些|很多)*)(?=[，；。])"
 )
-_SIGNS = ("高于", "多于", "大于", "超过", "好于", "优于", "快于", "低于", "少于", "小于", "不及", "不如", "逊于", "慢于", "比")
+_SIGNS = (
+    "高于", "多于", "大于", "超过", "好于", "优于", "快于", "低于", "少于", "小于", "不及", "不如",
+    "逊于", "慢于", "比",
+)
 _ASIDE = re.compile("^(?:其中|而|今年|本月|目前|全年)+")
 # 排名第一，第二名的丹寨县为91.7分: who is first has no less than the second.
-_FIRST = re.compile("^[一-鿿]{0,3}，[一-鿿]{0,8}?(?:第一|首位|榜首|第1|头名)(?:名|位)?[^\\d]{0,12}[，；](?P<who>第[二2](?:名|位)?|次席|亚军|排第二|紧随其后)[^，；。\\d]{0,10}$")
+_FIRST = re.compile("^[一-鿿]{0,3}，[一-鿿]{0,8}?(?:第一|首位|榜首|第1|头名)(?:名"
+    "|位)?[^\\d]{0,12}[，；](?P<who>第[二2](?:名|位)?|次席|亚军|排第二|紧随其后)[^，；。\\d]{0,10}$")
 _BEHIND = re.compile("差距|相差|领先|低|高|落后|仅")
 # 最高的石门村达22万元，最低的坪上村14万元，湾里村是25万元.
-_MOST = re.compile("最(?P<end>[高大多长低小少短])的(?:是)?(?P<name>[一-鿿]{1,5}(?P<kind>[村镇乡县区校院家店组班队社园厂户]))(?:达到?|为|是|有|仅有?|只有)?$")
-_THIRD = re.compile("^(?:而)?(?P<name>[一-鿿]{1,4}(?P<kind>[村镇乡县区校院家店组班队社园厂户]))(?:达到?|为|是|有|也有)?$")
+_KINDS = "(?P<kind>[村镇乡县区校院家店组班队社园厂户]))(?:达到?|为|是|有|也有|仅有?|只有)?$"
+_MOST = re.compile("最(?P<end>[高大多长低小少短])的(?:是)?(?P<name>[一-鿿]{1,5}" + _KINDS)
+_THIRD = re.compile("^(?:而)?(?P<name>[一-鿿]{1,4}" + _KINDS)
 _FEWER_IS_MORE = frozenset(("天", "日", "分钟", "小时", "个工作日", "位", "名", "秒"))
 _TWO, _AFTER = 2, 3
 
@@ -46,8 +52,7 @@ def sides_compared(setting: Setting) -> Iterator[Compared]:
         first = last.previous if last is not None else None
         if last is None or first is None or not _alike(first, last) or (
             last.sentence != setting.sentence_at(said.start())
-            or bare(setting.text[last.end : said.start()]).strip("，；") != ""
-            and len(setting.text[last.end : said.start()]) > _AFTER
+            or said.start() - last.end > _AFTER
         ):
             continue
         one, other = said["one"], said["other"] or said["than"]
@@ -94,7 +99,8 @@ def _beyond(low: Claim) -> Iterator[Compared]:
         ):
             return
         if third.interval.above(high.interval):
-            yield Compared(found["name"], third, one["name"], high, f"最{one['end']}的{one['name']}")
+            yield Compared(found["name"], third, one["name"], high,
+                           f"最{one['end']}的{one['name']}")
         elif low.interval.above(third.interval):
             yield Compared(found["name"], third, other["name"], low,
                            f"最{other['end']}的{other['name']}")

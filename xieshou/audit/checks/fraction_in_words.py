@@ -122,7 +122,7 @@ def fraction_in_words(reading: Reading) -> Iterator[Remark]:
 
 
 def _most_of_them(setting: Setting) -> Iterator[Remark]:
-    """36个，正常运转的只有9个，大部分都在正常生产: of less than half, by the words for what they do."""
+    """36个，正常运转的只有9个，大部分都在正常生产: less than half, by what they do."""
     for part in setting.where(("多数", "大部分", "大半")):
         whole = part.previous
         if whole is None or whole.sentence != part.sentence or not (

@@ -14,7 +14,9 @@ _POINT = re.compile(
     r"([一二三四五六七八九十](?<![十百第].)[一二三四五六七八九十]?)是(?![否不一个])"
 )
 _OPENED = re.compile("[^，；。]{0,12}[：，。]")
-_ANNOUNCED = re.compile(r"个方面|方面|[个方]面?(?:的)?(?:主要|突出)?(?:问题|短板|不足|困难|特点|亮点|原因|经验|做法|体会|建议|打算)|项|条|点|类|大|举措|措施|任务")
+_ANNOUNCED = re.compile(
+    r"个方面|方面|[个方]面?(?:的)?(?:主要|突出)?(?:问题|短板|不足|困难|特点|亮点|原因|经验|做法|体会"
+    r"|建议|打算)|项|条|点|类|大|举措|措施|任务")
 _MOST, _FAR = 20, 30
 # After a full stop a list that lacks more than these is of something else.
 _MISSING = 2

@@ -75,7 +75,8 @@ def _name(setting: Setting, claim: Claim) -> str | None:
     lead = claim.lead
     if (
         claim.role not in ("share", "level") or not claim.plain
-        or claim.modality != "actual" or ("率" not in lead and "进度" not in lead) or not in_percent(claim)
+        or claim.modality != "actual" or not in_percent(claim)
+        or ("率" not in lead and "进度" not in lead)
         or _OTHER.search(lead)
     ):
         return None

@@ -131,7 +131,8 @@ def shares_fill_whole(reading: Reading) -> Iterator[Remark]:
         row = [one for one in setting.figures_within(*said.span()) if one.quantity.base_unit == "%"]
         told |= {one.id for one in row}
         yield Remark(tuple(row), (said.span(),), facts={
-            "shares": "、".join(filter(None, map(said.groupdict().get, "abdc"))), "sum": format(plain(made), "f"),
+            "shares": "、".join(filter(None, map(said.groupdict().get, "abdc"))),
+            "sum": format(plain(made), "f"),
             "short": "超过了100%" if made > HUNDRED.low else "不到100%"})
     for claim in setting.rates:
         if not _is_share(claim) or claim.id in told:

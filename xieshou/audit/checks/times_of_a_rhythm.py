@@ -102,7 +102,8 @@ def _span(words: str, by: str) -> tuple[int | None, bool]:
     told = _FOR.search(words) or _CAME_TO.search(words)
     if told is not None:
         of = told["of"].removeprefix("个").replace("星期", "周")
-        return (whole_number(told["n"]), "连" in told[0] or "下来" in told[0]) if of == by else (None, False)
+        without = "连" in told[0] or "下来" in told[0]
+        return (whole_number(told["n"]), without) if of == by else (None, False)
     months = _MONTHS.search(words)
     if months is not None:
         count = int(months["to"]) - int(months["from"]) + 1

@@ -40,7 +40,10 @@ def _one_of_two_sides(setting: Setting, made: Relation) -> bool:
     half = precision_of(stated) / 2
     for one, other in pairwise(row[-_SIDES:]):
         both = value_of(one) + value_of(other)
-        if both and stated.place - other.place <= _SENTENCES and any(
+        alike = one.lead[-1:] == other.lead[-1:] and (
+            one.lead[-1:] == "的" or len(one.lead) == len(other.lead))
+        # 实施项目20个，开工15个: no two sides
+        if both and alike and stated.place - other.place <= _SENTENCES and any(
             abs(side * _HUNDRED / both - stated.quantity.value) <= half
             for side in (value_of(one), value_of(other))
         ):

@@ -1,4 +1,4 @@
-"""Shares of classes that leave no gap: 30岁以下、30至50岁、50岁以上; three industries (分档占比)."""
+"""Shares of classes that leave no gap: 30岁以下、30至50岁、50岁以上; of industries (分档占比)."""
 
 import re
 from collections.abc import Iterator
@@ -10,8 +10,10 @@ _IS = "(?:的|者|人员|干部|教师|学员|群众|户|职工)*(?:约?占(?:�
 _SHARE = "(?P<{0}>\\d{{1,2}}(?:\\.\\d+)?)[%％]"
 # 30岁以下占28%，30至50岁占52%，50岁以上占30%.
 _LADDER = re.compile(
-    "(?<![\\d.])(?P<low>\\d{1,4})(?P<unit>岁|年|人|万元|元|亩|户|头)?(?:及)?(?:以下|以内)" + _IS + _SHARE.format("a")
-    + "[，、；](?P=low)(?:(?P=unit))?(?:至|到|—|-|－|~|～)(?P<high>\\d{1,4})(?P=unit)?" + _IS + _SHARE.format("b")
+    "(?<![\\d.])(?P<low>\\d{1,4})(?P<unit>岁|年|人|万元|元|亩|户|头)?(?:及)?(?:以下"
+    "|以内)" + _IS + _SHARE.format("a")
+    + "[，、；](?P=low)(?:(?P=unit))?(?:至|到|—|-|－|~"
+        "|～)(?P<high>\\d{1,4})(?P=unit)?" + _IS + _SHARE.format("b")
     + "[，、；](?P=high)(?P=unit)?(?:及)?(?:以上)" + _IS + _SHARE.format("c")
 )
 # 三次产业比例调整为21∶34∶45.
