@@ -28,6 +28,11 @@ _BY_WORD = re.compile(
     f"{_N}个(?P<word>[一-鿿]{{2}})[”」]?(?:行动|工程|机制|举措)?[，：](?P<names>(?:即|坚持|做到)?(?P=word)[^，；。：、\n]{{1,10}}"
     "(?:、(?P=word)[^，；。：、\n]{1,10}){1,9})(?=[，；。\n]|$)"
 )
+# 签订了《…》《…》《…》4份文件: as many as are named.
+_TITLES = re.compile(
+    "(?P<names>(?:《[^》\n]{2,40}》[、和及与]?){2,12})(?:这|共|合计|一共|共计)?(?P<count>\\d{1,2}|[两二三四五六七八九十])(?P<unit>[份个项部本件])"
+    "(?![^，；。]{0,6}(?:中|里|之一))"
+)
 _AND = re.compile("(?<=[一-鿿][一-鿿])(?:和|与|及)(?=[一-鿿][一-鿿])")
 _LEAST, _NEAR, _AHEAD = 3, 1, 10
 
@@ -52,6 +57,8 @@ def counted_and_listed(setting: Setting) -> Iterator[Listed]:
         ):
             continue
         yield from _unlike(said, names, said["unit"])
+    for said in setting.within("《", _TITLES):
+        yield from _unlike(said, re.findall("《[^》]+》", said["names"]), said["unit"])
     for said in setting.within("一", _ONE_BY_ONE):
         yield from _unlike(said, re.split("[，；]", said["names"]), said["unit"])
     for said in setting.within("个", _BY_WORD):

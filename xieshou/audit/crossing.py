@@ -41,6 +41,11 @@ _NOT_CROSSED = re.compile(
     "(?:不存在|没有|互不|并无|均无|不会|不再|[不无未])(?:任何|有)?(?:交叉|重叠|重合)")
 _REST = re.compile("(?:剩余|剩下|其余|余下|还剩|尚余)(?:的|之?外)?[^，；。]{0,4}$")
 _STAGES = re.compile("开工|动工|完工|竣工|投产|建成|验收|签约|到位|支付|拨付|落地")
+# 投向产业发展, 用于劳务就业, 用于教育医疗: a yuan goes to one of these.
+_PURPOSE = re.compile(
+    "产业|就业|劳务|教育|医疗|健康|卫生|人才|培训|基础设施|乡村|社会事业|公共服务|文旅|生态|住房|饮水|交通|水利|民生|示范|消费"
+)
+_WHOSE = re.compile("脱贫|贫困|重点|搬迁|安置|[县镇户]|乡(?!村)|(?<!乡)村")
 _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|涉及")
 
 
@@ -68,12 +73,22 @@ def may_cross(reading: Reading, relation: Relation, found: Doubt) -> bool:
     complete, parallel = relation.tight, relation.evidence[0].startswith("并列")
     crossing = sum(bool(_OVERLAPPING.search(label)) for label in labels) >= PAIR
     mixed = _people_mixed(relation, labels) and _OF_ONE_WAY.isdisjoint(relation.evidence)
+    purposes = _of_purposes(relation, labels)
     mixed = mixed or (not complete and _by_size(labels)) or (
-        not complete and not parallel and not _explained(relation, found) and (
+        not complete and not parallel and not purposes and not _explained(relation, found) and (
             len(labels) <= PAIR or not kin_labels(reading.setting, list(relation.parts))
         )
     )
-    return mixed or (crossing and not any(repair.rank < 2 for repair in found.repairs))
+    return mixed or (crossing and not purposes and not any(repair.rank < 2 for repair in found.repairs))
+
+
+def _of_purposes(relation: Relation, labels: list[str]) -> bool:
+    """Whether money is told by what it was spent on, each time another thing."""
+    said = [found[0] for label in labels if (found := _PURPOSE.search(label))]
+    return (
+        relation["total"].sort == "money" and len(labels) > PAIR
+        and len({*said}) == len(labels) and not any(_WHOSE.search(label) for label in labels)
+    )
 
 
 def counted_twice(reading: Reading, relation: Relation) -> bool:

@@ -38,6 +38,11 @@ _ANOTHER = re.compile(
     "其中|上年|去年|往年|前年|计划|目标|任务|另|新增|首批|[第前][一二三四五六\\d]+[批期次]|其[余他]|剩|余下|累计|历年|还|又|再|加上|连同"
     "|以及|两期|三期|各期|合计|各|分别|明年|拟|将|预计|此外"
 )
+# 回顾全年，6次互访都; 一年来，23个项目个个见效: what has been told is looked back on.
+_LOOKS_BACK = re.compile(
+    "(?:回顾|回望|回看|盘点)(?:全年|一年|这一年|今年|过去一年|全程|整个[一-鿿]{2,4})?|回头看|总的看|总的来[看说]|一年来|一年下来|全年下来|年终|到年底|半年来|截至目前|如今|眼下")
+_BACK_ON = re.compile("^(?P<noun>[一-鿿]{2,4}?)(?:都|均|全部|全都|悉数|个个|次次|场场|无一|中|里"
+    "|，|。)")
 # 该项目总投资1.5亿元: of what was told right before.
 _THIS = re.compile("^(?:该|此)(?:项目|厂|工厂|园区|基地|产业园|工程|公司|企业|车间|合作社|校|村"
     "|医院|批[一-鿿]{2,4})的?(?P<name>(?:计划)?(?:总投资|投资总额|投资|总产值|年产值|占地|占地面积|建筑面积|总面积|规模))(?:额|为|达到?)?$")
@@ -55,6 +60,23 @@ def known_again(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
             _all_of_them(setting, last))
         if first is not None:
             yield first, last
+
+
+def looked_back_on(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
+    """今年互访4次。…回顾全年，6次互访都带着清单去: the deed told before is what is counted now."""
+    for last in setting.all_of(held_in):
+        behind = _BACK_ON.match(last.tail)
+        if behind is None or not _LOOKS_BACK.search(last.gap) or _ANOTHER.search(last.lead):
+            continue
+        noun = behind["noun"]
+        told = [one for one in setting.figures_before(last, _FAR * _HALF, _FARTHER)
+                if one.quantity.base_unit == last.quantity.base_unit
+                and setting.in_one_paragraph(one, last)
+                and (one.lead.endswith(noun) or one.tail.startswith(noun))]
+        if len(told) == 1 and told[0].sentence < last.sentence and told[0].role != "part" and (
+            told[0].factual and not told[0].interval.meets(last.interval)
+        ) and not _ANOTHER.search(told[0].lead) and of_one_time(told[0], last):
+            yield told[0], last
 
 
 def the_same_thing(setting: Setting) -> Iterator[tuple[Claim, Claim]]:

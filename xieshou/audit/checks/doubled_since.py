@@ -10,7 +10,7 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.kinship import alike
+from xieshou.audit.text.kinship import alike, bigrams
 from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
@@ -18,6 +18,12 @@ _SINCE = re.compile(
     "(?:比|较)(?:(?P<year>(?:19|20)\\d\\d)年|(?P<last>上年|去年))(?:同期|末|底|初)?(?:已|"
     "整整|足足)?翻了?(?:将近|近)?$"
 )
+# 刚起步时只有2400万元，…，比起步时翻了两番: of the time that was told by the same word.
+_SINCE_THEN = re.compile(
+    "(?:比|较|是|为)(?:当初|当年|最初|原来|此前|以前|那时|刚?(?P<then>起步|开业|投产|成立|建成|结对|开园|办厂|改造|建厂|创办|接手|入驻|引进)(?:之?初|时|前|之前|初期|当年|以前|那年))"
+    "的?(?:已|整整|足足|几乎|基本)?翻了?$"
+)
+_AT_FIRST = re.compile("当初|当年|最初|原来|此前|以前|那时|时|之?初|前|初期")
 _OTHER = re.compile("利润|人均|户均|增加值|其中|计划|目标|预计")
 _BACK, _KIN = 10, 0.4
 _LEAST, _MOST, _TWO = Decimal("0.95"), Decimal("1.5"), Decimal(2)
@@ -36,6 +42,8 @@ _LEAST, _MOST, _TWO = Decimal("0.95"), Decimal("1.5"), Decimal(2)
         Example(passes="2021年村集体收入8.6万元。2024年务工收入16.3万元，比2021年翻了一番。"),
         Example(fails="2021年集体经营性收入8.6万元，流转土地420亩。2024年村集体收入16.3万元，比2021年翻了一番还多。"),
         Example(fails="2019年县里肉牛存栏1.6万头。几年来建成养殖场12座。2023年全县肉牛存栏2.6万头，比2019年翻了一番。"),
+        Example(passes="产业园刚起步时年产值只有2400万元，入园企业6家。去年年产值做到9800万元，比起步时翻了两番。"),
+        Example(fails="产业园刚起步时年产值只有2400万元，入园企业6家。去年年产值做到7200万元，比起步时翻了两番。"),
         Example(fails="2020年全村集体经营收入21万元，外出务工380人。到2023年，村级集体收入达38万元，比2020年翻了一番多。"),
     ],
 )
@@ -43,11 +51,13 @@ def doubled_since(reading: Reading) -> Iterator[Remark]:
     """Flag B，比某年翻了一番 where B is not twice what was told of that year."""
     setting = reading.setting
     for stated in setting.where("番"):
-        said = _SINCE.search(stated.lead) if stated.quantity.base_unit == "番" else None
-        new = stated.previous
-        if said is None or new is None or not new.factual or new.role not in HELD:
+        if stated.quantity.base_unit != "番":
             continue
-        old = _old(setting, new, said)
+        said, then = _SINCE.search(stated.lead), _SINCE_THEN.search(stated.lead)
+        new = stated.previous
+        if (said is None and then is None) or new is None or not new.factual or new.role not in HELD:
+            continue
+        old = _old(setting, new, said) if said else _at_first(setting, new, then)
         if old is None or old.interval.low <= 0:
             continue
         times, ratio = _TWO ** int(stated.quantity.value), new.interval.over(old.interval)
@@ -61,6 +71,19 @@ def doubled_since(reading: Reading) -> Iterator[Remark]:
                 "old": old.text, "new": new.text, "stated": stated.text,
                 "times": f"{round(value_of(new) / value_of(old), 2)}",
             })
+
+
+def _at_first(setting: Setting, new: Claim, then: re.Match[str]) -> Claim | None:
+    """The one figure in its unit and paragraph that was told of the beginning."""
+    word = then["then"]
+    found = [
+        one for one in setting.figures_before(new, _BACK, 3)
+        if one.factual and one.quantity.base_unit == new.quantity.base_unit
+        and setting.in_one_paragraph(one, new) and one.role in HELD
+        and (word in one.gap if word else _AT_FIRST.search(one.gap))
+    ]
+    return found[0] if len(found) == 1 and (
+        bigrams(found[0].measure) & bigrams(new.measure)) else None
 
 
 def _old(setting: Setting, new: Claim, said: re.Match[str]) -> Claim | None:

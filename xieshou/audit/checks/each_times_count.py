@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.averages.yield_times_price import yield_times_price
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.each_side import each_side
 from xieshou.audit.reading import Reading
@@ -68,6 +69,9 @@ _SLACK, _BARE, _KIN = 2, 1, 0.5
         Example(fails="2022年发电520万千瓦时，每千瓦时电价0.4元，发电收入308万元。"),
         Example(fails="选派驻村工作队120支，每支3名队员，共390名。"),
         Example(fails="建设大棚80个，每个投资12万元，总投资1060万元。"),
+        Example(passes="种羊肚菌420亩，平均亩产鲜菇350公斤，收购企业按每公斤60元敞开收，一亩地产值就有2.1万元。"),
+        Example(passes="亩产350公斤，每公斤60元，扣除成本，一亩地纯收入1.2万元。"),
+        Example(fails="种羊肚菌420亩，平均亩产鲜菇350公斤，收购企业按每公斤60元敞开收，一亩地产值就有1.2万元。"),
         Example(passes="两地各选派18名干部互派挂职，共36名。"),
         Example(passes="两地各选派18名干部挂职，加上教师，共46名。"),
         Example(passes="双方学校各出6位老师同课异构，16位老师听课。"),
@@ -82,6 +86,8 @@ _SLACK, _BARE, _KIN = 2, 1, 0.5
 def each_times_count(reading: Reading) -> Iterator[Remark]:
     """Flag a total right behind a count and what each one has that is not their product."""
     setting = reading.setting
+    for each, price, brought in yield_times_price(setting):
+        yield Remark((each, price, brought), facts=multiplication(each, price, brought))
     for who, many, each, total in each_side(setting):
         yield Remark((each, total), facts={
             "count": who, "each": each.text, "total": total.text,

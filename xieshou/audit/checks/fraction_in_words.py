@@ -42,8 +42,9 @@ _OTHER = re.compile("上年|去年|计划|比|较|增|减|另|每|平均|人均|
 _ITS_SHARE = re.compile("[^，；。、：\\d]{0,12}，(?:其?已|约|也|就)?占(?![^，；。]{0,4}[全总])")
 # ，近九成; ，完工近七成; ，占三分之一: what is told right behind a part.
 _ITSELF = re.compile(
-    "^[^，；。、\\d]{0,10}，(?:[一-鿿]{1,3}[的者])?(?:其|约)?"
-    "(?:占(?:了|到|比)?|比[例重]|完[工成]|人数|已|也就是|即|达到?|为|也)*$")
+    "^[^，；。、\\d]{0,10}，(?:占(?:了|到)?(?P<of>[^，；。、\\d]{1,8}?)的|(?:[一-鿿]{1,3}[的者])?(?:其|约)?"
+    "(?:占(?:了|到|比)?|比[例重]|完[工成]|人数|已|也就是|即|达到?|为|也)*)$")
+_GENERAL = re.compile("总[数量额]?|人数|人员|户数|全部|资金|数量?|的")
 _BOUND = re.compile("其中|当中|[中里]，?[^，；。]{0,8}$|占")
 _ENDS = re.compile("\\s*(?:[，；。）]|的[一-鿿])")
 # 86个村中，; ，其中; 的有: the one is of the other.
@@ -81,6 +82,9 @@ _WORDS = ("一半", "半", "分之", "成", "数", "部分")
         Example(fails="实施项目24个，已完工15个，完工的不到一半。"),
         Example(passes="86个村中，收入超过20万元的有67个，近八成。"),
         Example(fails="12个项目中有7个完工，完工近七成。"),
+        Example(fails="专车送1850人到常州务工，其中脱贫劳动力1110人，占送出人数的八成。"),
+        Example(passes="专车送1850人到常州务工，其中脱贫劳动力1110人，占送出人数的六成。"),
+        Example(passes="专车送1850人到常州务工，其中脱贫劳动力1110人，占全县脱贫劳动力的一成。"),
         Example(fails="参训学员420人，脱贫户276人，占了八成以上。"),
         Example(fails="选派干部56人，其中科级干部20人，占大多数。"),
         Example(passes="参训的386名绣娘中，有214名来自易地搬迁安置点，占了一多半。"),
@@ -151,13 +155,18 @@ def _as_figures(reading: Reading) -> Iterator[Remark]:
     known = {one["stated"].id for one in reading.shares if one.holds()} if worded else set()
     for stated in worded:
         part = stated.previous
-        if stated.id in known or part is None or not _ITSELF.match(stated.gap) or (
+        said = _ITSELF.match(stated.gap)
+        if stated.id in known or part is None or said is None or (
             not _ENDS.match(setting.text, stated.end)
         ):
             continue
         whole = next((one for one in setting.of_its_unit(part, _NEAR, 0)
                       if one.interval.above(part.interval)), None)
         if whole is None or not _some_of(setting, part, whole):
+            continue
+        own = _GENERAL.sub("", said["of"] or "")
+        if own and {*own}.isdisjoint({*whole.lead, *(whole.measure or ""), *whole.tail}):
+            # 其中产业项目15个，占全县项目数的三成: of another whole
             continue
         share, told = part.interval.over(whole.interval), stated.interval
         scale = _WORDED[stated.quantity.base_unit or ""]

@@ -9,11 +9,16 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import scale_of
-from xieshou.audit.text.kinship import alike
+from xieshou.audit.text.kinship import alike, bigrams
 from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 _PASSED = re.compile("(?:突破|超过?|逾|破|跨过|迈过|越过)$")
+# 三、劳务协作稳中有进，转移就业突破3600人: a heading that is numbered.
+_SECTION = re.compile(
+    "(?<=\n)[ \u3000]*[（(]?[一二三四五六七八九十]{1,3}[)）、．.]+(?:[^\n。；！？，]{2,16}，)?(?P<says>[^\n。；！？，]{4,24})(?=\n)"
+    "|^[ \u3000]*[（(]?[一二三四五六七八九十]{1,3}[)）、．.]+(?:[^\n。；！？，]{2,16}，)?(?P<first>[^\n。；！？，]{4,24})(?=\n)")
+_MARKED = re.compile("(?:突破|超过?|逾|破|跨过|迈过|越过).*")
 _ENDS = re.compile("[。；，：]")
 _OTHER = re.compile("目标|力争|计划|上年|去年|其中|累计|历年|将|预计|今后|有望")
 _LONGEST, _FAR, _KIN, _HALF = 40, 24, 0.2, 2
@@ -37,6 +42,8 @@ _LONGEST, _FAR, _KIN, _HALF = 40, 24, 0.2, 2
         Example(passes="（二）帮扶车间增至36个\n去年帮扶车间28个，今年新建8个。"),
         Example(fails="一、引进企业11家，产业合作有新进展\n全年引进东部企业9家，到位投资2.3亿元，其中农产品加工企业5家、服装企业4家。"),
         Example(fails="（二）帮扶车间增至39个\n今年新建帮扶车间8个，全县帮扶车间总数由28个增加到36个，吸纳就业1120人。"),
+        Example(passes="三、劳务协作稳中有进，转移就业突破3000人\n全年新增农村劳动力到浙江就业3268人，其中脱贫人口1407人。"),
+        Example(fails="三、劳务协作稳中有进，转移就业突破3600人\n全年新增农村劳动力到浙江就业3268人，其中脱贫人口1407人。"),
         Example(fails="青岩县新增就业超3000人\n青岩县今年依托34家帮扶车间新增就业2418人，其中脱贫劳动力1560人。"),
     ],
 )
@@ -46,24 +53,33 @@ def headline_holds(reading: Reading) -> Iterator[Remark]:
     for title, one in headings_hold(setting):
         yield Remark((title, one), facts={
             "title": title.text, "body": one.text, "truly": "两处不一"})
-    first = setting.figures[0] if setting.figures else None
     end = setting.text.find("\n")
-    if first is None or not 0 < first.start < end <= _LONGEST or _ENDS.search(
-        setting.text[:end].strip()
-    ):
+    if 0 < end <= _LONGEST and not _ENDS.search(setting.text[:end].strip()):
+        yield from _not_passed(setting, 0, end, len(setting.text))
+    for line in _SECTION.finditer(setting.text):
+        behind = setting.text.find("\n", line.end() + 1)
+        yield from _not_passed(
+            setting, line.start("says" if line["says"] else "first"), line.end(), behind if behind >= 0 else len(setting.text))
+
+
+def _not_passed(setting: Setting, start: int, end: int, last: int) -> Iterator[Remark]:
+    """A mark that a heading says was passed, and the one figure of it below, up to a place."""
+    titles = setting.figures_within(start, end)
+    if len(titles) != 1:
         return
-    title = first
-    if title.sort == "ratio" or not _PASSED.search(setting.words_into(title)) or (
-        title.next is not None
-    ):
+    (title,) = titles
+    if title.sort == "ratio" or not _PASSED.search(setting.words_into(title)):
         return
-    body = [one for one in setting.figures[1:_FAR] if one.plain and one.role in HELD
+    below = setting.figures_within(end, last)
+    body = [one for one in below[:_FAR] if one.plain and one.role in HELD
             and one.quantity.base_unit == title.quantity.base_unit]
-    words = setting.text[:end]
-    told = [one for one in body if _of_it(setting, one, words)]
+    words = setting.text[start:end]
+    told = [one for one in body if _of_it(setting, one, words)] or [
+        one for one in body if start and one.role != "part" and not _OTHER.search(one.gap)
+        and bigrams(one.lead) & bigrams(_MARKED.sub("", words))]
     if len(told) != 1 or any(
         one.interval.high is None or one.interval.high >= _least(title)
-        for one in setting.figures[1:] if one.quantity.base_unit == title.quantity.base_unit
+        for one in below if one.quantity.base_unit == title.quantity.base_unit
     ):
         return
     one = told[0]

@@ -8,7 +8,8 @@ from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
 # 560户420人, 132户、98人: right beside each other they are of one people.
-_BESIDE = re.compile("^[、，]?(?:共|计|共计)?$")
+_BESIDE = re.compile(
+    "^[、，和]?(?:(?:脱贫|贫困|受益|受灾|搬迁|困难)?(?:人口|群众|村民|人员|居民|农民|乡亲))?(?:共|计|共计)?$")
 # 受益脱贫人口1860人，涉及2620户; 230人分属310户: the households these persons are of.
 _OF_THEM = re.compile("^[^，；。：]{0,10}，?(?:共|分别)?(?:涉及|分属|来自|分布在|分散在|属于|覆盖)"
                       "[一-鿿]{0,6}?$")
@@ -32,6 +33,9 @@ _SHARE = re.compile("其中|户均|每户|另|新增|代表|增")
         Example(passes="车间带动就业98人，覆盖农户320户。"),
         Example(passes="走访560户，培训420人。"),
         Example(fails="搬迁安置560户420人。"),
+        Example(passes="带动脱贫户814户、脱贫群众2768人稳定增收。"),
+        Example(passes="带动脱贫户814户、脱贫劳动力768人就业。"),
+        Example(fails="带动脱贫户814户、脱贫群众768人稳定增收。"),
         Example(fails="受益脱贫人口1860人，涉及2620户，分布在7个乡镇。"),
         Example(fails="受灾群众230人分属310户，已全部安置。"),
     ],

@@ -11,7 +11,7 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import addition, doubt, relation_gap
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.spread import more_than_they_make
-from xieshou.audit.sums.bare_rows import bare_rows
+from xieshou.audit.sums.bare_rows import bare_rows, years_in_all
 from xieshou.audit.sums.list_wholes import LISTED
 from xieshou.audit.sums.near_sums import NEAR
 from xieshou.audit.sums.nouned import NOUNED
@@ -32,6 +32,9 @@ _ANOTHER = Decimal("0.5")
     examples=[
         Example(passes="各镇输转人数：水口210、龙额185、肇兴160，三镇共555人。"),
         Example(passes="主要乡镇输转人数：水口210、龙额185、肇兴160，全县共565人。"),
+        Example(passes="2021年投入3600万元，2022年4100万元，2023年4350万元，2024年4550万元，四年累计16600万元。"),
+        Example(fails="2021年投入3600万元，2022年4100万元，2023年4350万元，2024年4550万元，四年累计12050万元。"),
+        Example(fails="拨付财政协作资金4860万元，其中2970万元投向产业发展，640万元用于劳务就业，920万元用于教育医疗，550万元用于乡村建设。"),
         Example(fails="各镇输转人数：水口210、龙额185、肇兴160，三镇共565人。"),
         Example(passes="资金使用情况（万元）：产业1200，就业300，其他略，合计1750。"),
         Example(passes="在建20个，其中主体完工12个，还有10个未开工。"),
@@ -234,8 +237,8 @@ _ANOTHER = Decimal("0.5")
 )
 def parts_add_up(reading: Reading) -> Iterator[Remark]:
     """Flag a total that its parts miss by more than their rounding allows."""
-    for relation in bare_rows(reading.setting):
-        if not relation.holds() and relation["total"].quantity.exact:
+    for relation in (*bare_rows(reading.setting), *years_in_all(reading.setting)):
+        if not relation.holds() and relation["total"].quantity.approximation is None:
             yield Remark(tuple(relation.members), level=Level.WARNING,
                          facts={**addition(relation), "rescue": ""})
     for relation in more_than_they_make(reading.setting):

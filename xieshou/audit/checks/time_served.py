@@ -72,6 +72,8 @@ _FAR, _NEAR_WHOLE, _TOO_FAR = 40, 0.17, 3
         Example(passes="考察团4月11日启程，4月18日返回，3天走访企业9家，5天参观园区。"),
         Example(passes="本人2022年9月到岗，2024年8月期满，近五年年度考核均为优秀。"),
         Example(passes="李老师2021年10月到岗，2024年3月离任，前后三个年头，送教40次。"),
+        Example(passes="教师2023年8月报到，2025年1月期满返回，前后教了三个年头。"),
+        Example(fails="教师2023年8月报到，2025年1月期满返回，整整教了三年，学生送行。"),
         Example(fails="本人2022年9月到青岩县挂职，2024年8月期满，在岗三年间，走访乡镇16个。"),
         Example(fails="考察团4月11日启程，4月14日返回，6天走访企业9家。"),
         Example(fails="张老师自2020年9月至2023年7月在县一中支教，五年间送教下乡40次。"),
@@ -87,7 +89,8 @@ def time_served(reading: Reading) -> Iterator[Remark]:
         if long is None or found["about"] or _is_other(found, long):
             continue
         pair = _ends_of(text, found)
-        if pair and _misses(*pair, long, bare=not found["lead"]):
+        wholly = "整整" in found["lead"] or "足足" in found["lead"]
+        if pair and _misses(*pair, long, bare=not found["lead"], wholly=wholly):
             yield Remark(
                 spans=((pair[0].start, pair[0].end), (pair[1].start, pair[1].end),
                        (found.start("lead"), found.end())),
@@ -139,7 +142,7 @@ def _ends_of(text: str, found: re.Match[str]) -> tuple[Day, Day] | None:
     return (begun, ended) if told and not any(s.isdigit() for s in between_them) else None
 
 
-def _misses(begun: Day, ended: Day, long: Lasting, *, bare: bool) -> bool:
+def _misses(begun: Day, ended: Day, long: Lasting, *, bare: bool, wholly: bool) -> bool:
     low, high = between(begun, ended, long.unit)
     slack = SLACK[long.unit]
     if long.unit == "年":
@@ -147,7 +150,7 @@ def _misses(begun: Day, ended: Day, long: Lasting, *, bare: bool) -> bool:
         whole = "年" not in (begun.unit, ended.unit) and any(
             abs(end - round(end)) <= _NEAR_WHOLE for end in (low, high))
         # 2021年10月至2024年3月 touches four years; 2022年9月至2024年8月 are two whole ones
-        high = high if whole or not years else max(high, years + 1)
+        high = high if whole or wholly or not years else max(high, years + 1)
     elif long.unit == "月" and not (begun.exact and ended.exact):
         slack = 1.0
     # Fewer days, or one year of several, may be a part of it.

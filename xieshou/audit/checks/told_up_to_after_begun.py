@@ -17,6 +17,7 @@ _SAME = re.compile(
     "上述|该(?!县|市|区|省|镇|乡|村)|这[批些笔项家座条所支]|此[批次笔]|本批|以上|"
     "协议(?:约定|确定|明确|任务)|首批|其中"
 )
+_SO_MANY = re.compile("(?P<many>(?<![\\d.])\\d{1,4}[项个笔件份家所条座支名])(?P<noun>[一-鿿]{2})")
 _DONE = re.compile(
     "已|完成|完工|支付|实现|发放|达|到位|开工|兑现|落实|培训|销售|投产|产出|累计|吸纳|服务|"
     "接诊|共|建成|办结|整改"
@@ -40,6 +41,8 @@ _WITHIN = 3
         Example(passes="2024年1月，两地签订协议，明确任务18项。截至2023年底，上年任务已完成16项。"),
         Example(passes="2024年1月召开联席会议。截至2023年底，全县脱贫人口1.2万人。"),
         Example(fails="2024年1月，两地签订协议，明确任务18项。截至2023年11月底，上述任务已完成16项。"),
+        Example(fails="2024年3月，两地签订协议，明确任务21项。截至2023年12月底，21项任务全部完成。"),
+        Example(passes="2024年3月，两地签订协议，明确任务21项。截至2024年12月底，21项任务全部完成。"),
         Example(fails="2023年6月车间开工建设。截至2023年4月底，该车间已完成投资600万元。"),
         Example(fails="2024年3月下达资金5400万元，截至2023年10月，这批资金已支付4860万元。"),
     ],
@@ -49,7 +52,9 @@ def told_up_to_after_begun(reading: Reading) -> Iterator[Remark]:
     text = reading.prose
     for said in _UP_TO.finditer(text):
         start, end = sentence_about(text, said.start())
-        if _SAME.search(text, said.end(), end) is None:
+        if _SAME.search(text, said.end(), end) is None and (
+            _SO_MANY.search(text, said.end(), end) is None
+        ):
             continue
         line = text.rfind("\n", 0, start) + 1
         begin = start
@@ -61,7 +66,7 @@ def told_up_to_after_begun(reading: Reading) -> Iterator[Remark]:
         if upto is None or upto.start > said.end() + 1 or upto.frame == "none":
             continue
         rest = text[upto.end : min(upto.end + 60, end)]
-        same = _SAME.search(rest)
+        same = _SAME.search(rest) or _as_many(text[begin : said.start()], rest)
         if same is None or not _DONE.search(rest, same.start()):
             continue
         if _OTHERS.search(text, begin, end):
@@ -73,6 +78,12 @@ def told_up_to_after_begun(reading: Reading) -> Iterator[Remark]:
                 spans=((day.start, day.end), (said.start(), upto.end)),
                 facts={"begun": day.text, "deed": deed, "upto": text[said.start() : upto.end]},
             )
+
+
+def _as_many(before: str, rest: str) -> re.Match[str] | None:
+    """明确任务21项。…21项任务全部完成: the same number of the same things, told again."""
+    return next((one for one in _SO_MANY.finditer(rest)
+                 if one["many"] in before and one["noun"] in before), None)
 
 
 def _begun(text: str, start: int, end: int) -> tuple[Day, str] | None:

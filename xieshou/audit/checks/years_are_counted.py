@@ -55,6 +55,8 @@ _AGAIN = re.compile(
     "又|再|重新|第[二三四五六七八九十]|已是|迎来|期满|届满|到期|结束|[离卸]任|返[回岗]|调离|续[签约聘]")
 _MONTH = re.compile("^\\s?(?P<month>1[0-2]|[1-9])\\s?月")
 _LONG = re.compile("整整|足足|前后|走过|坚持|坚守|历[时经]|已|干了|携手|牵手|合作|协作|帮扶")
+# 从2016年两院结对算起，到2024年，已连续六年
+_SINCE_THEN = re.compile("(?:算起|起算|开始算)，?(?:到|至|截至)$")
 _NAMED = re.compile("连续$|新一轮")
 _STOPS, _WINDOW, _RIGHT_BEHIND, _SHORT = re.compile("[。；！？]"), 110, 36, 6
 _YEAR_SIGN = re.compile("年(?<=[\\d两二三四五六七八九十个周].)(?<!20\\d\\d年)(?<!19\\d\\d年)")
@@ -79,6 +81,8 @@ _YEAR_SIGN = re.compile("年(?<=[\\d两二三四五六七八九十个周].)(?<!2
         Example(fails="茶厂2015年停产，直到2022年才重新开工，时隔9年。"),
         Example(passes="2016年11月结对、2024年11月再签协议，两地携手已整整8年。"),
         Example(fails="2016年11月结对、2024年11月再签协议，两地携手已整整7年。"),
+        Example(passes="从2016年两院结对算起，到2024年，中心医院已连续八年派驻医疗队。"),
+        Example(fails="从2016年两院结对算起，到2024年，中心医院已连续六年派驻医疗队。"),
         Example(fails="学校2014年建成，至2024年已办学12年。"),
         Example(fails="2019年至2024年，全县连续8年考核为“好”。"),
         Example(fails="2012年签下第一份协议。2024年，又签下新一轮协议，十四年间，结下了深厚情谊。"),
@@ -133,7 +137,9 @@ def _lasted(flat: str, found: re.Match[str]) -> Iterator[Remark]:
     lasts = said.get("nth") or apart or "behind" in said or found[0].startswith("持续")
     if not up_to and not ((lasts or _LONG.match(found[0])) and _AGAIN.search(behind)):
         return
-    if found[0].startswith("连续") and (years <= steps + 1 or len(between) > _SHORT):
+    if found[0].startswith("连续") and not _SINCE_THEN.search(between) and (
+        years <= steps + 1 or len(between) > _SHORT
+    ):
         # three years in a row may be some of them
         return
     months = [_MONTH.match(words) for words in (between, behind)]
