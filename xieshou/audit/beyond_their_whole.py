@@ -29,6 +29,10 @@ _PIECE = re.compile(
     "，(?:其中|而)?，?(?:仅|光|单|单单|仅仅|光是|单是)(?:是|在)?(?:今年|当年)?(?P<when>(?:1[0-2]|[1-9])月份?|国庆|春节|五一|中秋|元旦|[一二三四]季度"
     "|[上下]半年|[一-鿿]{0,4}(?:当[月天日]|首日|一个月|一天|一周|这[一天月周次]))"
 )
+_ONE_KIND = re.compile(
+    "，(?:光是|仅仅|单单|单是|光|仅)[^，；。]{1,14}?"
+    "(?:就|便)(?:有|达到?|捐了?|投入?了?|占了?|到位|卖了?|来了?|用了?|用去|花了?)[^，；。\\d]{0,4}$")
+_WIDER = re.compile("带动|惠及|覆盖|全[省市国]|累计|历年|产值|年产")
 _IN_ALL = re.compile("今年|全年|年内|本年|当年|月份?累计|上半年|前[三\\d]|共|累计|总"
     "|[1-9]\\d?(?:至|到|—|-|－|~|～)1?\\d月")
 _YEARS = re.compile("[去前上往]年|(?:19|20)\\d\\d年")
@@ -66,6 +70,26 @@ def beyond_their_money(setting: Setting) -> Iterator[tuple[Claim, Claim, str]]:
         said = _LEFT.match(bare(setting.text[part.end : part.end + _REACH]))
         if said is not None and not re.search("自筹|另|加上|配套|利息|[上去]年", part.gap):
             yield whole, part, said[0].partition("，")[2]
+
+
+def beyond_one_kind(setting: Setting) -> Iterator[tuple[Claim, Claim, str]]:
+    """引进企业9家，光是纺织服装类的就有11家: all there were, and one kind that is more."""
+    for part in setting.where(("光", "仅", "单是", "单单")):
+        if not part.factual or part.sort == "ratio":
+            continue
+        for whole in setting.figures_before(part, 2, 0):
+            if whole.quantity.unit != part.quantity.unit or not whole.factual:
+                continue
+            between = bare(setting.text[whole.end : part.start])
+            found = _ONE_KIND.search(between)
+            if found is None or _YEARS.search(between) or not (
+                part.interval.above(whole.interval) and whole.role in ("level", "total")
+            ) or _OTHER.search(whole.lead) or _WIDER.search(found[0]) or "；" in between:
+                break
+            nouns = setting.noun_after(whole), setting.noun_after(part)
+            if not (all(nouns) and {*nouns[0]}.isdisjoint({*nouns[1]})):
+                yield whole, part, found[0].lstrip("，")
+            break
 
 
 def beyond_their_year(setting: Setting) -> Iterator[tuple[Claim, Claim, str]]:

@@ -33,6 +33,14 @@ _TITLES = re.compile(
     "(?P<names>(?:《[^》\n]{2,40}》[、和及与]?){2,12})(?:这|共|合计|一共|共计)?(?P<count>\\d{1,2}|[两二三四五六七八九十])(?P<unit>[份个项部本件])"
     "(?![^，；。]{0,6}(?:中|里|之一))"
 )
+# 建了东大、西坪、石门、岔河五座冷库; 种了花椒、辣椒和天麻5种作物: what was done, all of it by name.
+_BEFORE_COUNT = re.compile(
+    "(?:[建种养办挂设修添买配带有]了|建成了?|种植了?|引进了?|开设了?|新增了?|发展了?|涉及|包括|签了|揭牌的有|的有)"
+    "(?P<names>[^，；。：、的\\d《》“”\n]{2,8}(?:、[^，；。：、的\\d《》“”\n]{2,8}){1,8}(?:[和与及][^，；。：、的\\d《》“”\n]{2,8}?)?)"
+    "(?P<comma>，)?(?:这|共|总共)?(?P<count>\\d{1,2}|[两三四五六七八九十])(?P<unit>[座种块项个家所类条门支])(?![月年])(?P<noun>[一-鿿]{1,8})"
+)
+_ALL_OF_THEM = re.compile("全|都|均|一次|一并|同时|样样|个个|块块|座座|齐")
+_PLACES = re.compile("[村镇乡县区市州省]$")
 _AND = re.compile("(?<=[一-鿿][一-鿿])(?:和|与|及)(?=[一-鿿][一-鿿])")
 _LEAST, _NEAR, _AHEAD = 3, 1, 10
 
@@ -59,6 +67,14 @@ def counted_and_listed(setting: Setting) -> Iterator[Listed]:
         yield from _unlike(said, names, said["unit"])
     for said in setting.within("《", _TITLES):
         yield from _unlike(said, re.findall("《[^》]+》", said["names"]), said["unit"])
+    for said in setting.within("、", _BEFORE_COUNT):
+        names = [name for piece in said["names"].split("、") for name in _AND.split(piece)]
+        if len(names) < _LEAST or "等" in names[-1] or any(map(_PLACES.search, names)) or (
+            said["comma"] and not _ALL_OF_THEM.search(said["noun"])
+        ):
+            continue
+        if abs(whole_number(said["count"]) - len(names)) == 1:
+            yield from _unlike(said, names, said["unit"])
     for said in setting.within("一", _ONE_BY_ONE):
         yield from _unlike(said, re.split("[，；]", said["names"]), said["unit"])
     for said in setting.within("个", _BY_WORD):

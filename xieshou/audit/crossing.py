@@ -79,7 +79,8 @@ def may_cross(reading: Reading, relation: Relation, found: Doubt) -> bool:
             len(labels) <= PAIR or not kin_labels(reading.setting, list(relation.parts))
         )
     )
-    return mixed or (crossing and not purposes and not any(repair.rank < 2 for repair in found.repairs))
+    return mixed or (
+        crossing and not purposes and not any(repair.rank < 2 for repair in found.repairs))
 
 
 def _of_purposes(relation: Relation, labels: list[str]) -> bool:

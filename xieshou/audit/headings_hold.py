@@ -12,12 +12,14 @@ from xieshou.audit.relations.change import HELD
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import counted_alike
 from xieshou.audit.text.setting import Setting, bare
+from xieshou.audit.text.slips import digits_of
 
 _LINE = re.compile("^[^\n。；！？]{4,36}(?=\n)", re.MULTILINE)
 _NUMBER = re.compile("^[（(]?[一二三四五六七八九十\\d]{1,3}[)）、．.]+(?!\\d)")
 # 引进企业, 帮扶车间增至, 选派干部: what is counted, with what was done.
 _DEEDS = re.compile(
     "引进|引入|落地|签约|选派|派出|派驻|接收|建成|新建|建设|实施|举办|开展|培训|输送|转移|销售|采购|捐赠|增至|增加到|达到|结对|到位|投入|吸纳|带动|完成")
+_SUMMED = re.compile("共|合计|总计")
 _REACHED = frozenset(("增至", "增加到", "达到"))
 _FILL = re.compile("累计|共计|合计|总数|共|总|已|全[年县市区州]|今年|达到?|了|就业|突破|超过?|逾"
     "|近")
@@ -68,11 +70,13 @@ def _below(
     likely = [
         one for one in body
         if one.factual and one.role in HELD and one.role != "part" and not _OTHER.search(one.lead)
-        and any(deed in one.gap for deed in deeds)
+        and any(deed in (setting.text[setting.sentence_span(one.sentence)[0] : one.start]
+                         if _SUMMED.search(one.lead) else one.gap) for deed in deeds)
         and noun in setting.text[setting.sentence_span(one.sentence)[0] : one.start] + one.tail
     ]
     if len(likely) != 1 or likely[0].sentence != setting.sentence_at(start + 1):
         return None
     low, high = sorted((likely[0].quantity.value, meant))
-    return likely[0] if 0 < high < low * _LEAST and not likely[0].interval.meets(
+    turned = sorted(digits_of(title)) == sorted(digits_of(likely[0]))
+    return likely[0] if 0 < low and (high < low * _LEAST or turned) and not likely[0].interval.meets(
         title.interval) else None

@@ -39,6 +39,7 @@ _THERE_ARE = re.compile("(?:^|[，；。])(?:[^，；。：\\d]{0,6}?(?:共|现|
 _SOME_DO = re.compile("^，(?:已|现|目前|这次|今年|本次|先后|其中|累计有)*有?$")
 _DO = re.compile(
     "^(?P<noun>[一-鿿]{0,4}?)(?:与|和|同|已|均|都|被|参加|参与|开展|建立|报名|通过|完成|获|入选|挂牌|建起|设立|开通|实现|加入|当|主动|自愿|结)")
+_ABROAD = re.compile("外省|省外|县外|外地|外出|在外|外县")
 _AND_MORE = re.compile("累计|新增|另|又|再|还|以来|历年|上年|去年|比|较|增|减|计划|目标|任务|每"
     "|均|带动|辐射|覆盖|惠及|周边|外|超|受益|返贫|服务")
 _WHOLE_NOT = re.compile("其中|新增|净增|计划|目标|任务|每|均|比|较|占|上年|去年|减|另|剩|余|新建"
@@ -49,7 +50,8 @@ _KINDS = tuple(
     (re.compile(f"(?:{whole})[^，；。\\d]{{0,4}}$"),
      re.compile(f"{_DONE}(?:{done})(?:的)?(?:就?有|达到?)?$"))
     for whole, done in (
-        ("劳动力", "就业|务工|转移就业|外出务工|上岗"),
+        ("劳动力", "就业|务工|转移就业|外出务工|上岗|到?[外省县][^，；。\\d]{0,3}(?:打工|务工)"
+            "|在外打工"),
         ("学生|学龄儿童|适龄儿童", "入学|在读|在校|住校|寄宿"),
         ("床位|展位|摊位|铺位|标准间|车位|工位|席位", "入住|使用|占用|租出|出租|启用|招满|入驻"),
     )
@@ -81,7 +83,7 @@ def _told_of(setting: Setting, whole: Claim, part: Claim) -> str | None:
     """The words that give the part out of the whole, where they do."""
     gap = part.gap
     before = whole.previous
-    if _AND_MORE.search(gap) or (
+    if _AND_MORE.search(_ABROAD.sub("", gap)) or (
         # 沿江9个，高山7个，城郊占去8个: one of a row
         before is not None and counted_alike(before, whole)
     ):

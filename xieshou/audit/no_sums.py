@@ -21,7 +21,7 @@ from xieshou.audit.text.setting import bare
 _MAINLY = re.compile("主要|重点")
 _SHARE_OF = re.compile("占([^，；。的]{3,10})的")
 _BEYOND = re.compile("超额|超[出过]|超(?:任务|计划|目标)")
-_WAS = re.compile("原有|年初|[上去]年(?:年)?[末底]|期初|结[存转]|现有|[在现]存")
+_WAS = re.compile("[目现]前在[岗册校]|原有|年初|[上去]年(?:年)?[末底]|期初|结[存转]|现有|[在现]存")
 _GONE = re.compile(
     "(?:关[停闭]|出[栏库售]|退[出役休]|离[职岗任]|期满|搬[走离迁]|迁[出走]|返[回程]|毕业|报废|注销|清退|死亡|病死|淘汰|转出|调[出离]|销售|售出|使用|支出)"
     "[^，；。其]{0,4}$"
@@ -136,6 +136,9 @@ def _rest_untold(reading: Reading, relation: Relation) -> bool:
     last, setting = max(relation.members, key=lambda one: one.start), reading.setting
     if relation.residual >= 0 or last.cell is not None:
         return False
+    if any("各" in one.lead and "、" in one.lead for one in relation.parts):
+        # 嘉兴、湖州各卖了155万元
+        return True
     if last is relation["total"] and _LEFT_OUT.search(last.gap):
         # 产业1200，就业300，其他略，合计1750
         return True

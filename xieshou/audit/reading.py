@@ -32,6 +32,7 @@ from xieshou.audit.shares.below_table import below_tables
 from xieshou.audit.shares.near_shares import near_shares
 from xieshou.audit.shares.outweighed_shares import not_outweighed as no_likelier_shares
 from xieshou.audit.shares.points_apart import points_apart
+from xieshou.audit.shares.rates_of_some import rates_of_some
 from xieshou.audit.shares.right_behind import right_behind
 from xieshou.audit.shares.stated import shares
 from xieshou.audit.shares.table_rates import table_rates
@@ -131,8 +132,9 @@ class Reading:
             *(one for one in shares(self.setting) if one["stated"].id not in told),
             *(one for one in self._of_other_years if one.kind == "share"),
         ]))
-        told |= {one["stated"].id for one in made}
-        made += fairly_read(self.setting, right_behind(self.setting, told))
+        for find in (rates_of_some, right_behind):
+            told |= {one["stated"].id for one in made}
+            made += fairly_read(self.setting, find(self.setting, told))
         made = list(no_likelier_shares(self.setting, made))
         return [*made, *near_shares(self.setting, made)]
 

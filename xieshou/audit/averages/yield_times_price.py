@@ -36,7 +36,11 @@ def yield_times_price(setting: Setting) -> Iterator[tuple[Claim, Claim, Claim]]:
                if setting.in_one_paragraph(one, brought)]
         prices = [one for one in row if one.sort == "money" and one.plain and _unit(one)]
         yields = [one for one in row if one.plain and _YIELD.search(one.lead)]
-        if len(prices) != 1 or len(yields) != 1 or yields[0].place > prices[0].place:
+        weights = [one for one in row if one.quantity.base_unit in _WEIGHTS]
+        if len(prices) != 1 or len(yields) != 1 or len(weights) > 1 or (
+            yields[0].place > prices[0].place
+        ):
+            # 亩产从600斤涨到2300斤，每斤3.5元，亩产值8050元
             continue
         (price,), (each,) = prices, yields
         unit, own = _unit(price), each.quantity.base_unit or ""

@@ -81,6 +81,8 @@ Bounds = tuple[str, Decimal | None, Decimal | None]
         Example(passes="两辆45座大巴拉走86人，每人都有座。"),
         Example(passes="两辆45座大巴跑了两趟，拉走106人。"),
         Example(fails="两辆45座大巴拉走106人，每人都有座。"),
+        Example(passes="每个班最多招40人，两个班共招了78人，没有超员。"),
+        Example(fails="每个班最多招40人，两个班共招了98人，没有超员。"),
         Example(fails="规定单个项目不超过300万元，全县18个项目共安排6860万元，覆盖14个乡镇。"),
         Example(fails="宿舍60间，每间住8人，可安排560名学生住校。"),
         Example(fails="14辆大巴列队，每辆核定载客45人。806名务工人员一次性全部登车，无一超载。"),
@@ -181,7 +183,10 @@ def _count_behind(setting: Setting, each: Claim, by: str) -> Claim | None:
     ):
         return None
     noun = _SINGLE.search(setting.lead_into(each))
-    return one if noun and setting.noun_after(one).startswith(noun["noun"]) else None
+    if noun is None:
+        return None
+    named = noun["noun"] if noun["noun"][1] not in "最不限至上可能" else noun["noun"][0]
+    return one if setting.noun_after(one).startswith(named) else None
 
 
 def _named(setting: Setting, count: Claim, by: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.growth.time_cut import time_cut
 from xieshou.audit.growth.two_states import CHANGED, STOOD
 from xieshou.audit.growth.way_told import ways_told
 from xieshou.audit.places_moved import moves_of_places
@@ -130,6 +131,12 @@ _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
         Example(passes="6月用工410人，7月继续降到385人，8月才反弹至430人。"),
         Example(fails="6月用工降到410人，7月反弹至385人。"),
         Example(passes="去年接待6批，今年增至9批。"),
+        Example(passes="去年办理一件平均要12天，今年缩短为8天。"),
+        Example(fails="去年办理一件平均要12天，今年缩短为14天。"),
+        Example(fails="没通路的时候到县城要3个小时，通路后只要4个小时。"),
+        Example(fails="改造前村里年接待游客8000人次，改造后达到6000人次，是原来的好几倍。"),
+        Example(fails="去年两地互访17批次，今年13批次，往来更加密切，次数明显增多。"),
+        Example(fails="资金支出率今年是81%，上年同期为86%，进度快于上年。"),
         Example(passes="去年办理一件要12天，今年一般件8天，疑难件仍要14天。"),
     ],
 )
@@ -148,6 +155,10 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
         if _against(first, last, up=found["up"] is not None):
             yield _remark(first, last, found["word"])
     yield from _by_time(setting)
+    for said in time_cut(setting):
+        yield Remark((), (said.span(),), facts={
+            "first": said["first"] + said["unit"], "last": said["last"] + said["unit"],
+            "word": said["word"], "truly": "变多"})
     for then, now, word, truly in ways_told(setting):
         yield Remark((then, now), weight=-1, facts={
             "first": then.text, "last": now.text, "word": word, "truly": truly})

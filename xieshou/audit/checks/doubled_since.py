@@ -55,7 +55,9 @@ def doubled_since(reading: Reading) -> Iterator[Remark]:
             continue
         said, then = _SINCE.search(stated.lead), _SINCE_THEN.search(stated.lead)
         new = stated.previous
-        if (said is None and then is None) or new is None or not new.factual or new.role not in HELD:
+        if (said is None and then is None) or new is None or not (
+            new.factual and new.role in HELD
+        ):
             continue
         old = _old(setting, new, said) if said else _at_first(setting, new, then)
         if old is None or old.interval.low <= 0:

@@ -31,13 +31,14 @@ _ANOTHER = re.compile("[每各]")
 _SUM = re.compile("一共|共计|合计|共|累计|总计|总|[建成]+|培训|选派|安排")
 # 每千瓦时电价0.4元, 每头售价1.5万元, 每个岗位月补贴500元: what one is sold or paid at.
 _PRICE = re.compile(
-    "^[^，；。\\d]{0,6}，(?:平均)?每(?P<by>[一-鿿]{1,5}?)(?:每?(?P<time>[年月]))?"
+    "^[^，；。\\d]{0,10}，(?:平均)?每(?P<by>[一-鿿]{1,5}?)(?:每?(?P<time>[年月]))?"
     "(?:电价|[收出销]?[收售]购?单?价格?|单价|租金|流转费|补贴|补助|补偿|资助|奖励)?(?:为|是|达)?$"
 )
 _INCOME = re.compile(
-    "^[^，；。\\d]{0,8}，[^，；。、\\d]{0,6}?(?:(?P<time>每?[年月]|全年|全月)[^，；。、\\d]{0,3}?)?"
-    "(?:收入|租金|补贴|货款|果款|助学金|补助款?|销售额|支付|发放|共需)[^，；。、\\d]{0,6}$"
+    "^[^，；。\\d]{0,8}，[^，；。、\\d]{0,6}?(?:(?P<time>[每一]?个?[年月]|全年|全月)[^，；。、\\d]{0,3}?)?"
+    "(?:[要得共]发|收入|租金|补贴|货款|果款|助学金|补助款?|销售额|支付|发放|共需)[^，；。、\\d]{0,6}$"
 )
+_POSTS = re.compile("岗位|人员|学生|员工|学员|教师|工人")
 # 每户最多补助2000元: as much as there may be.
 _BOUND = re.compile("至少|最少|最多|至多|不超|上限|限额|核定")
 _NET = re.compile(
@@ -70,6 +71,7 @@ _SLACK, _BARE, _KIN = 2, 1, 0.5
         Example(fails="选派驻村工作队120支，每支3名队员，共390名。"),
         Example(fails="建设大棚80个，每个投资12万元，总投资1060万元。"),
         Example(passes="种羊肚菌420亩，平均亩产鲜菇350公斤，收购企业按每公斤60元敞开收，一亩地产值就有2.1万元。"),
+        Example(passes="亩产从600斤慢慢涨到去年的2300斤，批发价每斤3.5元，亩产值8050元。"),
         Example(passes="亩产350公斤，每公斤60元，扣除成本，一亩地纯收入1.2万元。"),
         Example(fails="种羊肚菌420亩，平均亩产鲜菇350公斤，收购企业按每公斤60元敞开收，一亩地产值就有1.2万元。"),
         Example(passes="两地各选派18名干部互派挂职，共36名。"),
@@ -135,7 +137,7 @@ def _sold(
         return None
     unit, by = count.quantity.base_unit or "", price["by"]
     factor = 1 if by == unit or by.startswith(unit) or by in count.lead or (
-        by == "人" and count.sort == "person") else _UNITS.get((unit, by))
+        by == "人" and (count.sort == "person" or _POSTS.search(gap))) else _UNITS.get((unit, by))
     time, also = (found["time"] or "" for found in (price, income))
     if factor is None or (time[-1:] != also[-1:] and (time == "月" or also)):
         # 每月500元，全年发放: another time

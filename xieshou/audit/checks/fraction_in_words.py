@@ -30,13 +30,14 @@ _SAID = re.compile(
     f"半数?(?![年天月个小径]))(?![点的之]?[年天月])"
     f"|(?P<under>不到|不足|未到|未达到?|未过|没有?超过|不及|未超过|没过)(?P<at>{_FRACTION}|半数?)"
     f"|(?P<least>{_FRACTION})(?:以上|多|强)|(?P<few>(?:小半|少数|少部分|小部分))"
+    f"|(?:正好|刚好|恰好|恰恰|整整)(?:是|占|为)?(?:总数的?)?(?P<exact>{_FRACTION})"
     f"|(?:近|将近|接近)(?P<near>{_FRACTION})"
     f"|(?P<most>占?了?(?:一?大半|一多半|大多数|绝大多数|绝大部分|多数|大部分)))(?=[，。；）]|的[一-鿿])"
 )
 _SIGNS = re.compile(f"{_FRACTION}|过半|到半|足半|多数|大半|大部分|多半|小半|少数|少部分|小部分")
 # 其中本地人90名, 到会36名, 12个乡镇中有5个.
 _OF_IT = re.compile("[的里中]，?[一-鿿]{0,8}的?有?$|[一-鿿]的(?:有|是)?$|：|安排给|用于"
-    "|投向|满意的|以上的?|以下的?|超过[^，；。]{0,8}的有|其中|当中|[中里]，?(?:已)?有|已|到会|实到|参会|出席|现有|完成|当年|表示|获")
+    "|投向|达成[^，；。]{0,6}的?有|满意的|以上的?|以下的?|超过[^，；。]{0,8}的有|其中|当中|[中里]，?(?:已)?有|已|到会|实到|参会|出席|现有|完成|当年|表示|获")
 _OTHER = re.compile("上年|去年|计划|比|较|增|减|另|每|平均|人均|户均|新增|带动|辐射|共|合计|总")
 # ，占了八成以上; ，占近一半: of whatever stands before, where nothing says otherwise.
 _ITS_SHARE = re.compile("[^，；。、：\\d]{0,12}，(?:其?已|约|也|就)?占(?![^，；。]{0,4}[全总])")
@@ -49,7 +50,7 @@ _BOUND = re.compile("其中|当中|[中里]，?[^，；。]{0,8}$|占")
 _ENDS = re.compile("\\s*(?:[，；。）]|的[一-鿿])")
 # 86个村中，; ，其中; 的有: the one is of the other.
 _WITHIN = re.compile(
-    "[中里内]，?|其中|当中|这里面|的有|(?:以上|以下)的?$|^[^，；。\\d]{0,8}，[^，；。\\d]{1,8}$")
+    "(?:就有|就达|就占)$|[中里内]，?|其中|当中|这里面|的有|(?:以上|以下)的?$|^[^，；。\\d]{0,8}，[^，；。\\d]{1,8}$")
 # 16名当场签约，…，签约的占大多数; 正常运转的只有9个，大部分都在正常生产.
 _MOST = re.compile(
     "^(?:[^，；。\\d]{0,12}，){1,2}(?:(?P<who>[一-鿿]{2,8})的?占(?:了|到)?)?"
@@ -57,6 +58,7 @@ _MOST = re.compile(
 _NEGATED = re.compile("未|没|不|无")
 _WORDED = {"成": Decimal(10), "1": Decimal(1)}
 _ABOUT, _CLOSE, _NEAR = Decimal("0.06"), Decimal("0.012"), 4
+_EXACTLY = Decimal("0.02")
 _HALF, _NEARLY = (1, 2), Decimal("0.1")
 _WORDS = ("一半", "半", "分之", "成", "数", "部分")
 
@@ -72,6 +74,8 @@ _WORDS = ("一半", "半", "分之", "成", "数", "部分")
         Example(passes="聘用工人200名，其中本地人110名，超过一半。"),
         Example(passes="村民代表42名，到会36名，到会人数超过三分之二。"),
         Example(passes="聘用工人200名，招收学员90名，用时超过半年。"),
+        Example(passes="求职者有2600人，当场达成意向的有1300人，正好一半。"),
+        Example(fails="求职者有2600人，当场达成意向的有930人，正好一半。"),
         Example(passes="聘用工人200名，其中本地人90名，比上年增加一半以上。"),
         Example(passes="劳动力702人，县外务工389人，家门口做事的246人，没活干的67人，没活干的不到一成。"),
         Example(fails="聘用工人200名，其中本地人90名，超过一半。"),
@@ -220,9 +224,12 @@ def _part_of(setting: Setting, part: Claim, whole: Claim) -> bool:
 
 def _against(said: re.Match[str], share: Interval) -> bool:
     """Whether the share cannot be what is said of it."""
-    word = said["of"] or said["at"] or said["least"] or said["near"]
+    word = said["exact"] or said["of"] or said["at"] or said["least"] or said["near"]
     above, below = _PARTS.get(word or "", _HALF)
     mark = Decimal(above) / Decimal(below)
+    if said["exact"]:
+        return (share.high is not None and share.high < mark - _EXACTLY) or (
+            share.low > mark + _EXACTLY)
     if said["near"]:
         return share.high is not None and (
             share.high < mark - _NEARLY or share.low > mark + _NEARLY / 4)

@@ -16,8 +16,8 @@ from xieshou.values.finding import Level
 _PASSED = re.compile("(?:突破|超过?|逾|破|跨过|迈过|越过)$")
 # 三、劳务协作稳中有进，转移就业突破3600人: a heading that is numbered.
 _SECTION = re.compile(
-    "(?<=\n)[ \u3000]*[（(]?[一二三四五六七八九十]{1,3}[)）、．.]+(?:[^\n。；！？，]{2,16}，)?(?P<says>[^\n。；！？，]{4,24})(?=\n)"
-    "|^[ \u3000]*[（(]?[一二三四五六七八九十]{1,3}[)）、．.]+(?:[^\n。；！？，]{2,16}，)?(?P<first>[^\n。；！？，]{4,24})(?=\n)")
+    "^[ \u3000]*[（(]?[一二三四五六七八九十]{1,3}[)）、．.]+(?:[^\n。；！？，]{2,16}，)?"
+    "(?P<says>[^\n。；！？，]{4,24})(?=\n)", re.MULTILINE)
 _MARKED = re.compile("(?:突破|超过?|逾|破|跨过|迈过|越过).*")
 _ENDS = re.compile("[。；，：]")
 _OTHER = re.compile("目标|力争|计划|上年|去年|其中|累计|历年|将|预计|今后|有望")
@@ -58,8 +58,8 @@ def headline_holds(reading: Reading) -> Iterator[Remark]:
         yield from _not_passed(setting, 0, end, len(setting.text))
     for line in _SECTION.finditer(setting.text):
         behind = setting.text.find("\n", line.end() + 1)
-        yield from _not_passed(
-            setting, line.start("says" if line["says"] else "first"), line.end(), behind if behind >= 0 else len(setting.text))
+        last = behind if behind >= 0 else len(setting.text)
+        yield from _not_passed(setting, line.start("says"), line.end(), last)
 
 
 def _not_passed(setting: Setting, start: int, end: int, last: int) -> Iterator[Remark]:

@@ -10,6 +10,9 @@ from xieshou.values.finding import Level
 # 560户420人, 132户、98人: right beside each other they are of one people.
 _BESIDE = re.compile(
     "^[、，和]?(?:(?:脱贫|贫困|受益|受灾|搬迁|困难)?(?:人口|群众|村民|人员|居民|农民|乡亲))?(?:共|计|共计)?$")
+# 65户农户，涉及群众56人
+_OF_WHOM = re.compile("^(?:农户|脱贫户|群众|人家)?，(?:共)?(?:涉及|惠及|受益|覆盖)(?:群众|人口"
+    "|村民|农民|居民)?$")
 # 受益脱贫人口1860人，涉及2620户; 230人分属310户: the households these persons are of.
 _OF_THEM = re.compile("^[^，；。：]{0,10}，?(?:共|分别)?(?:涉及|分属|来自|分布在|分散在|属于|覆盖)"
                       "[一-鿿]{0,6}?$")
@@ -34,6 +37,7 @@ _SHARE = re.compile("其中|户均|每户|另|新增|代表|增")
         Example(passes="走访560户，培训420人。"),
         Example(fails="搬迁安置560户420人。"),
         Example(passes="带动脱贫户814户、脱贫群众2768人稳定增收。"),
+        Example(fails="菌棚租给了65户农户，涉及群众56人。"),
         Example(passes="带动脱贫户814户、脱贫劳动力768人就业。"),
         Example(fails="带动脱贫户814户、脱贫群众768人稳定增收。"),
         Example(fails="受益脱贫人口1860人，涉及2620户，分布在7个乡镇。"),
@@ -50,7 +54,7 @@ def households_and_persons(reading: Reading) -> Iterator[Remark]:
         gap = last.gap
         if first.quantity.base_unit == "户" and last.sort == "person":
             households, persons = first, last
-            joined = _BESIDE.match(gap) is not None
+            joined = _BESIDE.match(gap) is not None or _OF_WHOM.match(gap) is not None
         elif last.quantity.base_unit == "户" and first.sort == "person":
             households, persons = last, first
             words = first.lead + setting.noun_after(first)

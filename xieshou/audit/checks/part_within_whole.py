@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.beyond_their_whole import beyond_their_money, beyond_their_year
+from xieshou.audit.beyond_their_whole import (
+    beyond_one_kind,
+    beyond_their_money,
+    beyond_their_year,
+)
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.more_than_whole import more_than_whole
 from xieshou.audit.reading import Reading
@@ -67,6 +71,11 @@ _LATER = "续其中"
         Example(fails="协作资金5600万元，到账4200万元。茶单个项目投资1.5亿元，全部从协作资金中列支。"),
         Example(fails="区里捐来50万元，添置设备花掉58万元，略有结余。"),
         Example(fails="今年共输送务工人员280人，仅3月就组织了两趟专车，送走310人。"),
+        Example(passes="全年引进东部企业19家，光是纺织服装类的就有11家。"),
+        Example(passes="全年引进企业9家，光是一家龙头企业就带动11家合作社。"),
+        Example(fails="全年引进东部企业9家，光是纺织服装类的就有11家。"),
+        Example(fails="到位社会帮扶资金680万元，仅一家企业就捐了700万元。"),
+        Example(fails="村里有劳动力212人，到外省打工的有260人。"),
         Example(fails="全县拥有专利35件，发明专利42件。"),
         Example(fails="全院接诊2.35万人次，其中由医疗队7名专家亲自接诊的有8.4万人次。"),
         Example(passes="全县拥有专利35件，发明专利22件。"),
@@ -86,7 +95,7 @@ _LATER = "续其中"
 )
 def part_within_whole(reading: Reading) -> Iterator[Remark]:
     """Flag a single part that is surely larger than its whole."""
-    for find in (beyond_their_money, beyond_their_year):
+    for find in (beyond_their_money, beyond_their_year, beyond_one_kind):
         for whole, part, word in find(reading.setting):
             yield Remark((whole, part), level=Level.WARNING, facts={
                 "part": part.text, "whole": whole.text, "word": word,

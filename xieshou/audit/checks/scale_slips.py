@@ -1,10 +1,13 @@
 """The same digits once in 万 and once in 亿 are a slip of scale (万亿之差)."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.growth.way_told import order_told
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import number_in, scale_of, significant
 from xieshou.audit.text.kinship import alike
@@ -16,6 +19,8 @@ _MOST = 8
 _ALIKE = 0.5
 # From one year to the next the digits change no more than so.
 _LIKE = Decimal(2)
+_REST = ("其余", "剩下", "余下", "剩余")
+_OF_TIME = re.compile("(?:今|去|上|前)年|(?:19|20)\\d\\d年|则|是|为|达到?|，")
 _JOINS, _LISTED = ("、", "和", "及", "以及"), 3
 
 
@@ -28,6 +33,10 @@ _JOINS, _LISTED = ("、", "和", "及", "以及"), 3
     level=Level.WARNING,
     examples=[
         Example(passes="2023年到位帮扶资金3860万元。帮扶资金3860万元全部用于产业。"),
+        Example(passes="项目总投资2.4亿元，东部资金出了1.1亿元，其余1.3亿元由县里配套。"),
+        Example(fails="项目总投资2.4亿元，东部资金出了1.1亿元，其余1.3万元由县里配套。"),
+        Example(passes="去年采购农产品860万元，今年采购930万元，稳中有升。"),
+        Example(fails="去年采购农产品860万元，今年采购930亿元，稳中有升。"),
         Example(passes="农户户均增收3200元，全村增收3200万元。"),
         Example(passes="实现产值3.2亿元，缴纳税收3.2万元。"),
         Example(passes="2023年投入帮扶资金2860万元，2024年投入帮扶资金3.1亿元。"),
@@ -67,6 +76,29 @@ def scale_slips(reading: Reading) -> Iterator[Remark]:
                         facts={"first": first.text, "last": last.text},
                     )
     yield from _jumps(reading, told)
+    for last in reading.setting.money:
+        first = last.previous
+        if first is not None and last.id not in told and _leaps(reading, first, last):
+            told.add(last.id)
+            yield Remark((first, last), weight=4, facts={"first": first.text, "last": last.text})
+
+
+def _leaps(reading: Reading, first: Claim, last: Claim) -> bool:
+    """去年采购860万元，今年采购930亿元; 总投资2.4亿元，东部1.1亿元，其余1.3万元: of one thing."""
+    scales = {scale_of(claim.quantity.unit)[0] for claim in (first, last)}
+    if scales != {"万", "亿"} or not (first.plain and last.plain) or (
+        first.sort != "money" or "；" in last.gap or first.sentence != last.sentence
+    ):
+        return False
+    if last.gap.lstrip("，").startswith(_REST):
+        whole = first.previous
+        left = value_of(whole) - value_of(first) if whole is not None else Decimal(0)
+        return left > 0 and value_of(last) in (left * _MYRIAD, left / _MYRIAD)
+    one, other = (claim.quantity.value for claim in (first, last))
+    deed = _OF_TIME.sub("", last.lead)
+    return order_told(first, last) is not None and (
+        0 < other <= one * _LIKE and one <= other * _LIKE and deed in first.lead
+        and last.role == first.role != "increment" and not reading.setting.noun_after(last))
 
 
 def _jumps(reading: Reading, told: set[str]) -> Iterator[Remark]:

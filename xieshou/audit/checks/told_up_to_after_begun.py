@@ -8,15 +8,18 @@ from xieshou.audit.reading import Reading
 from xieshou.language.days import Day, days_in, sentence_about
 from xieshou.values.finding import Level
 
-_UP_TO = re.compile("截至|截止到?(?!日期|时间|日)")
+_UP_TO = re.compile("截至|截止到?(?!日期|时间|日)|(?<=[，。])到(?=(?:19|20)\\d\\d年)")
 _BEGUN = re.compile(
     "签订|签署|签约|下达|开工|动工|启动|成立|开班|立项|到岗|拨付|揭牌|招聘|选派|认购|投产|"
     "投用|启用|上线|开业|到任|派出|安排|挂牌|开通|结对"
 )
 _SAME = re.compile(
     "上述|该(?!县|市|区|省|镇|乡|村)|这[批些笔项家座条所支]|此[批次笔]|本批|以上|"
-    "协议(?:约定|确定|明确|任务)|首批|其中"
+    "协议[里中]的?|协议(?:约定|确定|明确|任务)|首批|其中"
 )
+# 车间2024年2月建成投产，到2023年底已加工服装12万件: the sentence goes on about it.
+_AT_ONCE = re.compile("[底末初]?(?:已经?|就已|共|累计|便已)(?:加工|生产|完成|吸纳|销售|接待|服务"
+    "|支付|发放|培训|招收|产出|带动)")
 _SO_MANY = re.compile("(?P<many>(?<![\\d.])\\d{1,4}[项个笔件份家所条座支名])(?P<noun>[一-鿿]{2})")
 _DONE = re.compile(
     "已|完成|完工|支付|实现|发放|达|到位|开工|兑现|落实|培训|销售|投产|产出|累计|吸纳|服务|"
@@ -43,6 +46,8 @@ _WITHIN = 3
         Example(fails="2024年1月，两地签订协议，明确任务18项。截至2023年11月底，上述任务已完成16项。"),
         Example(fails="2024年3月，两地签订协议，明确任务21项。截至2023年12月底，21项任务全部完成。"),
         Example(passes="2024年3月，两地签订协议，明确任务21项。截至2024年12月底，21项任务全部完成。"),
+        Example(fails="车间2024年2月建成投产，到2023年底已加工服装12万件。"),
+        Example(passes="车间2023年2月建成投产，到2023年底已加工服装12万件。"),
         Example(fails="2023年6月车间开工建设。截至2023年4月底，该车间已完成投资600万元。"),
         Example(fails="2024年3月下达资金5400万元，截至2023年10月，这批资金已支付4860万元。"),
     ],
@@ -54,6 +59,7 @@ def told_up_to_after_begun(reading: Reading) -> Iterator[Remark]:
         start, end = sentence_about(text, said.start())
         if _SAME.search(text, said.end(), end) is None and (
             _SO_MANY.search(text, said.end(), end) is None
+            and _AT_ONCE.search(text, said.end(), end) is None
         ):
             continue
         line = text.rfind("\n", 0, start) + 1
@@ -66,7 +72,7 @@ def told_up_to_after_begun(reading: Reading) -> Iterator[Remark]:
         if upto is None or upto.start > said.end() + 1 or upto.frame == "none":
             continue
         rest = text[upto.end : min(upto.end + 60, end)]
-        same = _SAME.search(rest) or _as_many(text[begin : said.start()], rest)
+        same = _SAME.search(rest) or _AT_ONCE.match(rest) or _as_many(text[begin : said.start()], rest)
         if same is None or not _DONE.search(rest, same.start()):
             continue
         if _OTHERS.search(text, begin, end):

@@ -47,6 +47,12 @@ _MISFITS = {
 _TRIPS = re.compile(r"次[^。]{0,6}往来人员$|往来人员$|接待$|(?:对接|互访|考察)人员$")
 
 
+# 人均纯收入1.62亿元, 人均月工资4600万元: no person earns as much.
+_ONE_PERSONS = re.compile(
+    "(?:[人户]均|每[人户名])(?:年|月)?(?:可支配|纯|工资性?|经营性?|务工|家庭|月|年)*(?:收入|工资|增收|分红|补助|补贴|助学金|奖励|领到|领取|发了?|挣|拿到?)(?:为|达到?|是|了|约|超过?)*$")
+_FORTUNE = 3_000_000
+
+
 @check(
     code="unit.fits_noun",
     numbers=("R30",),
@@ -69,12 +75,22 @@ _TRIPS = re.compile(r"次[^。]{0,6}往来人员$|往来人员$|接待$|(?:对�
         Example(passes="冷库容量1.2万吨，园区占地62亩，硬化道路36公里。"),
         Example(fails="冷库容量1.2万亩。"),
         Example(fails="园区占地62吨，建设大棚120座。"),
+        Example(passes="人均纯收入1.62万元，人均月工资4600元。"),
+        Example(fails="人均纯收入达到1.62亿元。"),
+        Example(fails="务工人员人均月工资4600万元。"),
         Example(fails="开展互访80次，往来人员892人。"),
     ],
 )
 def unit_fits_noun(reading: Reading) -> Iterator[Remark]:
     """Flag persons followed by households; ask about persons that may be attendances."""
     setting = reading.setting
+    for claim in setting.money:
+        if claim.cell is None and claim.interval.low >= _FORTUNE and (
+            found := _ONE_PERSONS.search(claim.lead)
+        ):
+            yield Remark((claim,), facts={
+                "phrase": found[0][-_LONG:] + claim.text, "why": "一人一户没有这么多，单位多半写错",
+            })
     for claim in setting.figures:
         base = claim.quantity.base_unit
         misfit = _MISFITS.get(base or "")
