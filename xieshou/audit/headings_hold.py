@@ -25,7 +25,7 @@ _FILL = re.compile("累计|共计|合计|总数|共|总|已|全[年县市区州]
     "|近")
 _OTHER = re.compile("目标|计划|力争|上年|去年|累计|历年|将|预计|任务|其中|比|较|以来|年来|另|约"
     "|突破|超|逾|破|近$|每|均")
-_PLUS = re.compile("另|再加|此外|加上|连同|本省|还有|两年|累计|以来")
+_PLUS = re.compile("另|再加|此外|加上|连同|本省|还有|两年|以来")
 _HEAD, _FAR, _REACH, _LEAST = 14, 14, 240, 2
 
 
@@ -69,7 +69,8 @@ def _below(
         return None
     likely = [
         one for one in body
-        if one.factual and one.role in HELD and one.role != "part" and not _OTHER.search(one.lead)
+        if one.factual and one.role in HELD and one.role != "part" and not _OTHER.search(
+            one.lead.replace("累计", "") if title.interval.above(one.interval) else one.lead)
         and any(deed in (setting.text[setting.sentence_span(one.sentence)[0] : one.start]
                          if _SUMMED.search(one.lead) else one.gap) for deed in deeds)
         and noun in setting.text[setting.sentence_span(one.sentence)[0] : one.start] + one.tail
@@ -78,5 +79,6 @@ def _below(
         return None
     low, high = sorted((likely[0].quantity.value, meant))
     turned = sorted(digits_of(title)) == sorted(digits_of(likely[0]))
-    return likely[0] if 0 < low and (high < low * _LEAST or turned) and not likely[0].interval.meets(
+    near = low > 0 and (high < low * _LEAST or turned)
+    return likely[0] if near and not likely[0].interval.meets(
         title.interval) else None

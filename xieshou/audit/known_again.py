@@ -29,9 +29,11 @@ _CALLED = (
 )
 _NAMES = tuple((re.compile(f"^(?P<noun>[一-鿿]{{0,4}}?(?:{names}))们?"), re.compile(before))
                for names, before in _CALLED)
-_ALL = re.compile("^(?:已经?|也|最终|最后|如期|顺利|一个不少地?)*(?:都|均|全部|全都|悉数|无一"
+_ALL = re.compile("^(?:的[一-鿿]{1,4}?)?(?:已经?|也|最终|最后|如期|顺利|一个不少地?)*(?:都|均"
+    "|全部|全都|悉数|无一"
     "|个个|人人|没有一)")
-_OPENS = re.compile("(?:^|[，。；：“])(?:这|全体|全部|所有|该批|经|让|为|把)?$")
+_OPENS = re.compile("(?:^|[，。；：“])(?:[一-鿿]{0,4}(?:把|为|给|让|将)|这|全体|全部|所有|该批"
+    "|经|让|为|把)?$")
 _WHICH = re.compile("(?P<deed>[一-鿿]{3,8})的$")
 _OF_ALL = re.compile("^(?P<noun>[一-鿿]{2,6}?)(?:[里中]|当中|都|均|全部|已全)")
 _ANOTHER = re.compile(
@@ -67,7 +69,10 @@ def looked_back_on(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
     """今年互访4次。…回顾全年，6次互访都带着清单去: the deed told before is what is counted now."""
     for last in setting.all_of(held_in):
         behind = _BACK_ON.match(last.tail)
-        if behind is None or not _LOOKS_BACK.search(last.gap) or _ANOTHER.search(last.lead):
+        opens = bool(behind and behind["each"] and last.lead in ("", "这"))
+        if behind is None or not (opens or _LOOKS_BACK.search(last.gap)) or (
+            _ANOTHER.search(last.lead)
+        ):
             continue
         noun = behind["noun"]
         told = [one for one in setting.figures_before(last, _FAR * _HALF, _FARTHER)
@@ -102,7 +107,7 @@ def the_same_thing(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
 
 def _all_of_them(setting: Setting, last: Claim) -> Claim | None:
     """结业时，28名学员都拿到了证书: no others have been told of."""
-    if not _OPENS.search(last.lead[-3:] if last.lead else "") or _ANOTHER.search(last.gap):
+    if not _OPENS.search(last.lead) or _ANOTHER.search(last.gap):
         return None
     before = next((before for names, before in _NAMES if (found := names.match(last.tail))
                    and _ALL.match(last.tail[found.end() :])), None)

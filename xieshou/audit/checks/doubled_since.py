@@ -10,7 +10,7 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.kinship import alike, bigrams
+from xieshou.audit.text.kinship import alike, bigrams, counted_alike
 from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
@@ -23,6 +23,8 @@ _SINCE_THEN = re.compile(
     "(?:比|较|是|为)(?:当初|当年|最初|原来|此前|以前|那时|刚?(?P<then>起步|开业|投产|成立|建成|结对|开园|办厂|改造|建厂|创办|接手|入驻|引进)(?:之?初|时|前|之前|初期|当年|以前|那年))"
     "的?(?:已|整整|足足|几乎|基本)?翻了?$"
 )
+_SET_AGAINST = re.compile("^[一-鿿]{0,2}?(?:整整|足足)?翻了?$")
+_THAN = re.compile("，(?:已)?[比较][^，；。]{1,12}的$")
 _AT_FIRST = re.compile("当初|当年|最初|原来|此前|以前|那时|时|之?初|前|初期")
 _OTHER = re.compile("利润|人均|户均|增加值|其中|计划|目标|预计")
 _BACK, _KIN = 10, 0.4
@@ -44,6 +46,8 @@ _LEAST, _MOST, _TWO = Decimal("0.95"), Decimal("1.5"), Decimal(2)
         Example(fails="2019年县里肉牛存栏1.6万头。几年来建成养殖场12座。2023年全县肉牛存栏2.6万头，比2019年翻了一番。"),
         Example(passes="产业园刚起步时年产值只有2400万元，入园企业6家。去年年产值做到9800万元，比起步时翻了两番。"),
         Example(fails="产业园刚起步时年产值只有2400万元，入园企业6家。去年年产值做到7200万元，比起步时翻了两番。"),
+        Example(passes="景区去年接待游客12万人次，比通高铁前的3万人次翻了两番。"),
+        Example(fails="景区去年接待游客12万人次，比通高铁前的3万人次翻了三番。"),
         Example(fails="2020年全村集体经营收入21万元，外出务工380人。到2023年，村级集体收入达38万元，比2020年翻了一番多。"),
     ],
 )
@@ -54,12 +58,23 @@ def doubled_since(reading: Reading) -> Iterator[Remark]:
         if stated.quantity.base_unit != "番":
             continue
         said, then = _SINCE.search(stated.lead), _SINCE_THEN.search(stated.lead)
+        set_against = _SET_AGAINST.match(stated.gap)
         new = stated.previous
-        if (said is None and then is None) or new is None or not (
+        if (said is None and then is None and set_against is None) or new is None or not (
             new.factual and new.role in HELD
         ):
             continue
-        old = _old(setting, new, said) if said else _at_first(setting, new, then)
+        if set_against is not None:
+            # 12万人次，比通高铁前的3万人次翻了三番
+            old, new = new, new.previous
+            if new is None or not (new.factual and counted_alike(old, new)) or (
+                _THAN.search(old.gap) is None
+            ):
+                continue
+        elif said is not None:
+            old = _old(setting, new, said)
+        else:
+            old = _at_first(setting, new, then) if then else None
         if old is None or old.interval.low <= 0:
             continue
         times, ratio = _TWO ** int(stated.quantity.value), new.interval.over(old.interval)

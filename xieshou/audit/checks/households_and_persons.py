@@ -13,6 +13,9 @@ _BESIDE = re.compile(
 # 65户农户，涉及群众56人
 _OF_WHOM = re.compile("^(?:农户|脱贫户|群众|人家)?，(?:共)?(?:涉及|惠及|受益|覆盖)(?:群众|人口"
     "|村民|农民|居民)?$")
+# 发给140户脱贫户，56人因此有了收入
+_WHO_GAIN = re.compile("(?:因此|从中|由此|受益|[喝用住吃]上|搬进)")
+_THEIR_OWN = re.compile("^(?:农户|脱贫户|监测户|人家|贫困户)?，$")
 # 受益脱贫人口1860人，涉及2620户; 230人分属310户: the households these persons are of.
 _OF_THEM = re.compile("^[^，；。：]{0,10}，?(?:共|分别)?(?:涉及|分属|来自|分布在|分散在|属于|覆盖)"
                       "[一-鿿]{0,6}?$")
@@ -38,6 +41,7 @@ _SHARE = re.compile("其中|户均|每户|另|新增|代表|增")
         Example(fails="搬迁安置560户420人。"),
         Example(passes="带动脱贫户814户、脱贫群众2768人稳定增收。"),
         Example(fails="菌棚租给了65户农户，涉及群众56人。"),
+        Example(fails="这批奶山羊发给了140户脱贫户，56人因此有了稳定收入。"),
         Example(passes="带动脱贫户814户、脱贫劳动力768人就业。"),
         Example(fails="带动脱贫户814户、脱贫群众768人稳定增收。"),
         Example(fails="受益脱贫人口1860人，涉及2620户，分布在7个乡镇。"),
@@ -54,7 +58,8 @@ def households_and_persons(reading: Reading) -> Iterator[Remark]:
         gap = last.gap
         if first.quantity.base_unit == "户" and last.sort == "person":
             households, persons = first, last
-            joined = _BESIDE.match(gap) is not None or _OF_WHOM.match(gap) is not None
+            joined = any(one.match(gap) for one in (_BESIDE, _OF_WHOM)) or (
+                _WHO_GAIN.match(persons.tail) is not None and _THEIR_OWN.match(gap) is not None)
         elif last.quantity.base_unit == "户" and first.sort == "person":
             households, persons = last, first
             words = first.lead + setting.noun_after(first)

@@ -41,6 +41,7 @@ _PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^�
         Example(passes="参加考核的240人里有222人拿到了证，通过率是92.5%。"),
         Example(fails="参加考核的240人里有222人拿到了证，通过率是95.2%。"),
         Example(fails="车间里一共上了1240个工人，脱贫户的人占52%，也就是769人。"),
+        Example(passes="46个项目中有31个放在了安置区，占三分之二。"),
         Example(passes="2022级去年实习，留青岛的26人，回甘肃的14人，留青比例65%。"),
         Example(fails="2022级去年实习，留青岛的26人，回甘肃的14人，留青比例56%，共40人。"),
         Example(passes="46名援派干部中，女干部25名，过半数。"),
@@ -172,7 +173,10 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
         if stated.text.startswith("半") and stated.lead.endswith(_BEYOND_HALF):
             # 过半数: what says it in words judges it
             continue
-        if of_others_told(setting, relation):
+        if of_others_told(setting, relation) or (
+            stated.quantity.base_unit == "1" and relation_gap(relation) <= _ROUNDLY
+        ):
+            # 46个项目中有31个，占三分之二
             continue
         if of_another_whole(setting, relation):
             continue

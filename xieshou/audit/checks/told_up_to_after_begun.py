@@ -11,15 +11,16 @@ from xieshou.values.finding import Level
 _UP_TO = re.compile("截至|截止到?(?!日期|时间|日)|(?<=[，。])到(?=(?:19|20)\\d\\d年)")
 _BEGUN = re.compile(
     "签订|签署|签约|下达|开工|动工|启动|成立|开班|立项|到岗|拨付|揭牌|招聘|选派|认购|投产|"
-    "投用|启用|上线|开业|到任|派出|安排|挂牌|开通|结对"
+    "进驻|入驻|抵达|投用|启用|上线|开业|到任|派出|安排|挂牌|开通|结对"
 )
 _SAME = re.compile(
     "上述|该(?!县|市|区|省|镇|乡|村)|这[批些笔项家座条所支]|此[批次笔]|本批|以上|"
     "协议[里中]的?|协议(?:约定|确定|明确|任务)|首批|其中"
 )
 # 车间2024年2月建成投产，到2023年底已加工服装12万件: the sentence goes on about it.
-_AT_ONCE = re.compile("[底末初]?(?:已经?|就已|共|累计|便已)(?:加工|生产|完成|吸纳|销售|接待|服务"
-    "|支付|发放|培训|招收|产出|带动)")
+_AT_ONCE = re.compile(
+    "[底末初]?，?(?:医疗队|工作队|车间|项目|教师|该[一-鿿]{1,3})?(?:已经?|就已|共|累计|便已)(?:累计|共)?"
+    "(?:加工|生产|完成|吸纳|销售|接待|接诊|诊治|授课|服务|支付|发放|培训|招收|产出|带动)")
 _SO_MANY = re.compile("(?P<many>(?<![\\d.])\\d{1,4}[项个笔件份家所条座支名])(?P<noun>[一-鿿]{2})")
 _DONE = re.compile(
     "已|完成|完工|支付|实现|发放|达|到位|开工|兑现|落实|培训|销售|投产|产出|累计|吸纳|服务|"
@@ -72,7 +73,8 @@ def told_up_to_after_begun(reading: Reading) -> Iterator[Remark]:
         if upto is None or upto.start > said.end() + 1 or upto.frame == "none":
             continue
         rest = text[upto.end : min(upto.end + 60, end)]
-        same = _SAME.search(rest) or _AT_ONCE.match(rest) or _as_many(text[begin : said.start()], rest)
+        same = _SAME.search(rest) or _AT_ONCE.match(rest)
+        same = same or _as_many(text[begin : said.start()], rest)
         if same is None or not _DONE.search(rest, same.start()):
             continue
         if _OTHERS.search(text, begin, end):

@@ -1,7 +1,7 @@
 """How long it took before and takes now, told as a saving that is none (耗时).
 
-去年平均要12天，今年缩短为14天; 没通路的时候要3个小时，通路后只要4个小时: lengths of time are no figures,
-so the words are read.
+去年平均要12天，今年缩短为14天; 没通路的时候要3个小时，通路后只要4个小时: lengths of time
+are no figures, so the words are read.
 """
 
 import re

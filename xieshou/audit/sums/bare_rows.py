@@ -16,7 +16,9 @@ _YEARS = re.compile("(?P<many>[两二三四五六七八九十]|\\d{1,2})年(?:�
     "|共计|合计|总计"
     "|一共|共)[一-鿿]{0,6}")
 _OF_YEAR = re.compile("(?:^|[，、；：。]|和|到)(?:(?P<year>(?:19|20)\\d\\d)"
-    "|第(?P<nth>[一二三四五六七八九十]))年(?:度)?[一-鿿]{0,6}$")
+    "|第(?P<nth>[一二三四五六七八九十]))年(?:度)?[一-鿿]{0,6}$"
+    "|(?:^|[，、；。：])(?:到|而)?(?:头一年|首年|次年|末年|最后一年|今年|去年|前年)[一-鿿]{0,6}$")
+_SIGNS = ("年累计", "年共", "年合计", "年总", "年一共", "年间累计", "年来累计", "年下来")
 _ROW = re.compile(
     "(?P<items>[一-鿿]{2,6}\\d[\\d.]*(?:[、，][一-鿿]{2,6}\\d[\\d.]*){1,9})[，；。]"
     "(?P<many>[两二三四五六七八九]|\\d{1,2})个?(?:乡镇|街道|社区|镇|乡|村|县|区|市|校|地|项|家|点|站|处|类)(?:合计|共计|总共|总计|一共|共)"
@@ -26,7 +28,7 @@ _ROW = re.compile(
 
 def years_in_all(setting: Setting) -> Iterator[Relation]:
     """2021年3600万元，2022年4100万元，2023年4350万元，三年累计12050万元: of all of them."""
-    for total in setting.where(("年累计", "年共", "年合计", "年总", "年一共", "年间累计", "年来累计", "年下来")):
+    for total in setting.where(_SIGNS):
         said = _YEARS.fullmatch(total.lead)
         if said is None or not total.plain:
             continue
@@ -35,11 +37,12 @@ def years_in_all(setting: Setting) -> Iterator[Relation]:
         while one is not None and one.quantity.base_unit == total.quantity.base_unit and (
             one.plain and (told := _OF_YEAR.search(one.gap)) is not None
         ):
-            year = int(told["year"] or 0) or whole_number(told["nth"])
-            if row and year != next_year - 1:
+            year = int(told["year"]) if told["year"] else (
+                whole_number(told["nth"]) if told["nth"] else 0)
+            if year and next_year and year != next_year - 1:
                 break
             row.insert(0, one)
-            one, next_year = one.previous, year
+            one, next_year = one.previous, year or max(next_year - 1, 0)
         if len(row) > 1 and len(row) == whole_number(said["many"]):
             yield sum_of(total, row, ["几年"])
 
