@@ -82,7 +82,7 @@ def beyond_one_kind(setting: Setting) -> Iterator[tuple[Claim, Claim, str]]:
                 continue
             between = bare(setting.text[whole.end : part.start])
             found = _ONE_KIND.search(between)
-            if found is None or _YEARS.search(between) or not (
+            if found is None or _YEARS.search(between) or _PIECE.search(between) or not (
                 part.interval.above(whole.interval) and whole.role in ("level", "total")
             ) or _OTHER.search(whole.lead) or _WIDER.search(found[0]) or "；" in between:
                 break

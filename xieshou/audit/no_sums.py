@@ -136,7 +136,7 @@ def _rest_untold(reading: Reading, relation: Relation) -> bool:
     last, setting = max(relation.members, key=lambda one: one.start), reading.setting
     if relation.residual >= 0 or last.cell is not None:
         return False
-    if any("各" in one.lead and "、" in one.lead for one in relation.parts):
+    if "各" in relation.parts[-1].lead and "、" in relation.parts[-1].lead:
         # 嘉兴、湖州各卖了155万元
         return True
     if last is relation["total"] and _LEFT_OUT.search(last.gap):
