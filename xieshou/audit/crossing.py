@@ -70,6 +70,9 @@ def may_cross(reading: Reading, relation: Relation, found: Doubt) -> bool:
         # what was wholly spent was spent once, and what is left is none of the others
         return False
     labels = _labels(reading, relation)
+    if all(label.endswith("级") for label in labels) and len({*labels}) == len(labels):
+        # 处级14名、科级12名
+        return False
     complete, parallel = relation.tight, relation.evidence[0].startswith("并列")
     crossing = sum(bool(_OVERLAPPING.search(label)) for label in labels) >= PAIR
     mixed = _people_mixed(relation, labels) and _OF_ONE_WAY.isdisjoint(relation.evidence)

@@ -14,6 +14,7 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.in_context import of_one_time
 from xieshou.audit.text.kinship import counted_alike
 from xieshou.audit.text.setting import Setting
+from xieshou.audit.text.slips import digits_of, turned
 
 # What people are called afterwards, and what was told of them before.
 _CALLED = (
@@ -46,6 +47,8 @@ _LOOKS_BACK = re.compile(
 _BACK_ON = re.compile("^(?P<noun>[一-鿿]{2,6}?)(?:(?P<each>[一-鿿])(?P=each)都?|都|均|全部|全都"
     "|悉数|个个|次次|场场|无一|中|里"
     "|，|。)")
+_ITS_NOUN = re.compile("^[“]?(?P<noun>[一-鿿]{2,6})(?=[中里，。；”]|均|都|已|每|$)")
+_QUOTES = re.compile("[“”]")
 # 该项目总投资1.5亿元: of what was told right before.
 _THIS = re.compile("^(?:该|此)(?:项目|厂|工厂|园区|基地|产业园|工程|公司|企业|车间|合作社|校|村"
     "|医院|批[一-鿿]{2,4})的?(?P<name>(?:计划)?(?:总投资|投资总额|投资|总产值|年产值|占地|占地面积|建筑面积|总面积|规模))(?:额|为|达到?)?$")
@@ -83,6 +86,23 @@ def looked_back_on(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
             told[0].factual and not told[0].interval.meets(last.interval)
         ) and not _ANOTHER.search(told[0].lead) and of_one_time(told[0], last):
             yield told[0], last
+
+
+def turned_again(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
+    """建图书室12间。…图书分到21间图书室: the same noun, and its digits turned."""
+    for last in setting.all_of(held_in):
+        noun = _ITS_NOUN.match(last.tail)
+        if noun is None or len(digits_of(last)) != _HALF or _ANOTHER.search(last.gap):
+            continue
+        name = noun["noun"]
+        told = [one for one in setting.figures_before(last, _FAR, _SENTENCES)
+                if one.quantity.unit == last.quantity.unit and setting.in_one_paragraph(one, last)]
+        kin = [one for one in told if _QUOTES.sub("", one.lead).endswith(name)
+               or one.tail.startswith(name)]
+        if len(kin) == 1 == len(told) and turned(digits_of(kin[0]), digits_of(last)) and (
+            kin[0].sentence < last.sentence or "；" in setting.between(kin[0], last)
+        ) and _one_group(setting, kin[0], last, far=True):
+            yield kin[0], last
 
 
 def the_same_thing(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
@@ -137,7 +157,7 @@ def _of_the_same_deed(setting: Setting, last: Claim) -> Claim | None:
     return told[0] if _one_group(setting, told[0], last) else None
 
 
-def _one_group(setting: Setting, first: Claim, last: Claim) -> bool:
+def _one_group(setting: Setting, first: Claim, last: Claim, *, far: bool = False) -> bool:
     """Whether both are told plainly, of one time and place, and one is not a slice of the other."""
     if not first.factual or first.role not in HELD or _ANOTHER.search(first.lead) or (
         first.role == "part" or first.quantity.value == last.quantity.value
@@ -145,5 +165,5 @@ def _one_group(setting: Setting, first: Claim, last: Claim) -> bool:
         return False
     low, high = sorted((first.quantity.value, last.quantity.value))
     one, other = places_of(setting, first), places_of(setting, last)
-    return high <= low * _HALF and of_one_time(first, last) and not (
+    return (far or high <= low * _HALF) and of_one_time(first, last) and not (
         one and other and not one & other)

@@ -59,7 +59,7 @@ _UNDONE = re.compile("^[一-鿿]{0,6}?(?:尚未|未能?|没有?)(?:按时|及时
 _TABLE = tuple((re.compile(done), re.compile(f"(?:{like})"), re.compile(f"(?:{going})"))
                for done, like, going in _DEEDS)
 _OTHER = re.compile("另外|此外|新增|新建|明年|去年|上年|储备|谋划|在谈|续建|其他|无一|没有一")
-_FAR, _FIGURES, _LONG, _COVER, _CLEAR = 60, 2, 30, 5, 2
+_FAR, _FIGURES, _LONG, _COVER, _CLEAR, _CLAUSES = 60, 4, 30, 5, 2, 4
 
 
 def left_beside_all(setting: Setting) -> Iterator[tuple[Claim | None, str, Claim, tuple[int, int]]]:
@@ -88,7 +88,7 @@ def left_beside_all(setting: Setting) -> Iterator[tuple[Claim | None, str, Claim
             between = setting.text[said.end() : one.start]
             if not one.factual or not one.quantity.value or between.count("。") > 1:
                 break
-            if _OTHER.search(between) or between.count("，") + between.count("。") > _FIGURES:
+            if _OTHER.search(between) or between.count("，") + between.count("。") > _CLAUSES:
                 break
             whole = _whole(setting, begin, said, one)
             tail = bare(setting.text[one.end : one.end + _LONG])
@@ -136,4 +136,4 @@ def _is_left(
 def _of_the_deed(said: re.Match[str], undone: str, like: re.Pattern[str]) -> bool:
     return like.search(undone) is not None and (
         said["deed"] is None or not {*said["deed"]}.isdisjoint({*undone})
-        or said["deed"] in ("全部", "清零", "完成"))
+        or said["deed"] in ("全部", "清零", "完成", "销号", "整改", "办结", "化解"))

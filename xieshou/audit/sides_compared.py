@@ -31,6 +31,12 @@ _BEHIND = re.compile("差距|相差|领先|低|高|落后|仅")
 _KINDS = "(?P<kind>[村镇乡县区校院家店组班队社园厂户]))(?:达到?|为|是|有|也有|仅有?|只有)?$"
 _MOST = re.compile("最(?P<end>[高大多长低小少短])的(?:是)?(?P<name>[一-鿿]{1,5}" + _KINDS)
 _THIRD = re.compile("^(?:而)?(?P<name>[一-鿿]{1,4}" + _KINDS)
+_LEADERS = re.compile("前[两二三]名(?:是|为|分别|依次)*$")
+_OURS = re.compile("，我[县市州区镇校][^，；。\\d]{0,4}$")
+_THE_MOST = re.compile(
+    "(?:(?P<what>[一-鿿]{0,4}最[多大高]的)(?:是)?[^，；。、\\d]{1,8}(?:，)?|(?P<name>[一-鿿]{2,4}[村镇乡县区校])(?:[一-鿿]{0,6})最[多高大]，)(?:达到?|有|为|是)?$")
+_THEN = re.compile("^[一-鿿]{0,2}[，；]其次(?:是|为)?[^，；。、\\d]{0,10}$")
+_IN_ROW = re.compile("^[，、；]?(?P<name>[一-鿿]{1,4}(?P<kind>[村镇乡县区校]))(?:达到?|有|为|是)?$")
 _FEWER_IS_MORE = frozenset(("天", "日", "分钟", "小时", "个工作日", "位", "名", "秒"))
 _TWO, _AFTER = 2, 3
 
@@ -77,8 +83,15 @@ def sides_compared(setting: Setting) -> Iterator[Compared]:
             found[0] + first.lead
         ) and first.quantity.base_unit not in _FEWER_IS_MORE and not last.tail.startswith("之差"):
             yield Compared("第一", first, found["who"], last, "第一")
+    for own in setting.where(("前两名", "前三名")):
+        row = setting.right_before(own, 2)
+        if len(row) == 2 and _LEADERS.search(row[0].gap) and _OURS.search(own.gap) and (
+            _alike(row[1], own) and _alike(row[0], own) and own.interval.above(row[1].interval)
+        ):
+            yield Compared("我方", own, "排在前面的", row[1], "前几名")
     for low in setting.where(("最",)):
         yield from _beyond(low)
+        yield from _after_the_most(low)
 
 
 def _beyond(low: Claim) -> Iterator[Compared]:
@@ -105,6 +118,27 @@ def _beyond(low: Claim) -> Iterator[Compared]:
             yield Compared(found["name"], third, other["name"], low,
                            f"最{other['end']}的{other['name']}")
         third = third.next
+
+
+def _after_the_most(first: Claim) -> Iterator[Compared]:
+    """投资最大的冷链园2600万元，其次是菌棚3200万元; 双河镇最多，达420人，…，石板镇450人."""
+    last, said = first.next, _THE_MOST.search(first.gap)
+    if said is None or last is None or not _alike(first, last):
+        return
+    if (found := _THEN.match(last.gap)) is not None:
+        if last.interval.above(first.interval):
+            name = said["what"] or said["name"]
+            yield Compared(name, first, found[0].lstrip("，"), last, said[0])
+        return
+    if not said["name"]:
+        return
+    while last is not None and _alike(first, last):
+        row = _IN_ROW.match(last.gap)
+        if row is None or row["kind"] != said["name"][-1]:
+            return
+        if last.interval.above(first.interval):
+            yield Compared(said["name"], first, row["name"], last, said[0].strip("，"))
+        last = last.next
 
 
 def _alike(first: Claim, last: Claim) -> bool:

@@ -75,6 +75,8 @@ _LATER = "续其中"
         Example(passes="全年引进企业9家，光是一家龙头企业就带动11家合作社。"),
         Example(fails="全年引进东部企业9家，光是纺织服装类的就有11家。"),
         Example(fails="到位社会帮扶资金680万元，仅一家企业就捐了700万元。"),
+        Example(fails="在校生1320名，其中寄宿生1860名，留守儿童410名，教师96名。"),
+        Example(passes="在校生1320名，其中寄宿生860名，留守儿童410名，教师96名。"),
         Example(fails="村里有劳动力212人，到外省打工的有260人。"),
         Example(fails="全县拥有专利35件，发明专利42件。"),
         Example(fails="全院接诊2.35万人次，其中由医疗队7名专家亲自接诊的有8.4万人次。"),
@@ -174,6 +176,12 @@ def _later_parts(reading: Reading) -> Iterator[Relation]:
         if relation.kind != "sum" or relation.evidence[0] != "其中":
             continue
         whole, first = relation["total"], relation.parts[0]
+        for part in relation.parts:
+            if part.quantity.unit == whole.quantity.unit and part.interval.above(
+                whole.interval
+            ) and not reading.setting.noun_after(part):
+                # 在校生1320名，其中寄宿生1860名，留守儿童410名
+                yield sum_of(whole, [part], ["其中", _LATER])
         for part in relation.parts[1:]:
             ends = {(one.measure or "")[-2:] for one in (whole, first, part)}
             if len(ends) == 1 and "" not in ends:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.known_again import known_again, looked_back_on, the_same_thing
+from xieshou.audit.known_again import known_again, looked_back_on, the_same_thing, turned_again
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD, held_in
 from xieshou.audit.retold import last_years_figure, retold_otherwise
@@ -100,6 +100,8 @@ _DIGITS, _FAR, _SENTENCES, _HUNDRED, _LEAST = 2, 40, 5, 100, 2
         Example(fails="东城区援助我县财政资金5600万元，比上年增200万元。上述5200万元已分解到25个项目。"),
         Example(passes="两地党政主要负责同志今年互访4次，议定事项19项。回顾全年，4次互访都带着清单去。"),
         Example(fails="两地党政主要负责同志今年互访4次，议定事项19项。回顾全年，6次互访都带着清单去。"),
+        Example(passes="建图书室12间，配图书2.6万册。这些图书分到12间图书室，每间有专人管理。"),
+        Example(fails="建图书室12间，配图书2.6万册。这些图书分到21间图书室，每间有专人管理。"),
         Example(passes="接收东部捐赠电脑320台。损坏的340台电脑已报废。"),
         Example(fails="共实施项目21个，总投资6300万元。到年底，12个项目悉数完工。"),
         Example(fails="312名学员拿到证书。这321名持证学员里，203人已签约。"),
@@ -130,6 +132,7 @@ def told_back_otherwise(reading: Reading) -> Iterator[Remark]:
     for first, last in (
         *retold_otherwise(setting), *last_years_figure(setting), *told_anew(setting),
         *known_again(setting), *the_same_thing(setting), *looked_back_on(setting),
+        *turned_again(setting),
     ):
         if last in told:
             continue

@@ -22,6 +22,7 @@ _STEADY = (
 )
 _TREND = re.compile(
     f"{_STEADY}(?:稳步|不断|大幅|快速|均|都|保持|实现)*(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
+    "|(?P<steps>一年一个台阶|年年[攀走]高|节节攀升|节节高)"
     f"|一[年月季]比一[年月季](?:(?P<more>{_COMPARED})|(?P<less>{_LESS}))"
 )
 _VALUE = "(?P<number>\\d+(?:\\.\\d+)?)(?P<scale>万|亿|千)?(?P<unit>[一-鿿%％]{1,3}?)"
@@ -29,9 +30,10 @@ _VALUE = "(?P<number>\\d+(?:\\.\\d+)?)(?P<scale>万|亿|千)?(?P<unit>[一-鿿%�
 _ITEM = re.compile(
     "(?P<time>(?:19|20)\\d\\d年|(?<!\\d)\\d{1,2}月(?!\\d{1,2}日)|[一二三四]季度)(?P<noun>[^\\d，。"
     "；、（）：]{0,10}?)"
-    f"{_VALUE}(?=[，。；、和及]|$)"
+    f"{_VALUE}(?=[，。；、和及降升增提减]|$)"
 )
-_NEXT = re.compile("^(?:[，；、]|和|及|，而|，到|、到|至|再到)+$")
+_NEXT = re.compile("^(?:降到|降至|下降到|升到|升至|上升到|增至|增加到|提高到|减少到|[，；、]|和"
+    "|及|，而|，到|、到|至|再到)+$")
 # 2021年至2023年分别为A、B和C.
 _RESPECTIVELY = re.compile(
     "(?P<first>(?:19|20)\\d\\d)年?(?:至|到|—|-|－|～|、(?:19|20)\\d\\d年?、)+(?P<last>(?:19"
@@ -43,6 +45,14 @@ _RESPECTIVELY = re.compile(
 _ONE_VALUE = re.compile(_VALUE + "$")
 _OWN = re.compile("^[，；：]?(?:整体|总体|总的看|数量|规模|总量|也|已|均|都|可谓|真正|确实"
                   "|做到了?|，)*$")
+# 近三年互派人数稳步增加，分别为34名、31名、41名
+_OF_LATE = re.compile(
+    "(?:近|过去|这|前)?(?P<n>[三四五])年[^，；。\\d]{0,12}(?:稳步|逐年|持续|不断|连年|逐步)(?:(?P<up>增加|增长|上升|提高|扩大|攀升)|(?P<down>下降|减少|降低|回落))[^，；。\\d]{0,4}"
+    "，(?:分别|依次)(?:为|是|达到?)?(?P<values>\\d[\\d.万亿千]*[一-鿿%％]{1,3}?(?:[、和及]\\d[\\d.万亿千]*[一-鿿%％]{1,3}?){2,4})(?=[，。；]|$)"
+)
+# 2021年1120万元，2022年980万元，2023年1080万元，创新高: the last of them is the most.
+_RECORD = re.compile("，(?:再|又|均)?(?:创(?:下|出)?了?[一-鿿]{0,10}?新(?P<end>高|低)|(?:为|是"
+    "|达到?)历(?:年|史)(?:来)?最(?P<side>高|低|多|少)|(?P<word>创历史最好水平))")
 _OPENS = re.compile("[，：—]*(?:其中|从)?")
 _LEAST, _FAR = 3, 300
 
@@ -64,6 +74,12 @@ _LEAST, _FAR = 3, 300
         Example(fails="游客2021年12万人次，2022年9万人次，2023年15万人次，逐年增加。"),
         Example(fails="2020年至2022年，协作资金分别为1.86亿元、1.82亿元、2.03亿元，逐年增加。"),
         Example(fails="发病率逐年下降，2021年3.6%、2022年2.9%、2023年3.1%。"),
+        Example(passes="2021年到位捐款1120万元，2022年980万元，2023年1350万元，创结对以来新高。"),
+        Example(fails="2021年到位捐款1120万元，2022年980万元，2023年1080万元，创结对以来新高。"),
+        Example(passes="近三年互派干部人数稳步增加，分别为34名、38名、41名。"),
+        Example(fails="近三年互派干部人数稳步增加，分别为34名、31名、41名。"),
+        Example(fails="村集体收入一年一个台阶，2021年18万元，2022年26万元，2023年21万元，2024年41万元。"),
+        Example(fails="返贫率从2021年的0.32%降到2022年的0.21%、2023年的0.27%，连续两年下降。"),
         Example(fails="2021年至2023年采购额分别为1.2亿元、1.6亿元和1.4亿元，连续三年增长。"),
     ],
 )
@@ -71,7 +87,8 @@ def trend_holds(reading: Reading) -> Iterator[Remark]:
     """Flag 逐年增加 beside values of following years one of which is less than the one before."""
     setting = reading.setting
     text = setting.text
-    for said in setting.within("年月季", _TREND):
+    yield from _records(reading)
+    for said in setting.within("年月季节", _TREND):
         start, end = setting.sentence_span(setting.sentence_at(said.start()))
         before, behind = text[start : said.start()], text[said.end() : end]
         row = _before(before) or _behind(behind)
@@ -80,7 +97,7 @@ def trend_holds(reading: Reading) -> Iterator[Remark]:
         steps = list(pairwise(row))
         if said["n"]:
             steps = steps[-whole_number(said["n"]) :]
-        up = bool(said["up"] or said["more"])
+        up = bool(said["up"] or said["more"] or said["steps"])
         for one, other in steps:
             (first, least, most), (last, low, high) = one, other
             if high < least if up else low > most:
@@ -88,6 +105,35 @@ def trend_holds(reading: Reading) -> Iterator[Remark]:
                     "words": bare(said.group()), "first": first, "last": last,
                     "truly": "变少了" if up else "变多了",
                 })
+                break
+
+
+def _records(reading: Reading) -> Iterator[Remark]:
+    """A last year told as the highest that is not, and values of some years that do not rise."""
+    setting = reading.setting
+    text = setting.text
+    for said in setting.within("高低多少平", _RECORD):
+        start, end = setting.sentence_span(setting.sentence_at(said.start()))
+        row = _before(text[start : said.start()])
+        if row is None or len(row) < _LEAST:
+            continue
+        high = (said["end"] or said["side"] or "高") in "高多"
+        (_, _, most), last = row[-1][0:3], row[-1]
+        others = [one for one in row[:-1] if (one[1] > last[2] if high else one[2] < last[1])]
+        if others:
+            yield Remark((), ((start, end),), facts={
+                "words": bare(said.group()).strip("，"), "first": others[0][0], "last": last[0],
+                "truly": "变少了" if high else "变多了"})
+    for said in setting.within("年", _OF_LATE):
+        values = [_ONE_VALUE.match(one) for one in re.split("[、和及]", said["values"])]
+        if None in values or len(values) != "一二三四五".index(said["n"]) + 1:
+            continue
+        for one, other in pairwise(value for value in values if value):
+            (least, most), (low, high) = _bounds(one), _bounds(other)
+            if high < least if said["up"] else low > most:
+                yield Remark((), (said.span(),), facts={
+                    "words": (said["up"] or said["down"]), "first": one.group(),
+                    "last": other.group(), "truly": "变少了" if said["up"] else "变多了"})
                 break
 
 
