@@ -176,12 +176,12 @@ def _later_parts(reading: Reading) -> Iterator[Relation]:
         if relation.kind != "sum" or relation.evidence[0] != "其中":
             continue
         whole, first = relation["total"], relation.parts[0]
-        for part in relation.parts:
-            if part.quantity.unit == whole.quantity.unit and part.interval.above(
-                whole.interval
-            ) and not reading.setting.noun_after(part):
-                # 在校生1320名，其中寄宿生1860名，留守儿童410名
-                yield sum_of(whole, [part], ["其中", _LATER])
+        if first is whole.next and first.quantity.unit == whole.quantity.unit and (
+            first.plain and whole.plain and first.lead[-1:] == whole.lead[-1:] != ""
+            and first.interval.above(whole.interval)
+        ):
+            # 在校生1320名，其中寄宿生1860名，留守儿童410名
+            yield sum_of(whole, [first], ["其中", _LATER])
         for part in relation.parts[1:]:
             ends = {(one.measure or "")[-2:] for one in (whole, first, part)}
             if len(ends) == 1 and "" not in ends:
