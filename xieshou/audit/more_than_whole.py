@@ -28,6 +28,7 @@ _OUT_OF_IT = re.compile(
 _OF_ALL = re.compile("(?:全[县市区镇乡村州旗省国]|辖区?|下辖|共有?|现有|总共有?|一共有?|所有"
     "|拥有)[^，；。：\\d]{0,6}$")
 _SOME_HAVE = re.compile("^[一-鿿]{0,4}，(?:已|就|便|目前|其中|当中|里面|现)*有(?:了)?$")
+_ITS_OWN = re.compile("[我全本][校县村镇院市区乡州]|[村镇县校院]里")
 _WHO_DO = re.compile("^，[^，；。、\\d]{2,14}的(?:本[校院村县镇])?(?P<noun>[一-鿿]{2,4})(?:有|达"
     "|共有|就有)$")
 # 412户1685人，其中465户; 286户1032人，已消除风险314户: of the households.
@@ -106,7 +107,7 @@ def _told_of(setting: Setting, whole: Claim, part: Claim) -> str | None:
             return "有"
     who = _WHO_DO.match(gap)
     if who is not None and _THERE_ARE.search(whole.lead) and whole.lead.endswith(who["noun"]) and (
-        whole.quantity.unit == part.quantity.unit
+        whole.quantity.unit == part.quantity.unit and _ITS_OWN.search(whole.lead)
     ):
         return "有"
     kind = any(one.search(whole.lead) and other.search(gap) for one, other in _KINDS)
