@@ -5,7 +5,7 @@ is weighed how seldom chance would offer such a slip, and how like those of aver
 the three are (`worded_averages.py`, learned from labelled texts).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from math import log
 from typing import NamedTuple
@@ -60,17 +60,16 @@ def near_averages(
         for one in tried_for(setting, stated, per):
             if not within_a_slip(one.total, one.count, stated):
                 continue
-            said = likelihood(wording, setting, one)
-            if said < _LEAST_SAID:
-                continue
             relation = _relation(one)
             if not relation.holds():
-                tried.append((said, relation))
-            elif said > _HELD:
+                tried.append((one, relation))
+            elif likelihood(wording, setting, one) > _HELD:
                 held = True
                 explained.update(_pairs(relation))
         if not held and stated.id not in known:
-            near += _near(tried)
+            near += _near(
+                (said, relation) for one, relation in tried
+                if (said := likelihood(wording, setting, one)) >= _LEAST_SAID)
     near.sort(key=lambda one: -one.weight)
     for _, one in near:
         if explained.isdisjoint(_pairs(one)) and not of_another_thing(one) and (
@@ -81,7 +80,7 @@ def near_averages(
             yield one
 
 
-def _near(tried: Sequence[tuple[float, Relation]]) -> Iterator[_Weighed]:
+def _near(tried: Iterable[tuple[float, Relation]]) -> Iterator[_Weighed]:
     """The likeliest of what one figure could be, where it is likely enough."""
     weighed = [_Weighed(said - log(max(chance(one), _RAREST)), one) for said, one in tried
                if said - log(_RAREST) >= _ENOUGH]
