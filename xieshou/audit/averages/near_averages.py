@@ -54,7 +54,7 @@ def near_averages(
     known |= {claim.id for one in sums if one.holds() for claim in one.members}
     explained = {pair for one in made if one.holds() for pair in _pairs(one)}
     near: list[_Weighed] = []
-    wording = wording_of(setting)
+    wording = setting.kept(wording_of)
     for stated, per in stated_averages(setting):
         held, tried = False, []
         for one in tried_for(setting, stated, per):

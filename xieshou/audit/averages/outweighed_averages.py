@@ -20,7 +20,7 @@ _LESS = 5.0
 
 def not_outweighed(setting: Setting, made: Iterable[Relation]) -> Iterator[Relation]:
     """Averages that hold, and those that miss with no others at hand that hold as likely."""
-    wording = wording_of(setting)
+    wording = setting.kept(wording_of)
     for one in made:
         if one.kind != "average" or one.holds() or "count" not in one or (
             not _outweighed(wording, setting, one)

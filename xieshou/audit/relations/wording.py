@@ -23,7 +23,6 @@ from xieshou.audit.text.setting import Setting
 _LEAD, _TAIL, _END = 14, 5, 12
 _NUMBER = re.compile(r"\d[\d,.]*")
 _PARTED = re.compile("[，。；：、（）\n]")
-_TO_FULL = str.maketrans(",;():", "，；（）：")
 _HUNDRED, _FEW, _PAIR = 100, 3, 2
 NUMBER = "0"
 # What the marks are of that tell how figures stand.
@@ -34,7 +33,10 @@ Weights = dict[str, dict[str, float]]
 
 
 class Wording:
-    """The marks about the figures of one text, weighed by one table; each is read once."""
+    """The marks about the figures of one text, weighed by one table.
+
+    Marks are read once for all tables: what sums tell of roles since changes none of them.
+    """
 
     def __init__(self, setting: Setting, weights: Weights) -> None:
         self.text = setting.text
@@ -43,8 +45,7 @@ class Wording:
             role, _, of = kind.partition(" ")
             self._weights[role][of] = words
         self._known: dict[tuple[object, ...], float] = {}
-        # the same words are weighed for several roles
-        self._marks: dict[tuple[int, ...], list[Marks]] = {}
+        self._marks = setting.kept(_marks_read)
 
     def about(self, role: str, claim: Claim) -> float:
         """What the words before a figure and behind it say for its role."""
@@ -110,6 +111,11 @@ def pieces(members: Sequence[tuple[str, Claim]]) -> Iterator[tuple[Piece, float]
         yield (of_two, one, other), 1 / gaps.count(of_two)
 
 
+def _marks_read(_: Setting) -> dict[tuple[int, ...], list[Marks]]:
+    """The marks about figures and between them that were read so far, by where these begin."""
+    return {}
+
+
 def marks_of(text: str, piece: Piece) -> Iterator[Marks]:
     """The marks of a piece, each kind with the roles they are read for."""
     marks = _about(text, piece[1]) if len(piece) == _PAIR else _between(text, *piece[1:])
@@ -155,8 +161,8 @@ def _between(text: str, one: Claim, other: Claim) -> list[Marks]:
 
 
 def plain(words: str) -> str:
-    """Words with full-width marks, and one sign for every number."""
-    return _NUMBER.sub(NUMBER, words.translate(_TO_FULL))
+    """Words of a setting with one sign for every number."""
+    return _NUMBER.sub(NUMBER, words)
 
 
 def shreds(words: str, longest: int) -> set[str]:

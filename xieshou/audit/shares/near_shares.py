@@ -49,7 +49,7 @@ def near_shares(setting: Setting, made: Sequence[Relation]) -> Iterator[Relation
              if one.kind == "share" and (one.holds() or credible(one) is not None)}
     pairs = {(one["part"].id, one["whole"].id): one["stated"] for one in made
              if one.kind == "share" and one.holds()}
-    wording = wording_of(setting)
+    wording = setting.kept(wording_of)
     for stated in stated_shares(setting):
         one = None if stated.id in known else _likeliest(wording, setting, stated)
         if one is not None and not (

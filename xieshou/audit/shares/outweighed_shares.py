@@ -23,7 +23,7 @@ _OF_ALL = "占总"
 
 def not_outweighed(setting: Setting, made: Iterable[Relation]) -> Iterator[Relation]:
     """Shares that hold, and those that miss with no others at hand that hold as likely."""
-    wording = wording_of(setting)
+    wording = setting.kept(wording_of)
     for one in made:
         if one.kind != "share" or one.holds() or not _outweighed(wording, setting, one):
             yield one

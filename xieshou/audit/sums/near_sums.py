@@ -64,7 +64,7 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
               if one.kind == "sum" and not one.holds() and not BY_WORDS.isdisjoint(one.evidence)}
     based = set(_only_bases(setting))
     known = {frozenset(claim.id for claim in one.members) for one in told}
-    wording = wording_of(setting)
+    wording = setting.kept(wording_of)
     for row in rows_of(setting):
         # a row without some of its figures mostly offers the same again
         near: dict[tuple[str, ...], tuple[Row, int, Sequence[int]]] = {}

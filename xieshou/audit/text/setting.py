@@ -53,7 +53,7 @@ class Setting:
         self._ends = [*self._starts[1:], len(text)]
         self._sentence_words: dict[int, str] = {}
         self._told: dict[tuple[str, Callable[..., Any]], Any] = {}
-        self._found: dict[Callable[..., Any], list[Any]] = {}
+        self._found: dict[Callable[["Setting"], Any], Any] = {}
         self._stretches: dict[str, tuple[list[tuple[int, int]], Stretches]] = {}
         # Every check asks for the surroundings again and again: they are noted in one pass.
         self._look_around()
@@ -148,7 +148,15 @@ class Setting:
         """What a function finds in the whole text, sought the first time it is asked."""
         if of not in self._found:
             self._found[of] = list(of(self))
-        return self._found[of]
+        found: list[T] = self._found[of]
+        return found
+
+    def kept(self, of: Callable[["Setting"], T]) -> T:
+        """What a function makes of the whole text, made the first time it is asked."""
+        if of not in self._found:
+            self._found[of] = of(self)
+        found: T = self._found[of]
+        return found
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence at an offset."""
