@@ -23,7 +23,8 @@ from xieshou.audit.relations.doubt import chance, credible
 from xieshou.audit.relations.explained import of_others_told
 from xieshou.audit.relations.of_another import of_another_thing
 from xieshou.audit.relations.relation import Relation, average_of, value_of
-from xieshou.audit.relations.within_a_slip import within_a_slip
+from xieshou.audit.relations.within_a_slip import may_hold, within_a_slip
+from xieshou.audit.relations.wording import Wording
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import precision_of
 from xieshou.audit.text.kinship import counted_alike
@@ -56,20 +57,16 @@ def near_averages(
     near: list[_Weighed] = []
     wording = setting.kept(wording_of)
     for stated, per in stated_averages(setting):
-        held, tried = False, []
+        held, others = False, list[Tried]()
         for one in tried_for(setting, stated, per):
-            if not within_a_slip(one.total, one.count, stated):
-                continue
-            relation = _relation(one)
-            if not relation.holds():
-                tried.append((one, relation))
+            if not may_hold(one.total, one.count, stated) or not (
+                    relation := _relation(one)).holds():
+                others.append(one)
             elif likelihood(wording, setting, one) > _HELD:
                 held = True
                 explained.update(_pairs(relation))
         if not held and stated.id not in known:
-            near += _near(
-                (said, relation) for one, relation in tried
-                if (said := likelihood(wording, setting, one)) >= _LEAST_SAID)
+            near += _near(wording, setting, others)
     near.sort(key=lambda one: -one.weight)
     for _, one in near:
         if explained.isdisjoint(_pairs(one)) and not of_another_thing(one) and (
@@ -80,13 +77,17 @@ def near_averages(
             yield one
 
 
-def _near(tried: Iterable[tuple[float, Relation]]) -> Iterator[_Weighed]:
+def _near(wording: Wording, setting: Setting, tried: Iterable[Tried]) -> Iterator[_Weighed]:
     """The likeliest of what one figure could be, where it is likely enough."""
-    weighed = [_Weighed(said - log(max(chance(one), _RAREST)), one) for said, one in tried
-               if said - log(_RAREST) >= _ENOUGH]
-    for one in sorted(weighed, key=lambda one: -one.weight):
-        if one.weight >= _ENOUGH and one.made.mended():
-            yield one
+    weighed = []
+    for one in tried:
+        if within_a_slip(one.total, one.count, one.stated) and (
+                said := likelihood(wording, setting, one)) >= _LEAST_SAID:
+            made = _relation(one)
+            weighed.append(_Weighed(said - log(max(chance(made), _RAREST)), made))
+    for likely in sorted(weighed, key=lambda one: -one.weight):
+        if likely.weight >= _ENOUGH and likely.made.mended():
+            yield likely
             return
 
 

@@ -7,6 +7,7 @@ only tell which are worth reckoning exactly: whatever holds, or does so after a 
 
 from bisect import bisect_right
 from math import inf
+from typing import NamedTuple
 
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import precision_of, scale_of
@@ -22,34 +23,63 @@ _PERCENT = 100.0
 Ends = tuple[float, float]
 
 
+class _Number(NamedTuple):
+    """A figure in plain numbers: its ends, its last place, and its first before the point."""
+
+    low: float
+    high: float
+    step: float
+    whole: float
+
+
+def may_hold(dividend: Claim, divisor: Claim, stated: Claim) -> bool:
+    """Whether a quotient can be what is stated of it, as all three are written."""
+    low, high, _, _ = _number(dividend)
+    least, most, _, _ = _number(divisor)
+    first, last, _ = _told(stated)
+    if _untold(least, first, high, most, last, stated):
+        return True
+    least, most = low / most, high / least
+    off = _OFF * (last + most)
+    return least - last - off <= 0 <= most - first + off
+
+
 def within_a_slip(dividend: Claim, divisor: Claim, stated: Claim) -> bool:
     """Whether a quotient can be what is stated of it, as written or with one of them otherwise."""
-    low, high = _ends(dividend)
-    least, most = _ends(divisor)
-    first, last = _told(stated)
-    if least <= 0 or first <= 0 or inf in (high, most, last) or stated.quantity.base_unit == "成":
-        return True
-    return (
-        _reaches(stated, (first, last), low / most, high / least, _scale(stated))
+    low, high, _, _ = _number(dividend)
+    least, most, _, _ = _number(divisor)
+    first, last, scale = _told(stated)
+    return _untold(least, first, high, most, last, stated) or (
+        _reaches(stated, (first, last), low / most, high / least, scale)
         or _reaches(dividend, (low, high), first * least, last * most)
         or _reaches(divisor, (least, most), low / last, high / first)
     )
 
 
-def _ends(claim: Claim) -> Ends:
-    low, high = claim.interval
-    return float(low), inf if high is None else float(high)
+def _untold(
+    least: float, first: float, high: float, most: float, last: float, stated: Claim
+) -> bool:
+    """Whether these numbers cannot tell: of what is open, may be nought, or is told in tenths."""
+    return least <= 0 or first <= 0 or inf in (high, most, last) or (
+        stated.quantity.base_unit == "成")
 
 
-def _scale(stated: Claim) -> float:
-    return 1 / _PERCENT if stated.quantity.base_unit == "%" else 1.0
+def _number(claim: Claim) -> _Number:
+    """A figure in plain numbers; hundreds of threes ask for each."""
+    found: _Number | None = claim.number
+    if found is None:
+        low, high = claim.interval
+        found = claim.number = _Number(
+            float(low), inf if high is None else float(high), float(precision_of(claim)),
+            float(scale_of(claim.quantity.unit)[1]))
+    return found
 
 
-def _told(stated: Claim) -> Ends:
-    """What a quotient stands for, where digits may be cut off instead of rounded."""
-    low, high = _ends(stated)
-    scale = _scale(stated)
-    return low * scale, (high + float(precision_of(stated)) / 2) * scale
+def _told(stated: Claim) -> tuple[float, float, float]:
+    """What a quotient stands for, where digits may be cut off instead of rounded; its scale."""
+    low, high, step, _ = _number(stated)
+    scale = 1 / _PERCENT if stated.quantity.base_unit == "%" else 1.0
+    return low * scale, (high + step / 2) * scale, scale
 
 
 def _reaches(claim: Claim, ends: Ends, least: float, most: float, scale: float = 1.0) -> bool:
@@ -61,11 +91,11 @@ def _reaches(claim: Claim, ends: Ends, least: float, most: float, scale: float =
     first, last = least - high - off, most - low + off
     if first <= 0 <= last:
         return True
-    step, value = float(precision_of(claim)) * scale, (low + high) / 2
+    # 0.75 has a digit before its point
+    _, _, step, whole = _number(claim)
+    step, whole, value = step * scale, whole * scale, (low + high) / 2
     upwards = first > 0
     nearest, furthest = (first, last) if upwards else (-last, -first)
-    # 0.75 has a digit before its point
-    whole = float(scale_of(claim.quantity.unit)[1]) * scale
     if _digit_moves(value, step, whole, upwards, nearest, furthest) or (
             _turning_moves(value, step, upwards, nearest, furthest)):
         return True

@@ -85,6 +85,8 @@ class Claim:
     cell: str | None = None
     # What it would say after one slip of the pen, once it was asked for.
     slips: Any = field(default=None, repr=False)
+    # What it stands for in plain numbers, once it was asked for.
+    number: Any = field(default=None, repr=False)
     # Its digits without separators, once they were asked for.
     digits: str | None = field(default=UNREAD, repr=False)
     # What surrounds it, noted and told by the setting: kept on the figure itself, because every
