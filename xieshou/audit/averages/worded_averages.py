@@ -88,12 +88,11 @@ def tried_for(setting: Setting, stated: Claim, per: Per | None) -> Iterator[Trie
     totals = [one for one in about if counted_alike(one, stated)][:_TOTALS]
     counts = [one for one in about if one.sort != "money"][:_COUNTS]
     each = _size(stated)
+    sized = [(count, size) for count in counts if (size := _size(count) * each)]
     for total in totals:
         many = _size(total)
-        for count in counts:
-            if count is total or not (size := _size(count) * each):
-                continue
-            if size <= many * _SHIFT and many <= size * _SHIFT and not (
+        for count, size in sized:
+            if size <= many * _SHIFT and many <= size * _SHIFT and count is not total and not (
                 recurs(setting, count, total) or of_some(setting, total, count)
             ):
                 yield Tried(stated, total, count, per)
@@ -217,9 +216,13 @@ def _of_others(setting: Setting, tried: Tried) -> bool:
     """Whether the words right before an average tell of one of something else that is counted."""
     words = tried.stated.lead[-_SIDES:]
     unit = tried.count.quantity.base_unit or ""
-    return not _after_one(unit, words) and any(
-        one.quantity.base_unit and _after_one(one.quantity.base_unit, words)
-        for one in _about(setting, tried.stated))
+    return not _after_one(unit, words) and setting.once(_of_one, tried.stated)
+
+
+def _of_one(setting: Setting, stated: Claim) -> bool:
+    """Whether the words right before an average tell of one of something counted around it."""
+    words = stated.lead[-_SIDES:]
+    return any(_after_one(one.quantity.base_unit or "", words) for one in _about(setting, stated))
 
 
 def _others(setting: Setting, stated: Claim, claim: Claim, like: Callable[[Claim], bool]) -> int:
@@ -237,7 +240,8 @@ def _called(setting: Setting, claim: Claim) -> str:
 
 def _after_one(unit: str, words: str) -> bool:
     """Whether words tell of one of so many: 一台, 每场, 一个市场."""
-    return bool(unit) and any(sign + unit in words for sign in ("一", "每", "单", "每个", "一个"))
+    return unit != "" and unit in words and any(
+        sign + unit in words for sign in ("一", "每", "单", "每个", "一个"))
 
 
 def _heads(claim: Claim) -> bool:
