@@ -22,6 +22,7 @@ from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import chance, credible
 from xieshou.audit.relations.explained import of_others_told
 from xieshou.audit.relations.of_another import of_another_thing
+from xieshou.audit.relations.per import Per
 from xieshou.audit.relations.relation import Relation, average_of, value_of
 from xieshou.audit.relations.within_a_slip import may_hold, within_a_slip
 from xieshou.audit.relations.wording import Wording
@@ -56,17 +57,16 @@ def near_averages(
     explained = {pair for one in made if one.holds() for pair in _pairs(one)}
     near: list[_Weighed] = []
     wording = setting.kept(wording_of)
-    for stated, per in stated_averages(setting):
-        held, others = False, list[Tried]()
-        for one in tried_for(setting, stated, per):
-            if not may_hold(one.total, one.count, stated) or not (
-                    relation := _relation(one)).holds():
-                others.append(one)
-            elif likelihood(wording, setting, one) > _HELD:
-                held = True
-                explained.update(_pairs(relation))
-        if not held and stated.id not in known:
-            near += _near(wording, setting, others)
+    found = list(stated_averages(setting))
+    for stated, per in found:
+        if stated.id not in known:
+            held, others = _told(wording, setting, stated, per)
+            explained.update(*map(_pairs, held))
+            near += [] if held else _near(wording, setting, others)
+    # mostly nothing is near: what else holds is asked for only where something is
+    for stated, per in found if near else ():
+        if stated.id in known:
+            explained.update(*map(_pairs, _told(wording, setting, stated, per)[0]))
     near.sort(key=lambda one: -one.weight)
     for _, one in near:
         if explained.isdisjoint(_pairs(one)) and not of_another_thing(one) and (
@@ -75,6 +75,18 @@ def near_averages(
         ) and one.mended():
             explained.update(_pairs(one))
             yield one
+
+
+def _told(wording: Wording, setting: Setting, stated: Claim, per: Per | None
+          ) -> tuple[list[Relation], list[Tried]]:
+    """What a figure is the average of as written, by its words, too; what would not give it."""
+    held, others = list[Relation](), list[Tried]()
+    for one in tried_for(setting, stated, per):
+        if not may_hold(one.total, one.count, stated) or not (made := _relation(one)).holds():
+            others.append(one)
+        elif likelihood(wording, setting, one) > _HELD:
+            held.append(made)
+    return held, others
 
 
 def _near(wording: Wording, setting: Setting, tried: Iterable[Tried]) -> Iterator[_Weighed]:

@@ -53,7 +53,7 @@ class Setting:
         self._ends = [*self._starts[1:], len(text)]
         self._sentence_words: dict[int, str] = {}
         self._told: dict[tuple[str, Callable[..., Any]], Any] = {}
-        self._found: dict[Callable[["Setting"], Any], Any] = {}
+        self._found: dict[Callable[[Setting], Any], Any] = {}
         self._stretches: dict[str, tuple[list[tuple[int, int]], Stretches]] = {}
         # Every check asks for the surroundings again and again: they are noted in one pass.
         self._look_around()
