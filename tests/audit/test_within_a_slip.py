@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from xieshou.audit.relations.relation import average_of, share_of
-from xieshou.audit.relations.within_a_slip import within_a_slip
+from xieshou.audit.relations.within_a_slip import may_hold, within_a_slip
 from xieshou.audit.run import reading_of
 
 TEXTS = [
@@ -31,6 +31,29 @@ def test_no_quotient_that_holds_or_could_after_a_slip_is_left_out(text: str) -> 
             assert not made.holds(), (one.text, other.text, stated.text)
             assert not made.mended(), (one.text, other.text, stated.text)
     assert 0 < left_out < tried
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_quotient_that_holds_is_left_out_as_written(text: str) -> None:
+    figures = reading_of(text).figures
+    held = left_out = 0
+    for total, count, stated in permutations(figures, 3):
+        if "ratio" in (total.kind, count.kind, stated.kind):
+            continue
+        holds = average_of(total, count, stated).holds()
+        held += holds
+        if not may_hold(total, count, stated):
+            left_out += 1
+            assert not holds, (total.text, count.text, stated.text)
+    assert held
+    assert left_out
+
+
+def test_what_is_cut_off_may_hold_and_what_is_one_off_may_not() -> None:
+    total, count, stated, off = reading_of(
+        "资金1000万元，项目24个，平均每个41.6万元，写成每个41.5万元。").figures[:4]
+    assert may_hold(total, count, stated)
+    assert not may_hold(total, count, off)
 
 
 def test_figures_far_apart_are_left_out() -> None:

@@ -10,6 +10,7 @@ from xieshou.audit.run import audit_text, reading_of
 from xieshou.audit.shares import worded_shares
 from xieshou.audit.sums import worded_sums
 from xieshou.audit.sums.neighbours import rows_of
+from xieshou.audit.text.setting import Setting
 
 
 def _told(text: str) -> list[str]:
@@ -52,6 +53,25 @@ def test_sums_a_slip_keeps_apart_are_told_by_one_check_or_another(text: str) -> 
 def test_shares_told_in_any_words_are_reckoned(text: str, right: str, wrong: str) -> None:
     assert _told(text) == []
     assert len(_told(text.replace(right, wrong, 1))) == 1
+
+
+def test_words_are_taken_apart_once_whatever_sums_tell_of_roles_since() -> None:
+    setting = reading_of("村里种茶486亩，合作社种312亩，农户种174亩。").setting
+    first, last = setting.figures[:2]
+    sums, shares = (Wording(setting, weights_in(one.WEIGHTS))
+                    for one in (worded_sums, worded_shares))
+    for figure in setting.figures:
+        figure.role = "level"
+    assert sums.about("T", first)
+    assert sums.between("TP", first, last)
+    for figure in setting.figures:
+        figure.role = "part"
+    told = shares.about("P", first), shares.between("PW", first, last)
+    for figure in setting.figures:
+        figure.role = "level"
+    anew = Wording(Setting(setting.text, setting.figures, []), weights_in(worded_shares.WEIGHTS))
+    assert told == (anew.about("P", first), anew.between("PW", first, last))
+    assert all(told)
 
 
 def test_what_is_learned_of_shares_is_what_is_weighed() -> None:
