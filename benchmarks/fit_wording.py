@@ -3,8 +3,8 @@
 `python -m benchmarks.fit_wording KIND [--without BATCH…] [--also FILE…] [--penalty 10] [--write]`
 reads every text of `labelled/` and `relations/`, and those that hold of `sound/`, `pairs/` and the
 examples of the checks, and of `tempting/` (what all but adds up, and is said not to), takes apart
-whatever could be a relation of the kind (`KINDS`: `worded_sums.py`, `worded_averages.py`,
-`worded_shares.py`), and learns, by a logistic regression with a penalty on large weights (one
+whatever could be a relation of the kind (`KINDS`: `worded_sums.py`, `closely_read.py`,
+`worded_averages.py`, `worded_shares.py`), and learns, by a logistic regression with a penalty on large weights (one
 between rivals, where no more than one can be right), what those have in common that are labelled
 so. What happens to hold and is not labelled teaches nothing. `--write` writes the weights to the
 table in the program; a batch left out is scored by what the others taught, so that it is seen how
@@ -28,9 +28,10 @@ from xieshou.audit.averages import worded_averages
 from xieshou.audit.check import CHECKS
 from xieshou.audit.relations.relation import average_of, share_of
 from xieshou.audit.relations.wording import SHAPE, marks_of, pieces
+from xieshou.audit.relations.wording import Marks as MarksOf
 from xieshou.audit.run import reading_of
 from xieshou.audit.shares import near_shares, worded_shares
-from xieshou.audit.sums import worded_sums
+from xieshou.audit.sums import closely_read, worded_sums
 from xieshou.audit.sums.neighbours import rows_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
@@ -41,7 +42,7 @@ KEPT = (
     "tuned", "held", "first_an", "first_ap", "first_as", "told_w", "told_x", "told_z",
 )
 # A mark is learned where so many labelled relations bear it; weights are kept in hundredths.
-_BORNE, _LEAST, _ROUNDS, _PACE, _PRECISION, _ASIDE, _MOST = 3, 2, 200, 0.15, 60, 2, 30
+_BORNE, _ROUNDS, _PACE, _PRECISION, _ASIDE, _MOST = 3, 200, 0.15, 60, 2, 30
 Marks = dict[tuple[str, str], float]
 Row = tuple[Marks, bool]
 # The marks of a piece that was read, by its roles and where its figures begin.
@@ -75,6 +76,9 @@ class Tried(NamedTuple):
     holds: bool
     # of all that is tried for one figure one is right at the most
     of: Claim | None = None
+    # what is read besides, and what was said of it before
+    more: Sequence[MarksOf] = ()
+    said: float = 0.0
 
 
 class Kind(NamedTuple):
@@ -84,6 +88,8 @@ class Kind(NamedTuple):
     weights: Path
     tried: Callable[[Setting], Iterator[Tried]]
     roles: dict[str, str]
+    # weights of fewer hundredths are not written
+    least: int = 2
 
 
 def _sums(setting: Setting) -> Iterator[Tried]:
@@ -92,6 +98,18 @@ def _sums(setting: Setting) -> Iterator[Tried]:
             yield Tried(worded_sums.members_of(row, total, parts),
                         worded_sums.shape(setting.text, row, total, parts),
                         row.told(total, parts) in ("same", "round"))
+
+
+def _closely(setting: Setting) -> Iterator[Tried]:
+    wording, text = worded_sums.wording_of(setting), setting.text
+    for row in rows_of(setting):
+        for total, parts in worded_sums.candidates(row):
+            said = worded_sums.likelihood(wording, row, total, parts)
+            if said >= closely_read.LEAST_READ:
+                yield Tried(worded_sums.members_of(row, total, parts),
+                            worded_sums.shape(text, row, total, parts),
+                            row.told(total, parts) in ("same", "round"), None,
+                            [*closely_read.marks_of_standing(text, row, total, parts)], said)
 
 
 def _averages(setting: Setting) -> Iterator[Tried]:
@@ -113,6 +131,8 @@ KINDS = {
     "averages": Kind("average", worded_averages.WEIGHTS, _averages, {
         "stated": worded_averages.AVERAGE, "total": worded_averages.TOTAL,
         "count": worded_averages.COUNT}),
+    "closely": Kind("sum", closely_read.WEIGHTS, _closely, {
+        "total": worded_sums.TOTAL, "parts": worded_sums.PART}, 4),
     "shares": Kind("share", worded_shares.WEIGHTS, _shares,
                    {"stated": worded_shares.STATED, "part": worded_shares.PART,
                     "whole": worded_shares.WHOLE}),
@@ -155,6 +175,11 @@ def marks_told(text: str, tried: Tried, known: dict[Piece, Named] | None = None)
             found[mark] += share
     for mark in tried.shape:
         found[SHAPE, mark] += 1
+    for of, some in tried.more:
+        for mark in some:
+            found[of, mark] += 1
+    if tried.said:
+        found[closely_read.SAID, ""] = tried.said
     return found
 
 
@@ -263,14 +288,15 @@ def main() -> None:
     if given.without:
         print("left out", told_apart(odds[kept == 0], learner.right[kept == 0]))
     if given.write:
-        write(given.to or kind.weights, dict(zip(learner.marks, weights, strict=True)))
+        write(given.to or kind.weights, dict(zip(learner.marks, weights, strict=True)),
+              kind.least)
 
 
-def write(path: Path, weights: Marks) -> None:
+def write(path: Path, weights: Marks, least: int = 2) -> None:
     """The table: a mark and its weight in hundredths a line, in order."""
     lines = []
     for (kind, mark), weight in sorted(weights.items()):
-        if abs(round(weight * 100)) >= _LEAST:
+        if abs(round(weight * 100)) >= least:
             lines.append("\t".join((kind, mark.replace("\n", "\\n"), f"{weight * 100:.0f}")) + "\n")
     path.write_text("".join(lines), "utf-8")
     print(len(lines), "marks written to", path)

@@ -14,10 +14,11 @@ from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.wholes import sum_of
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.sums.called import BY_WORDS
+from xieshou.audit.sums.closely_read import closely_read, weight_of
 from xieshou.audit.sums.columns import columns
 from xieshou.audit.sums.neighbours import Row, rows_of
 from xieshou.audit.sums.overlaps import overlap
-from xieshou.audit.sums.worded_sums import candidates, likelihood, weight_of, wording_of
+from xieshou.audit.sums.worded_sums import candidates, likelihood, wording_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.setting import Setting, bare
@@ -64,7 +65,7 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
               if one.kind == "sum" and not one.holds() and not BY_WORDS.isdisjoint(one.evidence)}
     based = set(_only_bases(setting))
     known = {frozenset(claim.id for claim in one.members) for one in told}
-    wording = setting.kept(wording_of)
+    wording, closely = setting.kept(wording_of), setting.kept(closely_read)
     for row in rows_of(setting):
         # a row without some of its figures mostly offers the same again
         near: dict[tuple[str, ...], tuple[Row, int, Sequence[int]]] = {}
@@ -82,7 +83,7 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
         yield from _beside(setting, held, known)
         weighed = [tried for ids, (one, total, parts) in near.items()
                    if ids[0] not in summed
-                   and (tried := _tried(wording, setting, explained, one, total, parts))
+                   and (tried := _tried((wording, closely), setting, explained, one, total, parts))
                    and tried.weight >= (_ENOUGH_AGAIN if ids[0] in totals else _ENOUGH)]
         taken: set[str] = set()
         for _, made in sorted(weighed, key=lambda tried: -tried.weight):
@@ -95,7 +96,7 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
 
 
 def _tried(
-    wording: Wording, setting: Setting, explained: Explained, row: Row, total: int,
+    wordings: tuple[Wording, Wording], setting: Setting, explained: Explained, row: Row, total: int,
     parts: Sequence[int],
 ) -> _Tried | None:
     """What speaks for a sum; nothing where its figures are explained or are of something else."""
@@ -105,7 +106,7 @@ def _tried(
     made = _relation(row, total, parts)
     if made.holds() or _of_others(setting, whole, items):
         return None
-    return _Tried(weight_of(wording, row, total, parts, made), made)
+    return _Tried(weight_of(*wordings, row, total, parts, made), made)
 
 
 def _relation(row: Row, total: int, parts: Sequence[int]) -> Relation:

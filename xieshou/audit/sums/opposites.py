@@ -61,7 +61,7 @@ def opposites(setting: Setting) -> Iterator[Relation]:
                 second.gap[:1] not in _MARKS):
             continue
         labels = _label(setting, first), _label(setting, second)
-        if not all(labels) or not (near := _exclude(*labels)):
+        if not all(labels) or not (near := exclude(*labels)):
             continue
         whole = _whole(setting, first)
         if whole is None:
@@ -88,7 +88,7 @@ def _label(setting: Setting, claim: Claim) -> str:
     return "" if lead else setting.noun_after(claim)[:_NAME]
 
 
-def _exclude(one: str, other: str) -> str:
+def exclude(one: str, other: str) -> str:
     """Whether two labels exclude each other, and whether by a sign or by words told of both."""
     ways = ((one, other), (other, one))
     for here, there in ways:

@@ -8,11 +8,8 @@ it or on both sides, one figure between at most. What speaks for it is learned
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import log
 from pathlib import Path
 
-from xieshou.audit.relations.doubt import chance
-from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wording import Wording, said_role, weights_in
 from xieshou.audit.sums.neighbours import Row
 from xieshou.audit.text.claim import Claim
@@ -24,10 +21,6 @@ TOTAL, PART = "T", "P"
 _SIGN = re.compile("[，。；：、（）\n,;:()]")
 # So many parts at the most; all of it stands within so many signs and sentences.
 _MOST, _FAR, _SENTENCES = 6, 260, 3
-# Words that speak against it as much as this are not outweighed by numbers.
-LEAST_SAID = -4.0
-# Numbers weigh no more than what chance offers as seldom as this.
-_RAREST = 1e-4
 _FEW, _QUARTERS = 2, 4
 
 
@@ -76,15 +69,6 @@ def likelihood(wording: Wording, row: Row, total: int, parts: Sequence[int]) -> 
     """The log-odds that figures are a total and its parts, whatever their numbers."""
     return wording.together(members_of(row, total, parts)) + wording.shape(
         shape(wording.text, row, total, parts))
-
-
-def weight_of(wording: Wording, row: Row, total: int, parts: Sequence[int], made: Relation
-              ) -> float:
-    """How much words and numbers together speak for a sum that does not hold."""
-    said = likelihood(wording, row, total, parts)
-    if said < LEAST_SAID:
-        return said
-    return said - log(max(chance(made), _RAREST))
 
 
 def shape(text: str, row: Row, total: int, parts: Sequence[int]) -> set[str]:
