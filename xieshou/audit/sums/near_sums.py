@@ -43,6 +43,9 @@ _WHOLE = re.compile("[共总合全]|累计")
 _AIMED, _LAST_YEAR = re.compile("任务|计划|目标|合同|协议|要求"), re.compile("[上去前]年|同期|同比")
 _ABLE = re.compile("[能会愿想]|可以|有(?:意愿|能力)|常年?来")
 _BASE_OF = re.compile("[一-鿿]{0,10}的$")
+# 电梯维保26万元另算: said to be no part.
+_ELSEWHERE = re.compile("[一-鿿]{0,4}(?:另[算计列记]|除外|[不未](?:计|算|列)[入在]?)")
+_PROMISED = re.compile("订单|意向|合同|授信|贷款")
 _PARTED = frozenset("，；。：、和与及同加\n")
 _WAS_FAR, _WAS_BACK = 24, 4
 Explained = dict[str, list[set[str]]]
@@ -190,7 +193,13 @@ def _of_others(setting: Setting, total: Claim, parts: Sequence[Claim]) -> bool:
     if len(parts) == _PAIR and any(_ABLE.match(one.lead) for one in parts):
         # 登记96人，能做手工的57人，常年来的41人: who can is no part beside who comes
         return True
-    if any(_BOUND.match(part.tail) or _base_of_share(part) for part in parts):
+    if any(_BOUND.match(part.tail) or _ELSEWHERE.match(part.tail) or _base_of_share(part)
+           for part in parts):
+        return True
+    if total.start > parts[-1].start and parts[0].lead[-2:] == parts[1].lead[-2:] != "" and (
+        _PROMISED.search(total.lead) and not any(_PROMISED.search(one.lead) for one in parts)
+    ):
+        # 企业捐款120万元，商会捐款200万元，当天便签下订单380万元: given and ordered
         return True
     if any("账面" in part.lead for part in parts) and any(
         "评估" in part.lead for part in parts

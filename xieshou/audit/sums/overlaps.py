@@ -81,7 +81,8 @@ def missing_alike(relation: Relation, others: list[Relation]) -> bool:
     机构由100个减为61个，其中部委由52个减为42个…: of both one is not told.
     """
     return relation.residual < 0 and any(
-        other is not relation
+        # the same list may be told by words and by its numbers
+        other["total"] is not relation["total"]
         and other.residual == relation.residual
         and len(other.parts) == len(relation.parts) > 1
         and other["total"].quantity.base_unit == relation["total"].quantity.base_unit
