@@ -25,7 +25,7 @@ from xieshou.audit.text.setting import Setting, bare
 from xieshou.language.numerals import whole_number
 
 # What is a total already needs more to be one of other parts too.
-_ENOUGH, _ENOUGH_AGAIN, _HELD = 1.35, 4.05, -2.5
+_ENOUGH, _ENOUGH_AGAIN, _HELD = 1.5, 4.05, -2.5
 _PAIR, _TELLING = 2, 2
 _COUNTED = (
     "(?:个|地|市|县|区|省|州|镇|乡|村|方|国|校|院|级|所|家|项|类|部分|方面|批|年|期|块|笔|种|者|大|支|层|路|渠道)"
