@@ -6,9 +6,9 @@ examples of the checks, and of `tempting/` (what all but adds up, and is said no
 whatever could be a relation of the kind (`KINDS`: `worded_sums.py`, `closely_read.py`,
 `worded_averages.py`, `worded_shares.py`), and learns, by a logistic regression with a penalty on
 large weights (one between rivals, where no more than one can be right), what those have in common
-that are labelled so. What happens to hold and is not labelled teaches nothing. `--write` writes the weights to the
-table in the program; a batch left out is scored by what the others taught, so that it is seen how
-far it carries.
+that are labelled so. What happens to hold and is not labelled teaches nothing. `--write` writes the
+weights to the table in the program; a batch left out is scored by what the others taught, so that
+it is seen how far it carries.
 """
 
 import argparse
