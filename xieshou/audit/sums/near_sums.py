@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.relation import Relation, value_of
-from xieshou.audit.relations.wholes import sum_of
+from xieshou.audit.relations.wholes import kin_labels, label_of, of_a_kind, sum_of
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.sums.called import BY_WORDS
 from xieshou.audit.sums.closely_read import closely_read, weight_of
@@ -46,6 +46,8 @@ _BASE_OF = re.compile("[一-鿿]{0,10}的$")
 # 电梯维保26万元另算: said to be no part.
 _ELSEWHERE = re.compile("[一-鿿]{0,4}(?:另[算计列记]|除外|[不未](?:计|算|列)[入在]?)")
 _PROMISED = re.compile("订单|意向|合同|授信|贷款")
+# 干部人才46名，党政干部6名、专技人才40名: what is called by its kind may be all of them.
+_GENERAL = re.compile("人才|干部|人员|企业|学校|项目|资金|单位|队伍|[总共合全各]|累计|等")
 _PARTED = frozenset("，；。：、和与及同加\n")
 _WAS_FAR, _WAS_BACK = 24, 4
 Explained = dict[str, list[set[str]]]
@@ -195,6 +197,11 @@ def _of_others(setting: Setting, total: Claim, parts: Sequence[Claim]) -> bool:
         return True
     if "其中" in parts[0].gap and parts[1].sentence > parts[0].sentence:
         # 税收8.4亿元，其中增值税3.36亿元。地方级4.87亿元，留成1.68亿元: the list has ended
+        return True
+    if total.start < parts[0].start and not _GENERAL.search(total.lead) and kin_labels(
+        setting, [total, *parts]
+    ) and all(of_a_kind(label_of(setting, total), label_of(setting, part)) for part in parts):
+        # 派驻教师24名，医生14名，农技9名: the first is one of them
         return True
     if len(parts) == _PAIR and any(_ABLE.match(one.lead) for one in parts):
         # 登记96人，能做手工的57人，常年来的41人: who can is no part beside who comes
