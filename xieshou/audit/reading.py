@@ -136,7 +136,7 @@ class Reading:
             told |= {one["stated"].id for one in made}
             made += fairly_read(self.setting, find(self.setting, told))
         made = list(no_likelier_shares(self.setting, made))
-        return [*made, *near_shares(self.setting, made)]
+        return [*made, *no_likelier_shares(self.setting, near_shares(self.setting, made))]
 
     @Once
     def averages(self) -> list[Relation]:
@@ -150,7 +150,8 @@ class Reading:
         )]))
         made = list(no_likelier_averages(self.setting, made))
         made += over_days(self.setting, {one["stated"].id for one in made})
-        return [*made, *near_averages(self.setting, made, self.breakdowns)]
+        near = near_averages(self.setting, made, self.breakdowns)
+        return [*made, *no_likelier_averages(self.setting, near)]
 
     @Once
     def growths(self) -> list[Relation]:

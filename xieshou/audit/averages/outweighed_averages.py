@@ -9,32 +9,39 @@ from collections.abc import Iterable, Iterator
 
 from xieshou.audit.averages.pairs import over_what
 from xieshou.audit.averages.worded_averages import Tried, likelihood, tried_for, wording_of
+from xieshou.audit.relations.at_hand import SELDOM, by_chance, crowded
 from xieshou.audit.relations.explained import just
 from xieshou.audit.relations.relation import Relation, average_of
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.text.setting import Setting
 
-# So much less may the words say for what holds.
-_LESS = 5.0
+# So much less may the words say for what holds; so little, and they speak of no average at all.
+_LESS, _LEAST = 5.0, -2.2
+# What the words make this likely no other figures outweigh that only come out well.
+_LIKELY = -0.5
 
 
 def not_outweighed(setting: Setting, made: Iterable[Relation]) -> Iterator[Relation]:
     """Averages that hold, and those that miss with no others at hand that hold as likely."""
     wording = setting.kept(wording_of)
     for one in made:
-        if one.kind != "average" or one.holds() or "count" not in one or (
-            not _outweighed(wording, setting, one)
-        ):
+        if one.kind != "average" or one.holds() or not _outweighed(wording, setting, one):
             yield one
 
 
 def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
+    if "count" not in made:
+        return by_chance(setting, made) < SELDOM
     stated = made["stated"]
     per = over_what(setting, stated)
     its_own = Tried(stated, made["total"], made["count"], per)
-    said = likelihood(wording, setting, its_own) - _LESS
+    said = likelihood(wording, setting, its_own)
+    if crowded(setting, made) and (
+        said < _LEAST or (said < _LIKELY and by_chance(setting, made) < SELDOM)
+    ):
+        return True
     return any(
-        likelihood(wording, setting, one) >= said
+        likelihood(wording, setting, one) >= said - _LESS
         for one in tried_for(setting, stated, per)
         if one != its_own and just(average_of(one.total, one.count, stated))
     )

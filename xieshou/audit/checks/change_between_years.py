@@ -8,8 +8,8 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claims.subjects import places_of
 from xieshou.audit.growth.whose_growth import REAL, in_real_terms
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations.explained import of_two_states
-from xieshou.audit.relations.relation import as_finely, value_of
+from xieshou.audit.relations.explained import of_another_state, of_two_states
+from xieshou.audit.relations.relation import Relation, as_finely, value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
 from xieshou.audit.text.kinship import alike, comparable
@@ -106,7 +106,7 @@ def change_between_years(reading: Reading) -> Iterator[Remark]:
         ratio = _ratio(old, new)
         if ratio is None or not (ratio.high is not None and (
             ratio.high < least - _slack(least, unit) or ratio.low > most + _slack(most, unit)
-        )) or (unit == "%" and of_two_states(setting, stated)):
+        )) or (unit == "%" and _of_others(setting, old, new, stated)):
             continue
         yield Remark(
             (old, new, stated),
@@ -115,6 +115,13 @@ def change_between_years(reading: Reading) -> Iterator[Remark]:
                 "times": f"{round(value_of(new) / value_of(old), 2)}",
             },
         )
+
+
+def _of_others(setting: Setting, old: Claim, new: Claim, stated: Claim) -> bool:
+    """Whether other states than these two give a rate."""
+    roles = (("new", new), ("old", old), ("stated", stated))
+    kind = "fall" if _DOWN.search(stated.lead) else "growth"
+    return of_two_states(setting, stated) or of_another_state(setting, Relation(kind, roles))
 
 
 def _kind(lead: str, unit: str) -> str | None:

@@ -1,5 +1,6 @@
 """A part of a year cannot hold more than the year (一段时间多于全年)."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,6 +14,9 @@ from xieshou.values.finding import Level
 from xieshou.values.period import Period
 
 _MOST = 8
+# 从18台起步，年底加到30台，次年5月再加到45台: what there was at a time, not what came in it.
+_HELD = re.compile("(?:[增加扩升涨添补发提]到|[增扩升]至|发展到|壮大到|保有|存栏|在册)[一-鿿]{0,2}$")
+_STARTED = re.compile("[一-鿿]{0,6}(?:起步|起家|开张|打底)")
 # A name so short is told by what it is of, in so many signs.
 _BARE, _NAME = 2, 4
 
@@ -48,6 +52,7 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
             or dimension(claim) == "ratio"
             or not claim.quantity.unit
             or claim.lead.endswith("的")
+            or _HELD.search(claim.lead) is not None or _STARTED.match(claim.tail) is not None
         ):
             continue
         if len(name) == _BARE:

@@ -18,7 +18,10 @@ _PERSON_NOUN = re.compile(
     r"^(?:[一-鿿]{0,6}?)(?:人口|干部|教师|医生|学生|劳动力|群众|人才)(?:$|[，。；、（])"
 )
 # 6名是脱贫户, 65名都是易地搬迁户: what they are, not what is counted.
-_ARE = re.compile("^(?:都|均|全|就|也|原|原来|原本)?(?:是|为|来自|出自|属于?)")
+# 85人里有脱贫户62人, 34人既是脱贫户又是女工: what stands among them, and what they are as well.
+_ARE = re.compile(
+    "^(?:(?:都|均|全|就|也|原|原来|原本|既|又|还|同时|本身?|曾经?|正好|恰好|大多|多|多半)?"
+    "(?:是|为|来自|出自|属于?)|之?[里中当内其](?:中|面|头)?)")
 # 举办培训班12名, 新建帮扶车间35人: what stands before a number of persons is no person.
 _NOT_PERSONS = re.compile(
     "(?:举办|开办|召开|举行|承办)[^，；。、：]{0,12}(?:培训班|招聘会|洽谈会|推介会|座谈会|联席会议?|展销会|讲座|活动)$"

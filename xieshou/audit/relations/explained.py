@@ -5,9 +5,10 @@ theirs; 15人每人3200元 and 4500元 for one more make 52500元 together. Befo
 is asked whether another figure nearby takes the place of one of its own, or makes up what is over.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from xieshou.audit.relations.change import AMOUNTS, STATES, falls, rises
 from xieshou.audit.relations.relation import Relation, average_of, value_of
@@ -17,14 +18,19 @@ from xieshou.audit.text.kinship import comparable, counted_alike
 from xieshou.audit.text.setting import Setting
 
 # So many figures and sentences to either side; told by so many digits it fits next to nothing.
-_PLACES, _SENTENCES, _TELLING, _HUNDRED, _SIDES = 12, 2, 2, 100, 3
+_PLACES, _SENTENCES, _TELLING, _HUNDRED, _SIDES, _FAR = 12, 2, 2, 100, 3, 20
+_PAIR, _FEW = 2, 6
+_SUMS_UP = re.compile("合计|共计|总计|一共|总共|共|[合加]起来|[相加两].{0,2}加")
+# 前50期, 后50期: by what two of a kind are called.
+_CALLED = re.compile("[前后上下头首末]$")
 _PARTED = frozenset("。；\n")
 
 
 def of_others_told(setting: Setting, made: Relation) -> bool:
     """Whether other figures at hand say what those of a relation that does not hold are of."""
     if made.kind == "average" and "count" in made:
-        return _otherwise_shared_out(setting, made) or _with_more(setting, made)
+        return _otherwise_shared_out(setting, made) or _with_more(setting, made) or (
+            _added_up_of_others(setting, made))
     if made.kind in ("growth", "fall") and "old" in made:
         return _otherwise_grown(setting, made)
     return made.kind == "share" and _one_of_two_sides(setting, made)
@@ -76,8 +82,11 @@ def _at_hand(setting: Setting, made: Relation) -> Iterator[Claim]:
 def _otherwise_shared_out(setting: Setting, made: Relation) -> bool:
     """户均3000元，较上年户均2400元: total and count give another figure that is told of each."""
     total, count, stated = made["total"], made["count"], made["stated"]
+    # 每亩苗钱800元，补400元，152亩合计补60800元: nothing is left over of so many digits
+    exactly = max(significant(total), significant(count)) > _TELLING
     return any(
-        (one.role == "average" or significant(one) >= _TELLING) and counted_alike(one, stated)
+        (one.role == "average" or significant(one) >= _TELLING or exactly)
+        and counted_alike(one, stated)
         and just(average_of(total, count, one, years=made.years))
         for one in _at_hand(setting, made)
         if one.role in STATES and _beside(setting, one, total, count)
@@ -95,16 +104,43 @@ def _with_more(setting: Setting, made: Relation) -> bool:
     """1人4500元，另外15人每人3200元，共52500元: another is what the product leaves of all."""
     total, stated = made["total"], made["stated"]
     all_of_it = value_of(stated) * value_of(made["count"]) * made.years
-    return significant(total) >= _TELLING and any(
-        abs(value_of(one) - value_of(total)) == all_of_it
-        or value_of(one) + value_of(total) == all_of_it
+    return any(
+        max(significant(total), significant(one)) >= _TELLING and (
+            abs(value_of(one) - value_of(total)) == all_of_it
+            or value_of(one) + value_of(total) == all_of_it)
         for one in _at_hand(setting, made) if one.role in AMOUNTS and counted_alike(one, stated)
     )
+
+
+def _added_up_of_others(setting: Setting, made: Relation) -> bool:
+    """Whether a total is what others make that stand between an average and it.
+
+    1200斤，每斤60元，净落3.5万元；另两座净落4.9万元，合计8.4万元; 月薪7200元、5800元、4500元，三人合起来17500元:
+    the average may be one of them.
+    """
+    total, stated = made["total"], made["stated"]
+    if stated.start > total.start or significant(total) < _TELLING:
+        return False
+    alike = [one for one in setting.figures[max(total.place - _PLACES, 0) : total.place]
+             if one.plain and counted_alike(one, total)
+             and total.sentence - one.sentence <= _SENTENCES]
+    if _SUMS_UP.search(total.gap) and any(
+        sum(map(value_of, alike[-many:])) == value_of(total)
+        and alike[-many].start >= stated.start for many in range(_PAIR, len(alike) + 1)
+    ):
+        return True
+    others = [one for one in alike[-_FEW:] if one is not stated]
+    rest = value_of(total) - value_of(stated)
+    return stated in alike[-_FEW:] and significant(total) > _TELLING and any(
+        sum(map(value_of, some)) == rest
+        for many in (_PAIR, _PAIR + 1) for some in combinations(others, many))
 
 
 def _otherwise_grown(setting: Setting, made: Relation) -> bool:
     """2.4万人次，日均8000人次，比上年1.5万人次增长60%: another state, or another rate, fits."""
     new, old, stated = made["new"], made["old"], made["stated"]
+    if value_of(new) == value_of(old) and _CALLED.search(new.lead) and _CALLED.search(old.lead):
+        return True
     near = list(_at_hand(setting, made))
     states = [one for one in near if one.role in AMOUNTS and one.sentence == stated.sentence
               and one.start < stated.start and comparable(one, old)]
@@ -126,6 +162,23 @@ def of_two_states(setting: Setting, stated: Claim) -> bool:
         counted_alike(old, new) and (made := _grown(kind, new, old, stated)).holds()
         and abs(made.residual) < _nearly(stated)
         for old, new in (*pairwise(states), *((one, states[-1]) for one in states[:-2]))
+    )
+
+
+def of_another_state(setting: Setting, made: Relation) -> bool:
+    """四季度1220人次，全年5900人次，比2024年增长13.5%: what was before, told further off, fits.
+
+    Only a rate told by three digits, which fits few.
+    """
+    new, old, stated = made["new"], made["old"], made["stated"]
+    if significant(stated) <= _TELLING:
+        return False
+    first, last = max(stated.place - _FAR, 0), stated.place + _PLACES
+    return any(
+        one.plain and one.role in AMOUNTS and one not in made.members and counted_alike(one, new)
+        and just(_grown(made.kind, new, one, stated))
+        and one.sentence <= stated.sentence + 1 and old is not one
+        for one in setting.figures[first:last]
     )
 
 

@@ -5,6 +5,8 @@ import re
 from xieshou.audit.relations.doubt import Doubt
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.text.intervals import significant
+from xieshou.audit.text.kinship import counted_alike
+from xieshou.audit.text.setting import Setting
 
 # 每斤45元 is no part of what a box of 5公斤 costs.
 _PER = re.compile(
@@ -14,7 +16,8 @@ _TAKINGS = re.compile("产值|收入|销售|收益|营收|利润|卖")
 _NESTED = re.compile("含|其中|包括|内有")
 _BECAME = re.compile("(?:逐步|已)?[增升降减压提涨缩][^，；。均每]{0,3}[到至为]$")
 _RATE = re.compile("率(?:为|达到?|已达|约|仅)?$")
-_ALL = 100
+_NAMED = re.compile("[一-鿿]{2,6}(?:、[一-鿿]{2,6}){1,7}$")
+_ALL, _FIGURES = 100, 10
 
 
 def of_another_thing(made: Relation) -> bool:
@@ -68,3 +71,20 @@ def of_more_than_all(made: Relation) -> bool:
         and value_of(part) > value_of(whole)
         and stated.quantity.base_unit == "%" and stated.quantity.value <= _ALL
     )
+
+
+def of_each_named(made: Relation) -> bool:
+    """城关、南梁、水泉三个乡镇完工率为100%: what is told of each of those that are named."""
+    part, stated = made["part"], made["stated"]
+    named = _NAMED.search(part.lead)
+    return named is not None and part.next is stated and _RATE.search(stated.lead) is not None and (
+        part.quantity.value == named[0].count("、") + 1)
+
+
+def of_both_together(setting: Setting, made: Relation) -> bool:
+    """4个未开工，7月开工3个，8月开工1个，开工率100%: the two make up a whole that is told."""
+    part, whole, stated = made["part"], made["whole"], made["stated"]
+    both = value_of(part) + value_of(whole)
+    near = setting.figures[max(stated.place - _FIGURES, 0) : stated.place + _FIGURES]
+    return stated.quantity.base_unit == "%" and stated.quantity.value == _ALL and any(
+        value_of(one) == both and counted_alike(one, part) for one in near)

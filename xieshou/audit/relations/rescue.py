@@ -10,6 +10,8 @@ from xieshou.audit.relations.fitting import fitting
 from xieshou.audit.relations.of_another import (
     of_a_nested_whole,
     of_another_thing,
+    of_both_together,
+    of_each_named,
     of_more_than_all,
 )
 from xieshou.audit.relations.relation import Relation, average_of, share_of, value_of
@@ -212,7 +214,9 @@ def of_something_else(
     if made.kind == "average":
         return of_another_thing(made)
     if made.kind == "share":
-        if of_a_nested_whole(made) or of_more_than_all(made):
+        if of_a_nested_whole(made) or of_more_than_all(made) or (
+            of_each_named(made) or of_both_together(setting, made)
+        ):
             return True
         whole, stated = made["whole"], made["stated"]
         if _BEGUN.search(stated.lead) and _FINISHED.search(made["part"].lead):

@@ -7,18 +7,23 @@ those as much (`worded_shares.py`).
 
 from collections.abc import Iterable, Iterator
 
+from xieshou.audit.relations.at_hand import SELDOM, by_chance, crowded
 from xieshou.audit.relations.explained import just
 from xieshou.audit.relations.relation import Relation, share_of
 from xieshou.audit.relations.within_a_slip import within_a_slip
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.shares.worded_shares import candidates, likelihood, wording_of
 from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import counted_alike
 from xieshou.audit.text.setting import Setting
 
-# So much less may the words say for what holds.
-_LESS = 5.0
+# So much less may the words say for what holds; so little, and they speak of no share at all.
+_LESS, _LEAST = 5.0, -2.2
+# What the words make this likely no other figures outweigh that only come out well.
+_LIKELY = -0.5
 # 占总资金的31.8%: the words say of which, no other will do.
 _OF_ALL = "占总"
+_JOINED = ("、", "和", "与", "及")
 
 
 def not_outweighed(setting: Setting, made: Iterable[Relation]) -> Iterator[Relation]:
@@ -31,15 +36,39 @@ def not_outweighed(setting: Setting, made: Iterable[Relation]) -> Iterator[Relat
 
 def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
     stated, its_own = made["stated"], (made["part"], made["whole"])
+    said = likelihood(wording, setting, stated, *its_own)
+    if _of_another_in_its_row(setting, made) or (crowded(setting, made) and (
+        said < _LEAST or (said < _LIKELY and by_chance(setting, made) < SELDOM)
+    )):
+        return True
     if _OF_ALL in stated.gap:
         return False
-    said = likelihood(wording, setting, stated, *its_own) - _LESS
     return any(
-        likelihood(wording, setting, stated, part, whole) >= said
+        likelihood(wording, setting, stated, part, whole) >= said - _LESS
         for part, whole in candidates(setting, stated)
         if (part, whole) != its_own and not _of_a_part(part, whole, made)
         and within_a_slip(part, whole, stated) and just(share_of(part, whole, stated, ()))
     )
+
+
+def _of_another_in_its_row(setting: Setting, made: Relation) -> bool:
+    """1940万元、1552万元、388万元，占比50%、40%、10%: the first of the rates is of the first."""
+    rates = _row_of(setting, made["stated"])
+    parts = setting.right_before(rates[0], len(rates))
+    return len(rates) > 1 and len(parts) == len(rates) and made["part"] in parts and (
+        all(counted_alike(one, made["part"]) for one in parts)
+        and parts.index(made["part"]) != rates.index(made["stated"])
+    )
+
+
+def _row_of(setting: Setting, stated: Claim) -> list[Claim]:
+    """The rates told in one row with one: 50%、40%和10%."""
+    first = last = stated
+    while first.gap in _JOINED and first.previous is not None and first.previous.sort == "ratio":
+        first = first.previous
+    while last.next is not None and last.next.gap in _JOINED and last.next.sort == "ratio":
+        last = last.next
+    return setting.figures[first.place : last.place + 1]
 
 
 def _of_a_part(part: Claim, whole: Claim, made: Relation) -> bool:

@@ -62,6 +62,13 @@ def adds_up_otherwise(setting: Setting, made: Relation) -> bool:
         or (_SUMS_UP.search(total.lead) is not None and _over_what_is_of_it(made, same[:at]))
     ):
         return True
+    if total is first and made.parts[0] in same and any(
+        set(made.parts) < set(run) and _adds_up(total, run)
+        for end in range(at + _THREE + 1, min(at + _AROUND, len(same)) + 1)
+        if len(run := same[at + 1 : end]) >= _THREE
+    ):
+        # 42名，包括教师18名、医生16名、农技人员8名: all that follow, and not two of them
+        return True
     opened, ended = same.index(made.parts[0]), same.index(last)
     if last is made.parts[-1] and any(
         _adds_up(total, same[opened : end + 1]) for end in range(ended + 1, ended + _MORE)

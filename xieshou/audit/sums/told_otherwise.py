@@ -15,15 +15,19 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.kinship import counted_alike
 from xieshou.audit.text.setting import Setting
+from xieshou.language.numerals import whole_number
 
 # So many figures and sentences to either side; told by so many digits it fits next to nothing.
-_PLACES, _SENTENCES, _BACK, _TELLING, _PAIR, _FEW = 12, 3, 2, 3, 2, 5
+_PLACES, _SENTENCES, _BACK, _TELLING, _PAIR, _FEW, _FAR = 12, 3, 2, 3, 2, 5, 24
 # 较2024年的5000万元增长4%: what something is compared with, and the words of its growth.
 _COMPARED = re.compile("[比较][^，；。、]{0,12}的?$")
 _GREW = re.compile("[一-鿿]{0,4}[增减多少升降]|翻")
 _OPENED = re.compile("[:：（(]|其中|包括|分别")
 _CAME_TO = re.compile("[降增升减]|达")
-_YEAR = re.compile("(?:(?:19|20)\\d\\d年|[去前今上]年)")
+_YEAR = re.compile("(?:(?:19|20)\\d\\d年|[去前今上当同次]年|第[二三四五]年)")
+# 三届加起来: of how many the total is told.
+_SO_MANY = re.compile(
+    "(?P<n>[两二三四五六七八九十\\d]{1,2})[一-鿿]{1,3}(?:合计|共计|总计|一共|总共|[加合]起来|相加|加在一起)[一-鿿]{0,4}$")
 
 
 def told_otherwise(setting: Setting, made: Relation, known: Vouchers) -> bool:
@@ -34,7 +38,7 @@ def told_otherwise(setting: Setting, made: Relation, known: Vouchers) -> bool:
     return (
         _within_a_part(parts) or _compared_with(total) or _one_of_another(parts, known)
         or _each_of_its_year(total, parts) or _of_another_whole(setting, made, known)
-        or _divided_again(made) or (NEAR in made.evidence and _comes_and_goes(made))
+        or _divided_again(made) or _of_more(made) or _one_with_it(setting, made) or (NEAR in made.evidence and _comes_and_goes(made))
     )
 
 
@@ -77,8 +81,16 @@ def _of_another_whole(setting: Setting, made: Relation, known: Vouchers) -> bool
     if any(value_of(one) == every + value_of(total) and significant(one) >= _TELLING
            for one in _at_hand(setting, made)):
         return True
+    if max(map(significant, made.members)) > _TELLING and any(
+        value_of(one) == every + value_of(total) and significant(one) >= _TELLING
+        and one.plain and setting.in_one_paragraph(one, first)
+        for one in setting.of_its_unit(first, _FAR, _FAR)
+    ):
+        # of so many digits it is found further off, too
+        return True
     wanted = {every + value_of(total)} | ({every} if total.id in known else set())
-    return max(map(significant, made.parts)) >= _TELLING and any(
+    telling = max(map(significant, made.parts)) >= _TELLING or len(made.parts) >= _TELLING
+    return telling and any(
         value_of(one) in wanted and one not in made.members
         and setting.in_one_paragraph(one, first)
         for one in setting.of_its_unit(made.parts[0], _PLACES, _BACK)
@@ -94,6 +106,24 @@ def _at_hand(setting: Setting, made: Relation) -> list[Claim]:
         if one.plain and one not in made.members and counted_alike(one, total)
         and first.sentence - _SENTENCES <= one.sentence <= last.sentence + _SENTENCES
     ]
+
+
+def _of_more(made: Relation) -> bool:
+    """头一届60人，…第二届90人，第三届120人，三届加起来270人: more are told of than are taken."""
+    said = _SO_MANY.search(made["total"].lead)
+    return said is not None and made.residual < 0 and NEAR in made.evidence and (
+        whole_number(said["n"]) > len(made.parts))
+
+
+def _one_with_it(setting: Setting, made: Relation) -> bool:
+    """得810元，剩下15斤按15元甩卖，又得225元，一共1035元: with one of its parts it makes another."""
+    total = made["total"]
+    return NEAR in made.evidence and any(
+        significant(one) >= _TELLING and any(
+            value_of(one) == value_of(part) + value_of(total) and significant(part) > 1
+            for part in made.parts)
+        for one in _at_hand(setting, made) if one.start > made.members[-1].start
+    )
 
 
 def _divided_again(made: Relation) -> bool:
