@@ -37,7 +37,7 @@ def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
     its_own = Tried(stated, made["total"], made["count"], per)
     said = likelihood(wording, setting, its_own)
     if crowded(setting, made) and (
-        said < _LEAST or (said < _LIKELY and by_chance(setting, made) < SELDOM)
+        said < _LEAST or not made.mended() or (said < _LIKELY and by_chance(setting, made) < SELDOM)
     ):
         return True
     return any(

@@ -18,7 +18,7 @@ from xieshou.audit.text.kinship import comparable, counted_alike
 from xieshou.audit.text.setting import Setting
 
 # So many figures and sentences to either side.
-_PLACES, _SENTENCES = 16, 3
+_PLACES, _SENTENCES = 24, 6
 # So many others, so near, make a crowd.
 _ABOUT, _MANY = 8, 7
 # Two that are added up stand so near: 3个专柜、2个体验馆.
@@ -34,8 +34,9 @@ class Amount(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-# So seldom chance gives a quotient, and it is taken for what was meant.
-SELDOM = 0.1
+# So seldom chance gives a quotient, and it is taken for what was meant; so rarely, and no words
+# are asked.
+SELDOM, RARELY = 0.1, 0.01
 
 
 def by_chance(setting: Setting, made: Relation) -> float:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from xieshou.audit.relations.change import AMOUNTS, STATES, falls, rises
-from xieshou.audit.relations.relation import Relation, average_of, value_of
+from xieshou.audit.relations.relation import Relation, average_of, share_of, value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import precision_of, significant
 from xieshou.audit.text.kinship import comparable, counted_alike
@@ -31,8 +31,12 @@ def of_others_told(setting: Setting, made: Relation) -> bool:
     if made.kind == "average" and "count" in made:
         return _otherwise_shared_out(setting, made) or _with_more(setting, made) or (
             _added_up_of_others(setting, made))
+    if "old" in made and _of_what_they_are_called(made):
+        return True
     if made.kind in ("growth", "fall") and "old" in made:
         return _otherwise_grown(setting, made)
+    if made.kind == "growth" and "increment" in made:
+        return _more_than_before(setting, made)
     return made.kind == "share" and _one_of_two_sides(setting, made)
 
 
@@ -139,8 +143,6 @@ def _added_up_of_others(setting: Setting, made: Relation) -> bool:
 def _otherwise_grown(setting: Setting, made: Relation) -> bool:
     """2.4万人次，日均8000人次，比上年1.5万人次增长60%: another state, or another rate, fits."""
     new, old, stated = made["new"], made["old"], made["stated"]
-    if value_of(new) == value_of(old) and _CALLED.search(new.lead) and _CALLED.search(old.lead):
-        return True
     near = list(_at_hand(setting, made))
     states = [one for one in near if one.role in AMOUNTS and one.sentence == stated.sentence
               and one.start < stated.start and comparable(one, old)]
@@ -151,6 +153,24 @@ def _otherwise_grown(setting: Setting, made: Relation) -> bool:
         and just(_grown(made.kind, new, old, one))
         for one in near
     )
+
+
+def _of_what_they_are_called(made: Relation) -> bool:
+    """前50期1.2万人次，后50期2.4万人次，后50期是前50期的2倍: what two go by is no state of either."""
+    new, old = made["new"], made["old"]
+    return value_of(new) == value_of(old) and all(
+        _CALLED.search(one.lead) is not None for one in (new, old))
+
+
+def _more_than_before(setting: Setting, made: Relation) -> bool:
+    """共217.6万元；去年160万元，一年多出57.6万元，增长36%: what is taken for new is what was.
+
+    Both the rate and another figure say so.
+    """
+    was, more, stated = made["new"], made["increment"], made["stated"]
+    return just(share_of(more, was, stated, ())) and any(
+        value_of(one) == value_of(was) + value_of(more)
+        for one in _at_hand(setting, made) if counted_alike(one, was))
 
 
 def of_two_states(setting: Setting, stated: Claim) -> bool:

@@ -16,6 +16,8 @@ _TAKINGS = re.compile("产值|收入|销售|收益|营收|利润|卖")
 _NESTED = re.compile("含|其中|包括|内有")
 _BECAME = re.compile("(?:逐步|已)?[增升降减压提涨缩][^，；。均每]{0,3}[到至为]$")
 _RATE = re.compile("率(?:为|达到?|已达|约|仅)?$")
+_TIME = re.compile("(?:19|20)\\d\\d年|[一二三四]季度|\\d{1,2}月|第[一二三四五]年")
+_SET_AGAINST = re.compile("相当于|[是为].{0,8}的|[比较]|达到?[^，；。]{2,}的")
 _NAMED = re.compile("[一-鿿]{2,6}(?:、[一-鿿]{2,6}){1,7}$")
 _ALL, _FIGURES = 100, 10
 
@@ -88,3 +90,15 @@ def of_both_together(setting: Setting, made: Relation) -> bool:
     near = setting.figures[max(stated.place - _FIGURES, 0) : stated.place + _FIGURES]
     return stated.quantity.base_unit == "%" and stated.quantity.value == _ALL and any(
         value_of(one) == both and counted_alike(one, part) for one in near)
+
+
+def of_another_time(setting: Setting, made: Relation) -> bool:
+    """2022年的31个全部完工；2023年的完工33个，完工率94.3%: each item tells of its own year."""
+    part, whole = made["part"], made["whole"]
+    first, last = sorted((part, whole), key=lambda one: one.start)
+    if "；" not in setting.between(first, last) or "；" in setting.between(
+            *sorted((part, made["stated"]), key=lambda one: one.start)):
+        return False
+    times = [_TIME.findall(one.gap.rpartition("；")[2]) for one in (part, whole)]
+    return all(times) and times[0][-1] != times[1][-1] and (
+        _SET_AGAINST.search(made["stated"].lead) is None)

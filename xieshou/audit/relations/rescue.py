@@ -10,6 +10,7 @@ from xieshou.audit.relations.fitting import fitting
 from xieshou.audit.relations.of_another import (
     of_a_nested_whole,
     of_another_thing,
+    of_another_time,
     of_both_together,
     of_each_named,
     of_more_than_all,
@@ -216,6 +217,7 @@ def of_something_else(
     if made.kind == "share":
         if of_a_nested_whole(made) or of_more_than_all(made) or (
             of_each_named(made) or of_both_together(setting, made)
+            or of_another_time(setting, made)
         ):
             return True
         whole, stated = made["whole"], made["stated"]

@@ -5,9 +5,11 @@ ties to 44%, it is not wrong where two others give it to its last digit, and the
 those as much (`worded_shares.py`).
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
-from xieshou.audit.relations.at_hand import SELDOM, by_chance, crowded
+from xieshou.audit.relations.at_hand import RARELY, SELDOM, by_chance, crowded
+from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.explained import just
 from xieshou.audit.relations.relation import Relation, share_of
 from xieshou.audit.relations.within_a_slip import within_a_slip
@@ -23,6 +25,8 @@ _LESS, _LEAST = 5.0, -2.2
 _LIKELY = -0.5
 # 占总资金的31.8%: the words say of which, no other will do.
 _OF_ALL = "占总"
+_TO = ("∶", ":", "：", "比")
+_VOTED = re.compile("赞成|同意|反对|弃权")
 _JOINED = ("、", "和", "与", "及")
 
 
@@ -37,9 +41,14 @@ def not_outweighed(setting: Setting, made: Iterable[Relation]) -> Iterator[Relat
 def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
     stated, its_own = made["stated"], (made["part"], made["whole"])
     said = likelihood(wording, setting, stated, *its_own)
-    if _of_another_in_its_row(setting, made) or (crowded(setting, made) and (
-        said < _LEAST or (said < _LIKELY and by_chance(setting, made) < SELDOM)
-    )):
+    if _in_proportion(setting, made) or _of_another_in_its_row(setting, made) or (
+        _both_voted(made)
+    ):
+        return True
+    if crowded(setting, made) and (
+        said < _LEAST or not made.mended()
+        or by_chance(setting, made) < (SELDOM if said < _LIKELY else RARELY if NEAR in made.evidence else 0)
+    ):
         return True
     if _OF_ALL in stated.gap:
         return False
@@ -49,6 +58,21 @@ def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
         if (part, whole) != its_own and not _of_a_part(part, whole, made)
         and within_a_slip(part, whole, stated) and just(share_of(part, whole, stated, ()))
     )
+
+
+def _in_proportion(setting: Setting, made: Relation) -> bool:
+    """7380分、5535分、3690分、1845分，为4∶3∶2∶1: each of the row is a term, none a share."""
+    text = setting.text
+    return any(
+        text[one.start - 1 : one.start] in _TO or text[one.end : one.end + 1] in _TO
+        for one in made.members if one.quantity.unit is None or one.sort == "ratio"
+    )
+
+
+def _both_voted(made: Relation) -> bool:
+    """6票赞成，通过。…4票赞成，赞成率57.1%: what was cast for another is no whole."""
+    said = [_VOTED.search(one.tail or one.lead) for one in (made["part"], made["whole"])]
+    return all(said) and len({one[0] for one in said if one}) == 1
 
 
 def _of_another_in_its_row(setting: Setting, made: Relation) -> bool:

@@ -13,7 +13,7 @@ from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.vouched import Vouchers
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
-from xieshou.audit.text.kinship import counted_alike
+from xieshou.audit.text.kinship import counted_alike, dimension
 from xieshou.audit.text.setting import Setting
 from xieshou.language.numerals import whole_number
 
@@ -22,6 +22,7 @@ _PLACES, _SENTENCES, _BACK, _TELLING, _PAIR, _FEW, _FAR = 12, 3, 2, 3, 2, 5, 24
 # 较2024年的5000万元增长4%: what something is compared with, and the words of its growth.
 _COMPARED = re.compile("[比较][^，；。、]{0,12}的?$")
 _GREW = re.compile("[一-鿿]{0,4}[增减多少升降]|翻")
+_HEADS = ("person", "count")
 _OPENED = re.compile("[:：（(]|其中|包括|分别")
 _CAME_TO = re.compile("[降增升减]|达")
 _YEAR = re.compile("(?:(?:19|20)\\d\\d年|[去前今上当同次]年|第[二三四五]年)")
@@ -38,7 +39,8 @@ def told_otherwise(setting: Setting, made: Relation, known: Vouchers) -> bool:
     return (
         _within_a_part(parts) or _compared_with(total) or _one_of_another(parts, known)
         or _each_of_its_year(total, parts) or _of_another_whole(setting, made, known)
-        or _divided_again(made) or _of_more(made) or _one_with_it(setting, made) or (NEAR in made.evidence and _comes_and_goes(made))
+        or _divided_again(made) or _rest_among_them(setting, made) or (
+            _made_elsewhere(setting, made)) or _of_more(made) or _one_with_it(setting, made) or (NEAR in made.evidence and _comes_and_goes(made))
     )
 
 
@@ -83,8 +85,7 @@ def _of_another_whole(setting: Setting, made: Relation, known: Vouchers) -> bool
         return True
     if max(map(significant, made.members)) > _TELLING and any(
         value_of(one) == every + value_of(total) and significant(one) >= _TELLING
-        and one.plain and setting.in_one_paragraph(one, first)
-        for one in setting.of_its_unit(first, _FAR, _FAR)
+        and one.plain for one in setting.of_its_unit(first, _FAR, _FAR)
     ):
         # of so many digits it is found further off, too
         return True
@@ -106,6 +107,22 @@ def _at_hand(setting: Setting, made: Relation) -> list[Claim]:
         if one.plain and one not in made.members and counted_alike(one, total)
         and first.sentence - _SENTENCES <= one.sentence <= last.sentence + _SENTENCES
     ]
+
+
+def _rest_among_them(setting: Setting, made: Relation) -> bool:
+    """医生5名，护士11名，加上我们来的2个，一共18人: what is missing is counted by another word."""
+    first, last = made.members[0], made.members[-1]
+    return made.residual < 0 and dimension(made["total"]) in _HEADS and any(
+        one.plain and dimension(one) in _HEADS and value_of(one) == -made.residual
+        for one in setting.figures[first.place + 1 : last.place] if one not in made.members)
+
+
+def _made_elsewhere(setting: Setting, made: Relation) -> bool:
+    """年末45.60万人…年平均45.85万人…0至15岁7.752万人…: no slip makes up the one, all the other."""
+    every = sum(map(value_of, made.parts))
+    return len(made.parts) >= _TELLING and not made.mended() and any(
+        one.plain and value_of(one) == every and significant(one) >= _TELLING
+        for one in setting.of_its_unit(made.members[0], _FAR, _FAR) if one not in made.members)
 
 
 def _of_more(made: Relation) -> bool:
