@@ -126,7 +126,8 @@ def _rarity(of: Amount, by: Amount, stated: Claim) -> float | None:
     step = float(precision_of(stated))
     if abs(made - told) > step / 2 * (1 + _OFF):
         return None
-    digits = significant(stated)
+    # 三分之一 is told by as few digits as 三
+    digits = 1 if stated.quantity.base_unit == "1" else significant(stated)
     if abs(made - told) <= _OFF * told:
         # nothing is left over: the digits of all three fit
         digits = max(digits, *(significant(one) for one in (*of.claims, *by.claims)))

@@ -25,7 +25,7 @@ _LESS, _LEAST = 5.0, -2.2
 _LIKELY = -0.5
 # 占总资金的31.8%: the words say of which, no other will do.
 _OF_ALL = "占总"
-_TO = ("∶", ":", "：", "比")
+_TERM = re.compile("\\d[∶：:比](?:\\d|$)")
 _VOTED = re.compile("赞成|同意|反对|弃权")
 _JOINED = ("、", "和", "与", "及")
 
@@ -45,13 +45,12 @@ def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
         _both_voted(made)
     ):
         return True
-    if crowded(setting, made) and (
-        said < _LEAST or not made.mended()
-        or by_chance(setting, made) < (SELDOM if said < _LIKELY else RARELY if NEAR in made.evidence else 0)
-    ):
-        return True
     if _OF_ALL in stated.gap:
         return False
+    if crowded(setting, made) and (
+        said < _LEAST or by_chance(setting, made) < _seldom(made, said)
+    ):
+        return True
     return any(
         likelihood(wording, setting, stated, part, whole) >= said - _LESS
         for part, whole in candidates(setting, stated)
@@ -60,12 +59,20 @@ def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
     )
 
 
+def _seldom(made: Relation, said: float) -> float:
+    """How seldom others must come out well by chance; the likelier its own, the more so."""
+    if said < _LIKELY or not made.mended():
+        return SELDOM
+    return RARELY if NEAR in made.evidence else 0
+
+
 def _in_proportion(setting: Setting, made: Relation) -> bool:
     """7380分、5535分、3690分、1845分，为4∶3∶2∶1: each of the row is a term, none a share."""
     text = setting.text
     return any(
-        text[one.start - 1 : one.start] in _TO or text[one.end : one.end + 1] in _TO
-        for one in made.members if one.quantity.unit is None or one.sort == "ratio"
+        _TERM.search(text, max(one.start - 2, 0), one.start) is not None
+        or _TERM.match(text, one.end - 1, one.end + 2) is not None
+        for one in made.members
     )
 
 
@@ -78,11 +85,12 @@ def _both_voted(made: Relation) -> bool:
 def _of_another_in_its_row(setting: Setting, made: Relation) -> bool:
     """1940万元、1552万元、388万元，占比50%、40%、10%: the first of the rates is of the first."""
     rates = _row_of(setting, made["stated"])
-    parts = setting.right_before(rates[0], len(rates))
-    return len(rates) > 1 and len(parts) == len(rates) and made["part"] in parts and (
-        all(counted_alike(one, made["part"]) for one in parts)
-        and parts.index(made["part"]) != rates.index(made["stated"])
-    )
+    if len(rates) == 1:
+        return False
+    parts = [one for one in setting.by_sentence[rates[0].sentence] if one.start < rates[0].start
+             and counted_alike(one, made["part"])][-len(rates):]
+    return len(parts) == len(rates) and made["part"] in parts and (
+        parts.index(made["part"]) != rates.index(made["stated"]))
 
 
 def _row_of(setting: Setting, stated: Claim) -> list[Claim]:
