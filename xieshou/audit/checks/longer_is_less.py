@@ -15,7 +15,8 @@ from xieshou.values.period import Period
 
 _MOST = 8
 # 从18台起步，年底加到30台，次年5月再加到45台: what there was at a time, not what came in it.
-_HELD = re.compile("(?:[增加扩升涨添补发提]到|[增扩升]至|发展到|壮大到|保有|存栏|在册)[一-鿿]{0,2}$")
+_HELD = re.compile(
+    "(?:[增加扩升涨添补发提]到|[增扩升]至|发展到|壮大到|保有|存栏|在册)[一-鿿]{0,2}$")
 _STARTED = re.compile("[一-鿿]{0,6}(?:起步|起家|开张|打底)")
 # A name so short is told by what it is of, in so many signs.
 _BARE, _NAME = 2, 4

@@ -18,6 +18,7 @@ from xieshou.audit.relations.wholes import sum_of
 from xieshou.audit.spread import above_their_whole
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams, dimension
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 # Any larger first digit would do: only so many slips are worth telling.
@@ -26,6 +27,8 @@ _TOLD = 3
 _HOLDS = frozenset(("包含", "含", "涵盖", "含有"))
 # With a clause of its own between them 其中 may speak of that.
 _CLAUSE = 6
+# So many figures of a list are looked at.
+_LISTED = 8
 _AT_ONCE = re.compile("^，(?:其中|当中|这里面|这当中)[^，；。：、]*(?:的(?:就|也|便)?(?:有"
     "|达到?)?|达到?|就有)$")
 # 脱贫劳动力 is a kind of 农村劳动力.
@@ -154,6 +157,8 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
         ):
             # 接诊2.35万人次，其中由7名专家亲自接诊的有8.4万人次: what stands between is of the part
             aside = False
+        if _of_the_whole_list(reading.setting, whole, part):
+            continue
         if part.place - whole.place == 1 and _of_its_kind(nouns[0], whole.measure, part):
             # 帮助11.76万农村劳动力找到活计，其中脱贫劳动力13.76万: of what was counted, by its name
             aside = False
@@ -168,6 +173,16 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
                 "gap": amount(relation.residual, whole),
             },
         )
+
+
+def _of_the_whole_list(setting: Setting, last: Claim, part: Claim) -> bool:
+    """42名，包括教师18名、医生16名、农技人员8名，其中服务满一年的29名: of all 42, not of the 8."""
+    made, many = value_of(last), 1
+    for one in setting.of_its_unit(last, _LISTED, 1):
+        if many > 1 and value_of(one) == made:
+            return value_of(part) <= made
+        made, many = made + value_of(one), many + 1
+    return False
 
 
 def _later_parts(reading: Reading) -> Iterator[Relation]:

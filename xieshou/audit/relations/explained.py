@@ -19,7 +19,7 @@ from xieshou.audit.text.setting import Setting
 
 # So many figures and sentences to either side; told by so many digits it fits next to nothing.
 _PLACES, _SENTENCES, _TELLING, _HUNDRED, _SIDES, _FAR = 12, 2, 2, 100, 3, 20
-_PAIR, _FEW = 2, 6
+_PAIR, _FEW, _NEXT, _WIDE = 2, 6, 3, 24
 _SUMS_UP = re.compile("合计|共计|总计|一共|总共|共|[合加]起来|[相加两].{0,2}加")
 # 前50期, 后50期: by what two of a kind are called.
 _CALLED = re.compile("[前后上下头首末]$")
@@ -30,7 +30,7 @@ def of_others_told(setting: Setting, made: Relation) -> bool:
     """Whether other figures at hand say what those of a relation that does not hold are of."""
     if made.kind == "average" and "count" in made:
         return _otherwise_shared_out(setting, made) or _with_more(setting, made) or (
-            _added_up_of_others(setting, made))
+            _added_up_of_others(setting, made) or _as_those_beside_it(setting, made))
     if "old" in made and _of_what_they_are_called(made):
         return True
     if made.kind in ("growth", "fall") and "old" in made:
@@ -119,8 +119,8 @@ def _with_more(setting: Setting, made: Relation) -> bool:
 def _added_up_of_others(setting: Setting, made: Relation) -> bool:
     """Whether a total is what others make that stand between an average and it.
 
-    1200斤，每斤60元，净落3.5万元；另两座净落4.9万元，合计8.4万元; 月薪7200元、5800元、4500元，三人合起来17500元:
-    the average may be one of them.
+    1200斤，每斤60元，净落3.5万元；另两座净落4.9万元，合计8.4万元; it may be one of them: 月薪7200元、5800元、
+    4500元，三人合起来17500元.
     """
     total, stated = made["total"], made["stated"]
     if stated.start > total.start or significant(total) < _TELLING:
@@ -140,6 +140,24 @@ def _added_up_of_others(setting: Setting, made: Relation) -> bool:
         for many in (_PAIR, _PAIR + 1) for some in combinations(others, many))
 
 
+def _as_those_beside_it(setting: Setting, made: Relation) -> bool:
+    """在岗1908人。女性1049人。14个乡镇平均136人，159个村平均12人: both are of one total."""
+    count, stated = made["count"], made["stated"]
+    near = setting.figures[max(stated.place - _NEXT, 0) : stated.place + _NEXT + 1]
+    beside = [one for one in near if one.role == "average" and one is not stated
+              and counted_alike(one, stated)
+              and one.previous is not None and value_of(one.previous)]
+    if not beside:
+        return False
+    return any(
+        just(average_of(total, count, stated))
+        and any(just(average_of(total, one.previous, one)) for one in beside)
+        for total in setting.figures[max(stated.place - _WIDE, 0) : stated.place]
+        if total not in made.members and total.plain and total.role in STATES
+        and counted_alike(total, stated) and total.role != "average"
+    )
+
+
 def _otherwise_grown(setting: Setting, made: Relation) -> bool:
     """2.4万人次，日均8000人次，比上年1.5万人次增长60%: another state, or another rate, fits."""
     new, old, stated = made["new"], made["old"], made["stated"]
@@ -156,7 +174,7 @@ def _otherwise_grown(setting: Setting, made: Relation) -> bool:
 
 
 def _of_what_they_are_called(made: Relation) -> bool:
-    """前50期1.2万人次，后50期2.4万人次，后50期是前50期的2倍: what two go by is no state of either."""
+    """前50期1.2万人次，后50期2.4万人次，后者是前50期的2倍: what two go by is no state of either."""
     new, old = made["new"], made["old"]
     return value_of(new) == value_of(old) and all(
         _CALLED.search(one.lead) is not None for one in (new, old))

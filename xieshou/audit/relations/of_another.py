@@ -18,6 +18,7 @@ _BECAME = re.compile("(?:逐步|已)?[增升降减压提涨缩][^，；。均每
 _RATE = re.compile("率(?:为|达到?|已达|约|仅)?$")
 _TIME = re.compile("(?:19|20)\\d\\d年|[一二三四]季度|\\d{1,2}月|第[一二三四五]年")
 _SET_AGAINST = re.compile("相当于|[是为].{0,8}的|[比较]|达到?[^，；。]{2,}的")
+_ALIKE = re.compile("占各[^，；。]{1,10}(?:均|都|皆)(?:为|是|占|达到?|在|约)?$")
 _NAMED = re.compile("[一-鿿]{2,6}(?:、[一-鿿]{2,6}){1,7}$")
 _ALL, _FIGURES = 100, 10
 
@@ -81,6 +82,12 @@ def of_each_named(made: Relation) -> bool:
     named = _NAMED.search(part.lead)
     return named is not None and part.next is stated and _RATE.search(stated.lead) is not None and (
         part.quantity.value == named[0].count("、") + 1)
+
+
+def of_each_alike(made: Relation) -> bool:
+    """城东576人、河湾308人、古驿140人，占各园区用工的比例均为40%: each of a whole of its own."""
+    return made["stated"].start > made["part"].start and (
+        _ALIKE.search(made["stated"].lead) is not None)
 
 
 def of_both_together(setting: Setting, made: Relation) -> bool:

@@ -12,6 +12,7 @@ from xieshou.audit.relations.of_another import (
     of_another_thing,
     of_another_time,
     of_both_together,
+    of_each_alike,
     of_each_named,
     of_more_than_all,
 )
@@ -217,7 +218,7 @@ def of_something_else(
     if made.kind == "share":
         if of_a_nested_whole(made) or of_more_than_all(made) or (
             of_each_named(made) or of_both_together(setting, made)
-            or of_another_time(setting, made)
+            or of_another_time(setting, made) or of_each_alike(made)
         ):
             return True
         whole, stated = made["whole"], made["stated"]

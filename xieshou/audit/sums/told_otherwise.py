@@ -36,11 +36,18 @@ def told_otherwise(setting: Setting, made: Relation, known: Vouchers) -> bool:
     total, parts = made["total"], made.parts
     if total.cell is not None or len(parts) < _PAIR:
         return False
+    if _within_a_part(parts) or _compared_with(total) or _one_of_another(parts, known) or (
+        _each_of_its_year(total, parts) or _divided_again(made)
+    ):
+        return True
+    if NEAR in made.evidence and (
+        _of_some_of_them(made) or _of_more(made) or _one_with_it(setting, made)
+        or _comes_and_goes(made)
+    ):
+        return True
     return (
-        _within_a_part(parts) or _compared_with(total) or _one_of_another(parts, known)
-        or _each_of_its_year(total, parts) or _of_another_whole(setting, made, known)
-        or _divided_again(made) or _rest_among_them(setting, made) or (
-            _made_elsewhere(setting, made)) or _of_more(made) or _one_with_it(setting, made) or (NEAR in made.evidence and _comes_and_goes(made))
+        _of_another_whole(setting, made, known) or _rest_among_them(setting, made)
+        or _made_elsewhere(setting, made)
     )
 
 
@@ -119,23 +126,36 @@ def _rest_among_them(setting: Setting, made: Relation) -> bool:
 
 def _made_elsewhere(setting: Setting, made: Relation) -> bool:
     """年末45.60万人…年平均45.85万人…0至15岁7.752万人…: no slip makes up the one, all the other."""
-    every = sum(map(value_of, made.parts))
-    return len(made.parts) >= _TELLING and not made.mended() and any(
-        one.plain and value_of(one) == every and significant(one) >= _TELLING
-        for one in setting.of_its_unit(made.members[0], _FAR, _FAR) if one not in made.members)
+    every, first = sum(map(value_of, made.parts)), made.members[0]
+    if len(made.parts) < _TELLING:
+        return False
+    elsewhere = [one for one in setting.of_its_unit(first, _FAR, _FAR)
+                 if one.plain and value_of(one) == every and one not in made.members]
+    if len(made.parts) > _TELLING and significant(made["total"]) == 1 and (
+        made["total"].interval.low < max(map(value_of, made.parts))
+    ):
+        # 签约8个。…亿元以上2个。其中农产品3个，新能源2个，文旅2个，商贸1个
+        return any(setting.in_one_paragraph(one, first) for one in elsewhere)
+    return not made.mended() and any(significant(one) >= _TELLING for one in elsewhere)
+
+
+def _of_some_of_them(made: Relation) -> bool:
+    """多付10800元；鸡蛋市价10元，多付9000元；两项19800元: one of them is none of its parts."""
+    return len(made.parts) >= _TELLING and any(
+        value_of(part) == made.residual for part in made.parts)
 
 
 def _of_more(made: Relation) -> bool:
     """头一届60人，…第二届90人，第三届120人，三届加起来270人: more are told of than are taken."""
     said = _SO_MANY.search(made["total"].lead)
-    return said is not None and made.residual < 0 and NEAR in made.evidence and (
+    return said is not None and made.residual < 0 and (
         whole_number(said["n"]) > len(made.parts))
 
 
 def _one_with_it(setting: Setting, made: Relation) -> bool:
-    """得810元，剩下15斤按15元甩卖，又得225元，一共1035元: with one of its parts it makes another."""
+    """得810元，剩下15斤按15元卖，又得225元，共1035元: with one of its parts it makes another."""
     total = made["total"]
-    return NEAR in made.evidence and any(
+    return any(
         significant(one) >= _TELLING and any(
             value_of(one) == value_of(part) + value_of(total) and significant(part) > 1
             for part in made.parts)
