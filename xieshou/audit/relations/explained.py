@@ -119,8 +119,8 @@ def _with_more(setting: Setting, made: Relation) -> bool:
 def _added_up_of_others(setting: Setting, made: Relation) -> bool:
     """Whether a total is what others make that stand between an average and it.
 
-    1200斤，每斤60元，净落3.5万元；另两座净落4.9万元，合计8.4万元; it may be one of them: 月薪7200元、5800元、
-    4500元，三人合起来17500元.
+    1200斤，每斤60元，净落3.5万元；另两座净落4.9万元，合计8.4万元; it may be one of them:
+    月薪7200元、5800元、4500元，三人合起来17500元.
     """
     total, stated = made["total"], made["stated"]
     if stated.start > total.start or significant(total) < _TELLING:
