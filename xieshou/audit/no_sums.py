@@ -11,6 +11,7 @@ from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.vouched import breaks_others
 from xieshou.audit.shares.fulfilled import aimed
 from xieshou.audit.sums.no_whole import no_whole
+from xieshou.audit.sums.outweighed_sums import spoken_against
 from xieshou.audit.sums.set_apart import set_apart
 from xieshou.audit.sums.some_years import some_years_of_more
 from xieshou.audit.sums.summed_otherwise import adds_up_otherwise
@@ -56,6 +57,7 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
         or _two_of_what_is_sure(reading, relation)
         or breaks_others(relation, reading.vouchers)
         or told_otherwise(reading.setting, relation, reading.vouchers)
+        or spoken_against(reading.setting, relation)
         or (relation.residual > 0 and (
             told_to_cross(reading.setting, relation.members)
             or _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))

@@ -1,9 +1,9 @@
 """How seldom other figures at hand would give a quotient by chance (旁边的数凑得巧不巧).
 
-支出1505万元，…14家…，平均每家107.5万元: that two other figures of a dense text give 107.5 to its
-last digit is no accident. Any figure and any two neighbours added up (3个专柜、2个体验馆) may be
-what is divided and what divides. What comes out exactly is weighed against how many were tried as near by:
-the product of the two is how many would have come out by chance.
+支出1505万元，…14家…，平均每家107.5万元: that two other figures give 107.5 to its last digit is no
+accident. Any figure and any two neighbours added up (3个专柜、2个体验馆) may be what is divided and
+what divides. What comes out exactly is weighed against how many were tried as near by: the product
+of the two is how many would have come out by chance.
 """
 
 from bisect import bisect_right
