@@ -36,8 +36,8 @@ def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
     per = over_what(setting, stated)
     its_own = Tried(stated, made["total"], made["count"], per)
     said = likelihood(wording, setting, its_own)
-    if made.years == 1 and crowded(setting, made) and (
-        said < _LEAST
+    if made.years == 1 and (
+        (said < _LEAST and crowded(setting, made))
         or ((said < _LIKELY or not made.mended()) and by_chance(setting, made) < SELDOM)
     ):
         return True

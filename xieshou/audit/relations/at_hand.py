@@ -66,8 +66,7 @@ def crowded(setting: Setting, made: Relation) -> bool:
     """Whether so many others stand about a relation that words must speak for just its own."""
     first, last = made.members[0].place, made.members[-1].place
     about = setting.figures[max(first - _ABOUT, 0) : last + _ABOUT + 1]
-    return len(about) - len(made.members) >= _MANY and all(
-        one.cell is None for one in made.members)
+    return len(about) - len(made.members) >= _MANY and made.members[0].cell is None
 
 
 def _pairs(setting: Setting, made: Relation) -> Iterator[tuple[Amount, Amount]]:

@@ -47,8 +47,8 @@ def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
         return True
     if _OF_ALL in stated.gap:
         return False
-    if crowded(setting, made) and (
-        said < _LEAST or by_chance(setting, made) < _seldom(made, said)
+    if (said < _LEAST and crowded(setting, made)) or (
+        by_chance(setting, made) < _seldom(made, said)
     ):
         return True
     return any(
@@ -88,6 +88,7 @@ def _of_another_in_its_row(setting: Setting, made: Relation) -> bool:
     if len(rates) == 1:
         return False
     parts = [one for one in setting.by_sentence[rates[0].sentence] if one.start < rates[0].start
+             and one is not made["whole"] and one.role != "total"
              and counted_alike(one, made["part"])][-len(rates):]
     return len(parts) == len(rates) and made["part"] in parts and (
         parts.index(made["part"]) != rates.index(made["stated"]))
