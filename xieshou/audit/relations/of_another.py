@@ -11,6 +11,7 @@ from xieshou.audit.text.setting import Setting
 # 每斤45元 is no part of what a box of 5公斤 costs.
 _PER = re.compile(
     "每一?(?P<unit>公斤|千克|市斤|斤|克|吨|升|毫升|亩|公顷|平方米|立方米|米|公里|千瓦时|度)")
+_ANOTHER_ONE = re.compile("另(?:外|有)?一[一-鿿]")
 _COSTS = re.compile("成本|投入|支出|费用|开支|花费")
 _TAKINGS = re.compile("产值|收入|销售|收益|营收|利润|卖")
 _NESTED = re.compile("含|其中|包括|内有")
@@ -38,6 +39,9 @@ def of_another_thing(made: Relation) -> bool:
     if per is not None and count is not None and (
         (count.quantity.unit or "").lstrip("万亿千百") != per["unit"]
     ):
+        return True
+    if _ANOTHER_ONE.search(stated.lead):
+        # 一个棚收了8000元，另一个赔了2000元
         return True
     if _COSTS.search(stated.lead) and _TAKINGS.search(total.lead) and not (
         _COSTS.search(total.lead) or _TAKINGS.search(stated.lead)
