@@ -136,7 +136,9 @@ def _made_elsewhere(setting: Setting, made: Relation) -> bool:
     ):
         # 签约8个。…亿元以上2个。其中农产品3个，新能源2个，文旅2个，商贸1个
         return any(setting.in_one_paragraph(one, first) for one in elsewhere)
-    return not made.mended() and any(significant(one) >= _TELLING for one in elsewhere)
+    # what words tie is held to its own whole, whatever stands elsewhere
+    return not (made.tight or made.mended()) and any(
+        significant(one) >= _TELLING for one in elsewhere)
 
 
 def _of_some_of_them(made: Relation) -> bool:
