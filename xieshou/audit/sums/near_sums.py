@@ -46,6 +46,8 @@ _BASE_OF = re.compile("[一-鿿]{0,10}的$")
 # 电梯维保26万元另算: said to be no part.
 _ELSEWHERE = re.compile("[一-鿿]{0,4}(?:另[算计列记]|除外|[不未](?:计|算|列)[入在]?)")
 _PROMISED = re.compile("订单|意向|合同|授信|贷款")
+# 应到32人，实到29人，迟到5人: who came late came.
+_CAME, _LATE = re.compile("[实已]到|到[会岗场]"), re.compile("迟到|早退|晚点")
 # 干部人才46名，党政干部6名、专技人才40名: what is called by its kind may be all of them.
 _GENERAL = re.compile("人才|干部|人员|企业|学校|项目|资金|单位|队伍|[总共合全各]|累计|等")
 _PARTED = frozenset("，；。：、和与及同加\n")
@@ -205,6 +207,10 @@ def _of_others(setting: Setting, total: Claim, parts: Sequence[Claim]) -> bool:
         return True
     if len(parts) == _PAIR and any(_ABLE.match(one.lead) for one in parts):
         # 登记96人，能做手工的57人，常年来的41人: who can is no part beside who comes
+        return True
+    if any(_LATE.search(part.lead) for part in parts) and any(
+        _CAME.search(part.lead) for part in parts
+    ):
         return True
     if any(_BOUND.match(part.tail) or _ELSEWHERE.match(part.tail) or _base_of_share(part)
            for part in parts):
