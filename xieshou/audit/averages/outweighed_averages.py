@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from xieshou.audit.averages.pairs import over_what
 from xieshou.audit.averages.worded_averages import Tried, likelihood, tried_for, wording_of
-from xieshou.audit.relations.at_hand import SELDOM, by_chance, crowded
+from xieshou.audit.relations.at_hand import SELDOM, bound, by_chance, crowded
 from xieshou.audit.relations.explained import just
 from xieshou.audit.relations.relation import Relation, average_of
 from xieshou.audit.relations.wording import Wording
@@ -37,7 +37,7 @@ def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
     its_own = Tried(stated, made["total"], made["count"], per)
     said = likelihood(wording, setting, its_own)
     if made.years == 1 and (
-        (said < _LEAST and crowded(setting, made))
+        (said < _LEAST and crowded(setting, made) and not bound(made))
         or ((said < _LIKELY or not made.mended()) and by_chance(setting, made) < SELDOM)
     ):
         return True

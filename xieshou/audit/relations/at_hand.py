@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from xieshou.audit.relations.change import STATES
-from xieshou.audit.relations.relation import Relation, value_of
+from xieshou.audit.relations.relation import TIED, Relation, value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import precision_of, significant
 from xieshou.audit.text.kinship import comparable, counted_alike
@@ -67,6 +67,11 @@ def crowded(setting: Setting, made: Relation) -> bool:
     first, last = made.members[0].place, made.members[-1].place
     about = setting.figures[max(first - _ABOUT, 0) : last + _ABOUT + 1]
     return len(about) - len(made.members) >= _MANY and made.members[0].cell is None
+
+
+def bound(made: Relation) -> bool:
+    """Whether the wording of one clause ties the three, and a slip explains what they miss."""
+    return TIED in made.evidence and bool(made.mended())
 
 
 def _pairs(setting: Setting, made: Relation) -> Iterator[tuple[Amount, Amount]]:

@@ -29,8 +29,11 @@ _PARTED = frozenset("。；\n")
 def of_others_told(setting: Setting, made: Relation) -> bool:
     """Whether other figures at hand say what those of a relation that does not hold are of."""
     if made.kind == "average" and "count" in made:
-        return _otherwise_shared_out(setting, made) or _with_more(setting, made) or (
-            _added_up_of_others(setting, made) or _as_those_beside_it(setting, made))
+        return (
+            _otherwise_shared_out(setting, made) or _with_more(setting, made)
+            or _added_up_of_others(setting, made) or _of_several_kinds(made)
+            or _as_those_beside_it(setting, made)
+        )
     if "old" in made and _of_what_they_are_called(made):
         return True
     if made.kind in ("growth", "fall") and "old" in made:
@@ -138,6 +141,22 @@ def _added_up_of_others(setting: Setting, made: Relation) -> bool:
     return stated in alike[-_FEW:] and significant(total) > _TELLING and any(
         sum(map(value_of, some)) == rest
         for many in (_PAIR, _PAIR + 1) for some in combinations(others, many))
+
+
+def _of_several_kinds(made: Relation) -> bool:
+    """助学2万元，其中大学生6人每人2000元、高中生8人每人1000元: each kind has its own."""
+    total, count, stated = made["total"], made["count"], made["stated"]
+    last, all_of_it = stated, value_of(count) * value_of(stated)
+    while all_of_it < value_of(total):
+        other = last.next
+        each = other.next if other is not None else None
+        if other is None or each is None or not (
+            counted_alike(other, count) and counted_alike(each, stated) and other.plain
+        ):
+            return False
+        all_of_it += value_of(other) * value_of(each)
+        last = each
+    return last is not stated and all_of_it == value_of(total)
 
 
 def _as_those_beside_it(setting: Setting, made: Relation) -> bool:

@@ -8,7 +8,7 @@ those as much (`worded_shares.py`).
 import re
 from collections.abc import Iterable, Iterator
 
-from xieshou.audit.relations.at_hand import RARELY, SELDOM, by_chance, crowded
+from xieshou.audit.relations.at_hand import RARELY, SELDOM, bound, by_chance, crowded
 from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.explained import just
 from xieshou.audit.relations.relation import Relation, share_of
@@ -47,7 +47,7 @@ def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
         return True
     if _OF_ALL in stated.gap:
         return False
-    if (said < _LEAST and crowded(setting, made)) or (
+    if (said < _LEAST and crowded(setting, made) and not bound(made)) or (
         by_chance(setting, made) < _seldom(made, said)
     ):
         return True
