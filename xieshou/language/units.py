@@ -1,5 +1,12 @@
 """Measure words and units of official statistics, and which of them begins at a place (单位)."""
 
+from decimal import Decimal
+
+# How many kilograms one of each is.
+KILOS = {
+    "吨": Decimal(1000), "公斤": Decimal(1), "千克": Decimal(1), "斤": Decimal("0.5"),
+}
+
 RATIOS = frozenset(["%", "‰", "倍", "成", "番", "个百分点", "百分点"])
 # Units of things that flow or extend: a whole number of them is a rounded figure.
 _MONEY = "元 美元 港元 欧元 日元 英镑 澳元 加元 韩元 卢布 瑞士法郎"

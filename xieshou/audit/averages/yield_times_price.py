@@ -5,9 +5,11 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
+from xieshou.language.units import KILOS
 
 _YIELD = re.compile(
     "(?P<by>亩|公顷|棚|株|头|只|座|棵|箱|户|人)均?(?:年|可|能)?(?:产|收获|单产|采收|采摘|出栏|采)[^，；。：\\d]{0,6}$"
@@ -21,8 +23,7 @@ _BROUGHT = re.compile(
     "(?:就|可|便|能|已)*(?:有|达到?|得|卖到?|超过?|为|是|约|高达)?$"
 )
 _NET = re.compile("净|纯|利润|扣除|除去|成本|增收|比[^，]{1,8}多|补贴|其中|上年|去年|同比")
-_WEIGHTS = {"公斤": 1, "千克": 1, "斤": 0.5, "吨": 1000}
-_FAR, _SLACK = 3, 0.06
+_FAR, _SLACK = 3, Decimal("0.06")
 
 
 def yield_times_price(setting: Setting) -> Iterator[tuple[Claim, Claim, Claim]]:
@@ -36,7 +37,7 @@ def yield_times_price(setting: Setting) -> Iterator[tuple[Claim, Claim, Claim]]:
                if setting.in_one_paragraph(one, brought)]
         prices = [one for one in row if one.sort == "money" and one.plain and _unit(one)]
         yields = [one for one in row if one.plain and _YIELD.search(one.lead)]
-        weights = [one for one in row if one.quantity.base_unit in _WEIGHTS]
+        weights = [one for one in row if one.quantity.base_unit in KILOS]
         if len(prices) != 1 or len(yields) != 1 or len(weights) > 1 or (
             yields[0].place > prices[0].place
         ):
@@ -44,14 +45,14 @@ def yield_times_price(setting: Setting) -> Iterator[tuple[Claim, Claim, Claim]]:
             continue
         (price,), (each,) = prices, yields
         unit, own = _unit(price), each.quantity.base_unit or ""
-        if own in _WEIGHTS and unit in _WEIGHTS:
-            factor = _WEIGHTS[own] / _WEIGHTS[unit]
+        if own in KILOS and unit in KILOS:
+            factor = KILOS[own] / KILOS[unit]
         elif own == unit:
-            factor = 1
+            factor = Decimal(1)
         else:
             continue
-        made = float(each.interval.middle) * float(price.interval.middle) * factor
-        told = float(brought.interval.middle)
+        made = each.interval.middle * price.interval.middle * factor
+        told = brought.interval.middle
         if told and abs(made - told) > _SLACK * max(made, told):
             yield each, price, brought
 

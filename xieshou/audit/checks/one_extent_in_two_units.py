@@ -9,6 +9,7 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import amount
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
+from xieshou.language.units import KILOS
 from xieshou.values.finding import Level
 
 # How many square metres, metres, kilograms, litres or hours one of each is.
@@ -17,8 +18,7 @@ _KINDS = (
      "平方千米": Decimal(10**6), "平方米": Decimal(1), "平米": Decimal(1), "平方": Decimal(1)},
     {"公里": Decimal(1000), "千米": Decimal(1000), "里": Decimal(500), "华里": Decimal(500),
      "米": Decimal(1), "延米": Decimal(1), "厘米": Decimal("0.01")},
-    {"吨": Decimal(1000), "公斤": Decimal(1), "千克": Decimal(1), "斤": Decimal("0.5"),
-     "市斤": Decimal("0.5"), "克": Decimal("0.001")},
+    {**KILOS, "市斤": KILOS["斤"], "克": Decimal("0.001")},
     {"兆瓦": Decimal(1000), "千瓦": Decimal(1), "瓦": Decimal("0.001"), "吉瓦": Decimal(10**6)},
     {"千瓦时": Decimal(1), "度": Decimal(1), "兆瓦时": Decimal(1000)},
 )

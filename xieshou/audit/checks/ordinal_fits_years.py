@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.language.numerals import whole_number
+from xieshou.language.times import PLANS
 from xieshou.values.finding import Level
 
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -70,7 +71,7 @@ def ordinal_fits_years(reading: Reading) -> Iterator[Remark]:
     """Flag ordinals and counts that a first year and a yearly rhythm do not give."""
     text = reading.prose
     for said in reading.setting.within("五", _OF_A_PLAN, text):
-        first = 2001 + 5 * "一二三四五".index(said["plan"] or said["plan2"]) + 5
+        first = PLANS["十" + (said["plan"] or said["plan2"])]
         year, nth = int(said["year"] or said["before"]), whole_number(said["nth"] or said["nth2"])
         if year - first + 1 != nth:
             yield Remark(spans=(said.span(),), facts={

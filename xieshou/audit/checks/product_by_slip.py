@@ -13,11 +13,11 @@ from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
 from xieshou.audit.text.slips import a_nought_apart, digits_in, slipped
+from xieshou.language.units import KILOS
 from xieshou.values.finding import Level
 
 _EACH = re.compile("每一?(?P<by>公斤|千克|[一-鿿]{1,3}?)(?P<month>每月|月)?[^，；。\\d每]{0,8}$")
 _NOT = re.compile("平均|至少|最多|约|不超|上限|最高|最低|可|以上|以下|起|左右|不等")
-_WEIGHTS = {"吨": 2000, "公斤": 2, "千克": 2, "斤": 1}
 _ANOTHER = re.compile(
     "其中|另|达到?|总(?!共|计|额)|现有|已有|上年|去年|累计|同比|[比较]|增[长加收]|每|均|占|剩|余|还|第[一二三]|[两二三四五六七八九]年|计划|预计|除|(?<![总造])价"
 )
@@ -92,8 +92,8 @@ def _factor(count: Claim, total: Claim, said: re.Match[str]) -> int | None:
     unit, by = count.quantity.base_unit or "", said["by"]
     same = unit and (by == unit or by.startswith(unit) or unit.endswith(by))
     factor = 1 if same or (by[:1] in "人名" and count.sort == "person") else None
-    if factor is None and unit in _WEIGHTS and by in _WEIGHTS:
-        share = _WEIGHTS[unit] / _WEIGHTS[by]
+    if factor is None and unit in KILOS and by in KILOS:
+        share = KILOS[unit] / KILOS[by]
         factor = int(share) if share >= 1 else None
     if factor is not None and said["month"]:
         # 每月: told of a year or of half a year

@@ -14,6 +14,7 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
 from xieshou.audit.text.setting import Setting
 from xieshou.audit.text.slips import digits_in, digits_of
+from xieshou.language.units import KILOS
 from xieshou.values.finding import Level
 
 # 亩均产鲜菇250公斤, 每座产番茄6吨, 平均单产210公斤.
@@ -27,7 +28,6 @@ _IN_ALL = re.compile(
     "|产量|[年可季][产收采]出?|[收采产][获得出]"
     "|收成)[^，；。\\d]{0,10}$"
 )
-_KILOS = {"吨": 1000, "公斤": 1, "千克": 1, "斤": Decimal("0.5")}
 # Fresh and dried, sold and planned are other weights; a part of the field is not the field.
 _OTHER = re.compile(
     "其中|同比|上年|去年|往年|计划|目标|商品|外销|销售|销往|卖|加工|剩|烘干|新增|增产|比(?!例"
@@ -64,7 +64,7 @@ def yield_over_area(reading: Reading) -> Iterator[Remark]:
     """Flag a harvest that no area told before makes with the yield told of each mu."""
     setting = reading.setting
     for each in setting.where(("产", "收", "采", "摘", "出")):
-        if each.quantity.base_unit not in _KILOS or each.cell is not None or (
+        if each.quantity.base_unit not in KILOS or each.cell is not None or (
             found := _EACH.search(each.lead)) is None:
             continue
         by = found["of"] or found["by"] or "亩"
@@ -86,14 +86,14 @@ def yield_over_area(reading: Reading) -> Iterator[Remark]:
 def _total(setting: Setting, each: Claim) -> Claim | None:
     """The harvest told next after a yield, in its sentence."""
     one = each.next
-    while one is not None and one.quantity.base_unit not in _KILOS:
+    while one is not None and one.quantity.base_unit not in KILOS:
         one = one.next
     # 比去年的540公斤多80公斤: by the way
     while one is not None and _SET_AGAINST.search(one.lead) and (
         one.quantity.base_unit == each.quantity.base_unit
     ):
         one = one.next
-    if one is None or one.quantity.base_unit not in _KILOS or one.cell is not None:
+    if one is None or one.quantity.base_unit not in KILOS or one.cell is not None:
         return None
     words = setting.between(each, one) if one.previous is each else one.gap
     if not _IN_ALL.search(one.lead) or _OTHER.search(words) or _EACH.search(one.lead):
@@ -116,7 +116,7 @@ def _counts(setting: Setting, each: Claim, by: str) -> list[Claim]:
 
 def _per(each: Claim, total: Claim) -> Decimal:
     """How many of the total's unit one of the yield's is."""
-    return Decimal(_KILOS[each.quantity.base_unit or ""]) / _KILOS[total.quantity.base_unit or ""]
+    return KILOS[each.quantity.base_unit or ""] / KILOS[total.quantity.base_unit or ""]
 
 
 def _made(count: Claim, each: Claim, total: Claim) -> Interval:
