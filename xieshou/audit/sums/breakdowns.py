@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from xieshou.audit.relations.change import DERIVED, STATES
 from xieshou.audit.relations.divided import remainders, rows_of_shares, undone
-from xieshou.audit.relations.doubt import Doubt, plausible
+from xieshou.audit.relations.doubt import Doubt
 from xieshou.audit.relations.relation import Relation
-from xieshou.audit.relations.wholes import MOST_PARTS, completeness, peers, sum_of
+from xieshou.audit.relations.wholes import completeness, sum_of
 from xieshou.audit.sums.added_since import added_since
 from xieshou.audit.sums.against_aims import against_aims
 from xieshou.audit.sums.among import among
 from xieshou.audit.sums.became import became
 from xieshou.audit.sums.besides import besides
+from xieshou.audit.sums.by_kind import divided_by_kind
 from xieshou.audit.sums.by_state import by_state
 from xieshou.audit.sums.called import called
 from xieshou.audit.sums.closed_by import closed_by
@@ -41,8 +42,6 @@ from xieshou.audit.sums.priced import priced
 from xieshou.audit.sums.put_to import put_to
 from xieshou.audit.sums.reckoned import reckoned
 from xieshou.audit.sums.runs import (
-    NOT_PARTS,
-    OPENERS,
     OPENERS_SIGN,
     parts_from,
     wholes_before,
@@ -75,7 +74,7 @@ from xieshou.audit.text.intervals import (
     significant,
     total_of,
 )
-from xieshou.audit.text.kinship import comparable, counted_alike
+from xieshou.audit.text.kinship import comparable
 from xieshou.audit.text.setting import Setting
 from xieshou.audit.text.slips import slips_of
 
@@ -96,13 +95,6 @@ _SEEN, _SEEN_BACK = 20, 3
 # A figure that the parts make up is looked for so many figures and sentences back.
 _REFUTE, _REFUTE_BACK, _TELLING, _PAIR = 12, 3, 3, 2
 _SELDOM = 0.15
-# A label of a kind (县内, 女性) with its comma is no longer than this.
-_LABEL = 8
-# So many figures of something else may stand between a whole and its kinds.
-_ASIDE, _TIED = 2, 1.01
-# 到东部就业11人,省内县外4人,就近9人: who goes somewhere stands beside those who stay.
-_GOES = re.compile(r"(?:^|[，；、])(?:到|赴|前往|去)[^，；、]{2,10}$")
-_STAYS = re.compile("[省区县市][内外]|就[近地]|外省")
 
 
 def breakdowns(setting: Setting) -> list[Relation]:
@@ -274,7 +266,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
             yield from itemised(setting, figures)
             yield from _divided_again(setting, figures)
         if len(figures) > _PAIR:
-            yield from _divided_by_kind(setting, [one for one in figures if one.kind != "ratio"])
+            yield from divided_by_kind(setting, [one for one in figures if one.kind != "ratio"])
     yield from undone(setting)
     yield from remainders(setting)
     yield from (row.total for row in setting.all_of(rows_of_shares) if row.total is not None)
@@ -313,56 +305,6 @@ def _divided_again(setting: Setting, figures: list[Claim]) -> Iterator[Relation]
             parent = None
 
 
-def _divided_by_kind(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
-    """共24期,县内15期,县外12期: two figures or more of one kind of label, right after a whole."""
-    at = 0
-    while at + 2 < len(figures):
-        whole, first = figures[at], figures[at + 1]
-        at += 1
-        if whole.role not in ("level", "total"):
-            continue
-        if not _follows(setting, whole, first):
-            yield from _after_an_aside(setting, whole, figures[at : at + _ASIDE + MOST_PARTS])
-            continue
-        parts = [first]
-        for claim in figures[at + 1 : at + MOST_PARTS]:
-            if not _follows(setting, first, claim):
-                break
-            parts.append(claim)
-        if _STAYS.search(first.gap) and _GOES.search(whole.gap):
-            at += len(parts)
-            continue
-        told = completeness(setting, whole, parts) if len(parts) > 1 else []
-        made = sum_of(whole, parts, ["又分", *told])
-        beside = peers(setting, whole, parts) and not made.holds()
-        if "全:同类标签" in told and not first.bracket and not beside:
-            yield made
-            at += len(parts)
-
-
-def _after_an_aside(setting: Setting, whole: Claim, after: list[Claim]) -> Iterator[Relation]:
-    """登车的786名乡亲来自11个乡镇，男性434人，女性352人: what else is told of a whole between."""
-    at = next((at for at, one in enumerate(after) if counted_alike(one, whole)), 0)
-    if not 0 < at <= _ASIDE or whole.cell is not None or whole.role not in ("level", "total"):
-        return
-    first, parts = after[at], list[Claim]()
-    if not first.gap.endswith(f"，{first.lead}"):
-        return
-    for claim in after[at:]:
-        told = claim.lead
-        if not counted_alike(whole, claim) or claim.role not in ("level", "part") or (
-                len(told) >= _LABEL or OPENERS.search(told) or NOT_PARTS.search(told)
-                or (parts and claim.gap[1:] != told)):
-            break
-        parts.append(claim)
-    if len(parts) < _PAIR or any(one.bracket != whole.bracket for one in parts):
-        return
-    made = sum_of(whole, parts, ["又分", *completeness(setting, whole, parts)])
-    if "全:同类标签" in made.evidence and not peers(setting, whole, parts) and (
-            plausible(made, _TIED)):
-        yield made
-
-
 def _seen_by(setting: Setting, first: Claim) -> Iterator[Relation]:
     """从采购主体看,A、B、C: divides the nearest whole that it makes up, or would but for a slip."""
     rest = first.next
@@ -392,13 +334,3 @@ def _seen_by(setting: Setting, first: Claim) -> Iterator[Relation]:
         yield fitting
 
 
-def _follows(setting: Setting, one: Claim, claim: Claim) -> bool:
-    gap = claim.gap
-    return (
-        claim.quantity.base_unit == one.quantity.base_unit
-        and claim.role in ("level", "part")
-        and gap[:1] in ("，", "、", "；")
-        and len(gap) <= _LABEL
-        and not OPENERS.search(gap)
-        and not NOT_PARTS.search(gap)
-    )
