@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import like_states
 from xieshou.audit.text.setting import Setting, bare
 
 _SLIGHTLY = "(?:略|稍|明显|远|大大|仍|还|总体|反而|已|也|要|更|又)*"
@@ -142,9 +143,4 @@ def _after_the_most(first: Claim) -> Iterator[Compared]:
 
 
 def _alike(first: Claim, last: Claim) -> bool:
-    return (
-        first.quantity.base_unit == last.quantity.base_unit and first.plain and last.plain
-        and first.modality == last.modality == "actual" and first.quantity.base_unit is not None
-        and first.role not in ("increment", "growth", "target")
-        and last.role not in ("increment", "growth", "target")
-    )
+    return first.quantity.base_unit is not None and like_states(first, last)

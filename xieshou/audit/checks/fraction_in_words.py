@@ -187,6 +187,7 @@ def _as_figures(reading: Reading) -> Iterator[Remark]:
 
 
 def _off(share: Interval, least: Decimal, high: Decimal | None, slack: Decimal) -> bool:
+    """Whether a share lies below the one end, or beyond the other by more than the slack."""
     return (share.high is not None and share.high < least) or (
         high is not None and share.low > high + slack)
 
@@ -228,8 +229,7 @@ def _against(said: re.Match[str], share: Interval) -> bool:
     above, below = _PARTS.get(word or "", _HALF)
     mark = Decimal(above) / Decimal(below)
     if said["exact"]:
-        return (share.high is not None and share.high < mark - _EXACTLY) or (
-            share.low > mark + _EXACTLY)
+        return _off(share, mark - _EXACTLY, mark, _EXACTLY)
     if said["near"]:
         return share.high is not None and (
             share.high < mark - _NEARLY or share.low > mark + _NEARLY / 4)

@@ -55,6 +55,9 @@ _RECORD = re.compile("，(?:再|又|均)?(?:创(?:下|出)?了?[一-鿿]{0,10}?�
     "|达到?)历(?:年|史)(?:来)?最(?P<side>高|低|多|少)|(?P<word>创历史最好水平))")
 _OPENS = re.compile("[，：—]*(?:其中|从)?")
 _LEAST, _FAR = 3, 300
+# What is written, and between what it may lie.
+_Value = tuple[str, Decimal, Decimal]
+_Row = list[_Value]
 
 
 @check(
@@ -98,14 +101,7 @@ def trend_holds(reading: Reading) -> Iterator[Remark]:
         if said["n"]:
             steps = steps[-whole_number(said["n"]) :]
         up = bool(said["up"] or said["more"] or said["steps"])
-        for one, other in steps:
-            (first, least, most), (last, low, high) = one, other
-            if high < least if up else low > most:
-                yield Remark((), ((start, end),), facts={
-                    "words": bare(said.group()), "first": first, "last": last,
-                    "truly": "变少了" if up else "变多了",
-                })
-                break
+        yield from _first_against(steps, up, (start, end), bare(said.group()))
 
 
 def _records(reading: Reading) -> Iterator[Remark]:
@@ -118,7 +114,7 @@ def _records(reading: Reading) -> Iterator[Remark]:
         if row is None or len(row) < _LEAST:
             continue
         high = (said["end"] or said["side"] or "高") in "高多"
-        (_, _, most), last = row[-1][0:3], row[-1]
+        last = row[-1]
         others = [one for one in row[:-1] if (one[1] > last[2] if high else one[2] < last[1])]
         if others:
             yield Remark((), ((start, end),), facts={
@@ -126,18 +122,25 @@ def _records(reading: Reading) -> Iterator[Remark]:
                 "truly": "变少了" if high else "变多了"})
     for said in setting.within("年", _OF_LATE):
         values = [_ONE_VALUE.match(one) for one in re.split("[、和及]", said["values"])]
-        if None in values or len(values) != "一二三四五".index(said["n"]) + 1:
+        if None in values or len(values) != whole_number(said["n"]):
             continue
-        for one, other in pairwise(value for value in values if value):
-            (least, most), (low, high) = _bounds(one), _bounds(other)
-            if high < least if said["up"] else low > most:
-                yield Remark((), (said.span(),), facts={
-                    "words": (said["up"] or said["down"]), "first": one.group(),
-                    "last": other.group(), "truly": "变少了" if said["up"] else "变多了"})
-                break
+        row = [(value.group(), *_bounds(value)) for value in values if value]
+        yield from _first_against(
+            list(pairwise(row)), bool(said["up"]), said.span(), said["up"] or said["down"])
 
 
-_Row = list[tuple[str, Decimal, Decimal]]
+def _first_against(
+    steps: list[tuple[_Value, _Value]], up: bool, span: tuple[int, int], words: str
+) -> Iterator[Remark]:
+    """The first step of a row that goes the other way."""
+    for (first, least, most), (last, low, high) in steps:
+        if high < least if up else low > most:
+            yield Remark((), (span,), facts={
+                "words": words, "first": first, "last": last,
+                "truly": "变少了" if up else "变多了"})
+            return
+
+
 
 
 def _before(text: str) -> _Row | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import like_states
 from xieshou.audit.text.setting import Setting, bare
 
 # When a figure was: by its year, told or counted from this one, and by a piece of it.
@@ -51,7 +52,6 @@ _NOT = re.compile("其中|计划|目标|预计|任务|[增减降涨](?![^，]{0,
 _SPAN = frozenset(
     ("天", "日", "分钟", "小时", "个小时", "个工作日", "工作日", "个月", "年", "位", "名", "岁"))
 _OF_SPAN = frozenset(("缩短", "延长", "减少", "变短", "变长"))
-_STATES = frozenset(("level", "total", "part", "average", "share"))
 _SAID = ("up", "down", "even", "over", "under", "times")
 _REACH, _SLACK, _ROUGHLY = 48, Decimal("0.03"), Decimal("0.1")
 _NUMBERS = "一二三四"
@@ -111,10 +111,7 @@ def _to_another(first: Claim, last: Claim, turn: re.Match[str], order: int | Non
 def _alike(first: Claim, last: Claim) -> bool:
     """Whether two neighbours in a sentence are plain states in one unit."""
     return (
-        first.quantity.base_unit == last.quantity.base_unit and first.plain and last.plain
-        and first.modality == last.modality == "actual"
-        and first.role in _STATES and last.role in _STATES
-        and "百分点" not in first.text + last.text
+        like_states(first, last) and "百分点" not in first.text + last.text
         and not _NOT.search(first.lead) and not _NOT.search(last.lead) and "；" not in last.gap
     )
 

@@ -128,8 +128,9 @@ def weight_of(
 def marks_of_standing(text: str, row: Row, total: int, parts: Sequence[int]) -> Iterator[Marks]:
     """All marks of how figures stand and are called, each kind with what it is of."""
     one = standing(text, row, total, parts)
-    ends = _ends(text, one)
-    yield STANDS, ends.marks | _order(row, one, total, ends) | _called(one) | _told(text, one)
+    ends, apart = _ends(text, one), _apart(one)
+    yield STANDS, ends.marks | _order(row, one, total, ends) | _called(one) | _told(text, one) | {
+        f"exclude {apart} {one.kept}", _closing(one, ends, bool(apart))}
     yield from _words(text, one)
 
 
@@ -195,8 +196,6 @@ def _order(row: Row, one: Standing, total: int, ends: _Ends) -> set[str]:
         side, whole.sentence - parts[-1].sentence)
     digits = [min(item.quantity.digits, 3) for item in parts]
     full = all(label or noun for label, noun in zip(one.labels, one.nouns, strict=True))
-    parted = bool(_apart(one))
-    rest, summed = bool(_REST.search(one.labels[-1])), bool(_SUM.search(one.label))
     return {
         f"between signs {between} {kept}",
         f"between {len(one.between) // 4 if len(one.between) < _LONG else 10} {kept}",
@@ -207,7 +206,6 @@ def _order(row: Row, one: Standing, total: int, ends: _Ends) -> set[str]:
         f"sig1 {signs} {glue} {tight} {kept}",
         f"sig2 {signs} {glue} {tight} {closed} {behind} {kept}",
         f"sig3 {tight} {closed} {full} {max(map(len, one.labels)) < 7} {bool(one.label)} {kept}",
-        f"sig4 {tight} {closed} {parted} {rest} {summed} {kept}",
         f"sig5 {tight} {ends.behind} {ends.before} {left} {right} {kept}",
         f"sig6 {before} {signs} {glue} {behind} {kept}",
         f"sig7 {whole.sort} {tight} {closed} {kept}",
@@ -225,6 +223,12 @@ def _order(row: Row, one: Standing, total: int, ends: _Ends) -> set[str]:
     }
 
 
+def _closing(one: Standing, ends: _Ends, parted: bool) -> str:
+    """The mark of a list that its last label closes: what excludes the one before, or the rest."""
+    rest, summed = bool(_REST.search(one.labels[-1])), bool(_SUM.search(one.label))
+    return f"sig4 {ends.tight} {ends.closed} {parted} {rest} {summed} {one.kept}"
+
+
 def _apart(one: Standing) -> str:
     """Whether the last two are called what excludes each other."""
     last, other = (one.labels[at] or one.nouns[at] for at in (-1, -2))
@@ -240,7 +244,6 @@ def _called(one: Standing) -> set[str]:
     most, first, last = max(lengths), labels[0], labels[-1]
     about = {*label, *noun}
     return {
-        f"exclude {_apart(one)} {kept}",
         f"suffix total {bool(first) and all(it[-1:] == first[-1:] for it in labels)} "
         f"{any(it[-1:] and it[-1:] in (label[-1:], noun[-1:]) for it in labels)} {kept}",
         f"label count {all(labels)} {sum(map(bool, nouns))} {bool(label)} {bool(noun)} {many}",

@@ -73,7 +73,7 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
     based = set(_only_bases(setting))
     known = {frozenset(claim.id for claim in one.members) for one in told}
     wording, closely = setting.kept(wording_of), setting.kept(closely_read)
-    for row in rows_of(setting):
+    for row in setting.all_of(rows_of):
         # a row without some of its figures mostly offers the same again
         near: dict[tuple[str, ...], tuple[Row, int, Sequence[int]]] = {}
         held: list[Relation] = []

@@ -46,6 +46,11 @@ class Row:
         """Where a figure stands in the row."""
         return bisect_left(self.claims, claim.start, key=_start)
 
+    def holds(self, claim: Claim) -> bool:
+        """Whether a figure stands in the row."""
+        place = self.place_of(claim)
+        return place < len(self.claims) and self.claims[place] is claim
+
     def told(self, total: int, parts: Sequence[int]) -> str:
         """Say "same" where parts make up a total, "near" where one slip may be between them.
 

@@ -25,7 +25,7 @@ def spoken_against(setting: Setting, made: Relation) -> bool:
         return False
     wording = setting.kept(wording_of)
     said = [
-        likelihood(wording, row, row.claims.index(total), [*map(row.claims.index, parts)])
-        for row in setting.all_of(rows_of) if {total, *parts} <= set(row.claims)
+        likelihood(wording, row, row.place_of(total), [*map(row.place_of, parts)])
+        for row in setting.all_of(rows_of) if all(map(row.holds, made.members))
     ]
     return bool(said) and max(said) < _LEAST

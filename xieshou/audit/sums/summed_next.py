@@ -8,7 +8,7 @@ how many they are.
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.relations.change import AMOUNTS, HELD
+from xieshou.audit.relations.change import HELD
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.relation import Relation
@@ -28,7 +28,8 @@ _SIGNS = (
 _NO_ITEM = re.compile(
     "其中|同比|比上年|较|增长|[人户县年月平]均|平均|每|占|累计|合计|总计|共计|一共|总共|目标|计划"
     "|年底|去年|上年")
-_PAIR, _TIED, _LIKELY = 2, 1.01, 0.6
+# Behind so many signs at the most a colon opens the list.
+_PAIR, _HEAD, _TIED, _LIKELY = 2, 12, 1.01, 0.6
 
 
 def summed_next(setting: Setting) -> Iterator[Relation]:
@@ -54,11 +55,11 @@ def summed_next(setting: Setting) -> Iterator[Relation]:
 def _listed(setting: Setting, last: Claim, total: Claim) -> list[Claim]:
     """All figures of the total's unit in the sentence of one; none where one is no item."""
     row = [one for one in setting.by_sentence[last.sentence] if one.sort != "ratio"]
-    heads = [at for at, one in enumerate(row) if one.gap[:12].count("：")]
+    heads = [at for at, one in enumerate(row) if "：" in one.gap[:_HEAD]]
     row = row[heads[-1] :] if heads and len(row) - heads[-1] >= _PAIR else row
     parts = [one for one in row if may_be_added(one, total)]
-    if any(one.role not in AMOUNTS or one.role == "target" or _NO_ITEM.search(one.gap)
-           or compared(setting, one) for one in parts):
+    if any(one.role not in HELD or _NO_ITEM.search(one.gap) or compared(setting, one)
+           for one in parts):
         return []
     return parts
 

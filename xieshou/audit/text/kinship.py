@@ -32,6 +32,7 @@ _ALSO_COMPARABLE = frozenset(
     for pair in ((one, other), (other, one))
 )
 _PARTS_OF_RATE = {"%", "个百分点", "倍", "成", "百分点"}
+_STATES = frozenset(("level", "total", "part", "average", "share"))
 
 
 # The class of things counted: money, person, count, place, ratio, or the unit itself.
@@ -75,6 +76,13 @@ def in_percent(claim: Claim) -> bool:
 def counted_alike(one: Claim, other: Claim) -> bool:
     """Whether two figures count in one unit; persons are persons in whatever measure word."""
     return one.quantity.base_unit == other.quantity.base_unit or one.sort == other.sort == "person"
+
+
+def like_states(one: Claim, other: Claim) -> bool:
+    """Whether two figures plainly tell how much there was in one unit: no change and no aim."""
+    return one.quantity.base_unit == other.quantity.base_unit and all(
+        claim.plain and claim.modality == "actual" and claim.role in _STATES
+        for claim in (one, other))
 
 
 def of_one_value(figures: Iterable[Claim]) -> bool:
