@@ -5,8 +5,10 @@ from re import _constants as codes
 from re import _parser as parser
 from typing import Any
 
+# Any digit, of whatever width, in what a pattern needs.
+DIGIT = "0"
 # Signs that stand for themselves in every form of a text, in full width or in half.
-_STEADY = re.compile("[一-鿿—–－～~-]+")
+_STEADY = re.compile(f"[{DIGIT}一-鿿—–－～~-]+")
 # More signs than these are no quick look.
 _MANY = 20
 Ways = tuple[tuple[str, ...], ...]
@@ -17,8 +19,8 @@ _known: dict[int, tuple[re.Pattern[str], Ways]] = {}
 def needs(pattern: re.Pattern[str]) -> Ways:
     """The ways in which a pattern may match, each told by strings of signs.
 
-    What matches holds, for one of the ways, one sign of each of its strings. A way without any
-    may match anywhere.
+    What matches holds, for one of the ways, one sign of each of its strings, where `DIGIT` stands
+    for every digit. A way without any may match anywhere.
     """
     known = _known.get(id(pattern))
     if known is None:
@@ -57,10 +59,10 @@ def _each(parts: Any) -> list[set[str]]:
 
 def _by(code: Any, of: Any) -> list[set[str]]:
     if code is codes.LITERAL:
-        return [{chr(of)}]
+        return [{_sign(of)}]
     if code is codes.IN:
-        plain = all(kind is codes.LITERAL for kind, _ in of)
-        return [{chr(sign) for _, sign in of}] if plain else []
+        signs = {_one_of(kind, what) for kind, what in of}
+        return [] if "" in signs else [signs]
     if code is codes.BRANCH:
         each = [_each(branch) for branch in of[1]]
         # one of the first that its words need, and one of the last
@@ -70,3 +72,17 @@ def _by(code: Any, of: Any) -> list[set[str]]:
     if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and of[0]:
         return _each(of[2])
     return []
+
+
+def _one_of(kind: Any, what: Any) -> str:
+    """What a part of a set of signs stands for, where it is a single sign or any digit."""
+    if kind is codes.LITERAL:
+        return _sign(what)
+    digits = what is codes.CATEGORY_DIGIT if kind is codes.CATEGORY else (
+        kind is codes.RANGE and all(chr(end).isdecimal() for end in what)
+        and what[1] - what[0] < len("0123456789"))
+    return DIGIT if digits else ""
+
+
+def _sign(code: int) -> str:
+    return DIGIT if chr(code).isdecimal() else chr(code)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.once import Once
 from xieshou.audit.text.stretches import Stretches
+from xieshou.language.needs import DIGIT, needs
 from xieshou.language.quick import places
 
 # Half-width punctuation is read as full-width; every character keeps its place.
@@ -227,9 +228,25 @@ class Setting:
         sought either.
         """
         text = text or self.text
-        spans, stretches = self._holding(signs)
-        for number in stretches.able(pattern, *also):
+        if all(DIGIT in way for way in needs(pattern)):
+            spans, stretches = self._in_digits
+            having: Iterable[int] = stretches.with_one_of(signs)
+        else:
+            spans, stretches = self._holding(signs)
+            having = range(len(spans))
+        for number in stretches.able(having, pattern, *also):
             yield from pattern.finditer(text, *spans[number])
+
+    @Once
+    def _in_digits(self) -> tuple[list[tuple[int, int]], Stretches]:
+        """The stretches with a digit, a few of all; most patterns look for nothing else."""
+        text, spans = self.text, list[tuple[int, int]]()
+        ends, number, digit = self._stops, 0, _DIGIT.search(self.text)
+        while digit is not None:
+            number = bisect_right(ends, digit.start(), number)
+            spans.append((ends[number - 1] if number else 0, ends[number]))
+            digit = _DIGIT.search(text, ends[number])
+        return spans, Stretches([text[begin:end] for begin, end in spans])
 
     def _holding(self, signs: str) -> tuple[list[tuple[int, int]], Stretches]:
         """The stretches with one of some signs: where they stand, and their words."""

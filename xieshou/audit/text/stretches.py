@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
-from xieshou.language.needs import needs
+from xieshou.language.needs import DIGIT, needs
 
+_A_DIGIT = re.compile(r"\d")
 _FEW = 4
 
 
@@ -23,10 +24,10 @@ class Stretches:
         self._having: dict[str, list[int]] = {}
 
     def having(self, sign: str) -> list[int]:
-        """The numbers of those in which a single sign stands, in order."""
+        """The numbers of those in which a single sign stands, or any digit, in order."""
         found = self._having.get(sign)
         if found is None:
-            find, ends = self._words.find, self._ends
+            find, ends = self._words.find if sign != DIGIT else self._find_digit, self._ends
             found, at = [], find(sign)
             while at >= 0:
                 number = bisect_right(ends, at)
@@ -34,6 +35,10 @@ class Stretches:
                 at = find(sign, ends[number])
             self._having[sign] = found
         return found
+
+    def _find_digit(self, _: str, start: int = 0) -> int:
+        digit = _A_DIGIT.search(self._words, start)
+        return -1 if digit is None else digit.start()
 
     def with_one_of(self, words: Iterable[str]) -> list[int]:
         """The numbers of those in which one of some words stands, in order."""
@@ -49,27 +54,24 @@ class Stretches:
                 found.update([one for one in having if word in pieces[one]])
         return sorted(found)
 
-    def able(self, *patterns: re.Pattern[str]) -> list[int]:
-        """The numbers of those that hold what a match of each pattern needs, in order."""
-        able: set[int] | None = None
+    def able(self, some: Iterable[int], *patterns: re.Pattern[str]) -> list[int]:
+        """The numbers of those of some that hold what a match of each pattern needs, in order."""
+        able = {*some}
         for pattern in patterns:
-            found: set[int] = set()
-            for way in needs(pattern):
-                found.update(self._holding_each(way))
-            able = found if able is None else able & found
-        return sorted(able or ())
+            if not able:
+                break
+            able = set[int]().union(*(self._holding_each(able, way) for way in needs(pattern)))
+        return sorted(able)
 
     def tells(self, pattern: re.Pattern[str]) -> bool:
         """Whether what a pattern looks for stands in them."""
         return pattern.search(self._words) is not None
 
-    def _holding_each(self, way: tuple[str, ...]) -> Iterable[int]:
-        """Those that hold one sign of every string."""
-        left: set[int] | None = None
+    def _holding_each(self, left: set[int], way: tuple[str, ...]) -> set[int]:
+        """Those of some that hold one sign of every string."""
         for signs in way:
-            here = set[int]().union(*map(self.having, signs))
-            left = here if left is None else left & here
             if len(left) < _FEW:
                 # to seek in them costs no more than to look on
                 break
-        return range(len(self._pieces)) if left is None else left
+            left = left & set[int]().union(*map(self.having, signs))
+        return left
