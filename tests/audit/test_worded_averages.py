@@ -5,7 +5,7 @@ import pytest
 from benchmarks.fit_wording import FOLDER, KINDS, rows_learned
 from benchmarks.labels import numbered
 from xieshou.audit.averages import worded_averages
-from xieshou.audit.relations.wording import Wording, marks_of, pieces, weights_in
+from xieshou.audit.relations.wording import Table, Wording, marks_of, pieces, weights_in
 from xieshou.audit.run import audit_text, reading_of
 
 
@@ -68,5 +68,5 @@ def test_what_is_learned_of_averages_is_what_is_weighed() -> None:
         for piece, share in pieces(tried.members)
         for kind, marks in marks_of(setting.text, piece) for mark in marks)
     shape = sum(weights["shape"].get(mark, 0) for mark in worded_averages.shape(setting, tried))
-    weighed = worded_averages.likelihood(Wording(setting, weights), setting, tried)
+    weighed = worded_averages.likelihood(Wording(setting, Table(weights)), setting, tried)
     assert weighed == pytest.approx(said + shape)

@@ -5,7 +5,7 @@ import pytest
 
 from benchmarks.fit_wording import ANY, FOLDER, KINDS, Learner, documents, rows_learned
 from benchmarks.labels import numbered
-from xieshou.audit.relations.wording import Wording, marks_of, pieces, weights_in
+from xieshou.audit.relations.wording import Table, Wording, marks_of, pieces, table_in, weights_in
 from xieshou.audit.run import audit_text, reading_of
 from xieshou.audit.shares import worded_shares
 from xieshou.audit.sums import worded_sums
@@ -58,7 +58,7 @@ def test_shares_told_in_any_words_are_reckoned(text: str, right: str, wrong: str
 def test_words_are_taken_apart_once_whatever_sums_tell_of_roles_since() -> None:
     setting = reading_of("村里种茶486亩，合作社种312亩，农户种174亩。").setting
     first, last = setting.figures[:2]
-    sums, shares = (Wording(setting, weights_in(one.WEIGHTS))
+    sums, shares = (Wording(setting, table_in(one.WEIGHTS))
                     for one in (worded_sums, worded_shares))
     for figure in setting.figures:
         figure.role = "level"
@@ -69,7 +69,7 @@ def test_words_are_taken_apart_once_whatever_sums_tell_of_roles_since() -> None:
     told = shares.about("P", first), shares.between("PW", first, last)
     for figure in setting.figures:
         figure.role = "level"
-    anew = Wording(Setting(setting.text, setting.figures, []), weights_in(worded_shares.WEIGHTS))
+    anew = Wording(Setting(setting.text, setting.figures, []), table_in(worded_shares.WEIGHTS))
     assert told == (anew.about("P", first), anew.between("PW", first, last))
     assert all(told)
 
@@ -87,7 +87,7 @@ def test_what_is_learned_of_shares_is_what_is_weighed() -> None:
         said += sum(weights["shape"].get(mark, 0)
                     for mark in worded_shares.shape(setting, stated, part, whole))
         weighed[part.text] = worded_shares.likelihood(
-            Wording(setting, weights), setting, stated, part, whole)
+            Wording(setting, Table(weights)), setting, stated, part, whole)
         assert weighed[part.text] == pytest.approx(said)
     assert weighed["182家"] > weighed["260家"]
 
@@ -115,7 +115,7 @@ def test_what_is_learned_is_what_is_weighed() -> None:
         for kind, marks in marks_of(setting.text, piece) for mark in marks)
     shape = sum(weights["shape"].get(mark, 0)
                 for mark in worded_sums.shape(setting.text, row, total, parts))
-    weighed = worded_sums.likelihood(Wording(setting, weights), row, total, parts)
+    weighed = worded_sums.likelihood(Wording(setting, Table(weights)), row, total, parts)
     assert weighed == pytest.approx(said + shape)
 
 

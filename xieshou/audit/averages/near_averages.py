@@ -94,7 +94,7 @@ def _near(wording: Wording, setting: Setting, tried: Iterable[Tried]) -> Iterato
     weighed = []
     for one in tried:
         if within_a_slip(one.total, one.count, one.stated) and (
-                said := likelihood(wording, setting, one)) >= _LEAST_SAID:
+                said := likelihood(wording, setting, one, _LEAST_SAID)) >= _LEAST_SAID:
             made = _relation(one)
             weighed.append(_Weighed(said - log(max(chance(made), _RAREST)), made))
     for likely in sorted(weighed, key=lambda one: -one.weight):

@@ -6,7 +6,8 @@ learned (`relations/wording.py`): the words about and between the three, and how
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from xieshou.audit.averages.stated import of_some
 from xieshou.audit.relations.change import STATES
 from xieshou.audit.relations.per import TARIFF, Per, one_thing, recurs
 from xieshou.audit.relations.relation import factor_of
-from xieshou.audit.relations.wording import Wording, said_role, weights_in
+from xieshou.audit.relations.wording import Wording, said_role, table_in
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams, counted_alike
 from xieshou.audit.text.setting import Setting
@@ -30,6 +31,8 @@ _PLACES, _SENTENCES, _TOTALS, _COUNTS = 18, 4, 6, 8
 # A slip moves a figure to ten times as much, or as little, at the most.
 _SHIFT = 10.5
 _FEW, _SIDES = 3, 12
+# Of thirty thousand threes near one another words said 3.3 at the most, of those that hold 5.6.
+_MOST_SAID = 4.5
 # What is counted, by its unit and by its noun, whatever they are; so much is read of either.
 _UNIT, _NAME, _NOUN, _AROUND = "U", "N", 4, 3
 _PERSON = re.compile("[人名位口]")
@@ -53,7 +56,7 @@ class Tried(NamedTuple):
 
 def wording_of(setting: Setting) -> Wording:
     """The words of a text as averages weigh them."""
-    return Wording(setting, weights_in(WEIGHTS))
+    return Wording(setting, table_in(WEIGHTS))
 
 
 def stated_averages(setting: Setting) -> Iterator[tuple[Claim, Per | None]]:
@@ -110,9 +113,17 @@ def _size(claim: Claim) -> float:
     return float(claim.quantity.value) * float(factor_of(claim))
 
 
-def likelihood(wording: Wording, setting: Setting, tried: Tried) -> float:
-    """The log-odds that a figure is the average of two others, whatever their numbers."""
-    return wording.together(tried.members) + wording.shape(shape(setting, tried))
+def likelihood(
+    wording: Wording, setting: Setting, tried: Tried, least: float = -inf
+) -> float:
+    """The log-odds that a figure is the average of two others, whatever their numbers.
+
+    Where they stand so that no words bring them up to the least asked for, these are not read.
+    """
+    stands = wording.shape(shape(setting, tried))
+    if stands < least - _MOST_SAID:
+        return stands
+    return stands + wording.together(tried.members)
 
 
 def shape(setting: Setting, tried: Tried) -> set[str]:
@@ -122,19 +133,20 @@ def shape(setting: Setting, tried: Tried) -> set[str]:
     order = "".join(role for role, _ in members)
     first, last = members[0][1], members[-1][1]
     amid = last.place - first.place - 2
-    totals = _others(setting, stated, total, lambda one: counted_alike(one, stated))
-    counts = _others(setting, stated, count,
-                     lambda one: one.quantity.base_unit == count.quantity.base_unit)
+    by_total = _others(setting, stated, total)
+    totals = sum([counted_alike(one, stated) for one in by_total])
+    by_count = _others(setting, stated, count)
+    unit = count.quantity.base_unit
+    counts = [one.quantity.base_unit for one in by_count].count(unit)
     fits = per is not None and counts_it(setting, count, per)
-    fitting = 0 if per is None else _others(
-        setting, stated, count, lambda one: counts_it(setting, one, per))
+    fitting = 0 if per is None else sum([counts_it(setting, one, per) for one in by_count])
     said = f"said {per is not None}"
     money = f"money {stated.sort == 'money'}"
-    unit = count.quantity.base_unit or ""
+    unit = unit or ""
     words = stated.lead[-_SIDES:] or stated.gap[-_SIDES:]
     behind = stated.tail[:_SIDES]
-    named = _called(setting, count)
-    its = _called(setting, total) + (total.measure or "")
+    named = setting.once(_called, count)
+    its = setting.once(_called, total) + (total.measure or "")
     what = words + (stated.measure or "")
     counted = setting.once(per.counted_by, count) if per is not None else ""
     sentences = (f"{min(abs(total.sentence - stated.sentence), _FEW)}"
@@ -168,7 +180,7 @@ def shape(setting: Setting, tried: Tried) -> set[str]:
         f"total's unit {total.quantity.unit == stated.quantity.unit} {money}",
         f"count's sort {count.sort == total.sort}",
         f"count {count.sort if count.sort in ('person', 'count', 'place') else 'other'} {money}",
-        f"ends {end_of(setting, count)} {end_of(setting, total)}",
+        f"ends {setting.once(end_of, count)} {setting.once(end_of, total)}",
         f"heads {_heads(count)} {_heads(total)}",
         f"role {said_role(stated)} {said_role(total)} {said_role(count)}",
         f"; {'；' in setting.between(first, last)} {order}",
@@ -180,7 +192,7 @@ def shape(setting: Setting, tried: Tried) -> set[str]:
     }
 
 
-def _each(setting: Setting, stated: Claim, count: Claim, *, before: bool) -> Iterator[str]:
+def _each(setting: Setting, stated: Claim, count: Claim, *, before: bool) -> list[str]:
     """What is said before an average, or behind it, of the thing counted, whatever it is called.
 
     一台收割机的战绩800亩 of 17台收割机 reads 一U…, 摊到人头 of 336人 reads 摊到U头.
@@ -191,25 +203,28 @@ def _each(setting: Setting, stated: Claim, count: Claim, *, before: bool) -> Ite
     else:
         words = text[stated.end : stated.end + _TAIL].partition("。")[0]
     unit = count.quantity.base_unit or ""
-    noun = setting.noun_after(count)
-    named = sorted(bigrams(noun[:_NOUN]) | bigrams(count.lead[-_NOUN:]))
     if count.sort == "person":
         words = _PERSON.sub(_UNIT, words)
     elif unit:
         words = words.replace(unit, _UNIT)
-    for pair in named:
+    for pair in setting.once(_names_of, count):
         words = words.replace(pair, _NAME)
-    found = False
+    found: list[str] = []
     for sign in (_UNIT, _NAME):
         if (at := words.rfind(sign) if before else words.find(sign)) >= 0:
-            found = True
             around = words[max(at - _AROUND, 0) : at + _AROUND + 1]
-            yield from (around[first:last] for first in range(len(around))
-                        for last in range(first + 1, min(first + 4, len(around)) + 1)
-                        if sign in around[first:last])
-            yield f"{sign} away {min((len(words) - at if before else at) // 2, 5)}"
-    if not found:
-        yield "nothing"
+            here, end = min(at, _AROUND), len(around)
+            found += [around[first:last] for first in range(end)
+                      for last in range(first + 1, min(first + 4, end) + 1)
+                      if first <= here < last or sign in around[first:last]]
+            found.append(f"{sign} away {min((len(words) - at if before else at) // 2, 5)}")
+    return found or ["nothing"]
+
+
+def _names_of(setting: Setting, count: Claim) -> list[str]:
+    """What is counted, by every two signs of the words beside it."""
+    noun = setting.noun_after(count)
+    return sorted(bigrams(noun[:_NOUN]) | bigrams(count.lead[-_NOUN:]))
 
 
 def _of_others(setting: Setting, tried: Tried) -> bool:
@@ -225,11 +240,11 @@ def _of_one(setting: Setting, stated: Claim) -> bool:
     return any(_after_one(one.quantity.base_unit or "", words) for one in _about(setting, stated))
 
 
-def _others(setting: Setting, stated: Claim, claim: Claim, like: Callable[[Claim], bool]) -> int:
-    """How many figures like one stand as near to the average, or nearer."""
+def _others(setting: Setting, stated: Claim, claim: Claim) -> list[Claim]:
+    """The other figures that stand as near to the average as one, or nearer."""
     far = abs(claim.place - stated.place)
     near = setting.figures[max(stated.place - far, 0) : stated.place + far + 1]
-    return sum(one is not stated and one is not claim and like(one) for one in near)
+    return [one for one in near if one is not stated and one is not claim]
 
 
 def _called(setting: Setting, claim: Claim) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from math import fsum
+from operator import add
 from pathlib import Path
 
 from xieshou.audit.text.claim import Claim
@@ -32,59 +33,93 @@ Marks = tuple[str, set[str]]
 Weights = dict[str, dict[str, float]]
 
 
+class Table:
+    """Weights as they were learned, by kind of mark, which begins with the roles it is read for.
+
+    The marks of pieces are numbered: a piece is looked up once for all roles it may have.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        # from one on, so that what is not known drops out with what is nought
+        self._numbers: dict[str, dict[str, int]] = defaultdict(dict)
+        many = 0
+        for kind, words in weights.items():
+            _, _, of = kind.partition(" ")
+            numbers = self._numbers[of]
+            for word in words if of else ():
+                if word not in numbers:
+                    many += 1
+                    numbers[word] = many
+        self._many = many + 1
+        self._by_role: dict[str, list[float]] = {}
+
+    def of_role(self, roles: str) -> list[float]:
+        """What every mark of a piece weighs in some roles, by its number."""
+        found = self._by_role.get(roles)
+        if found is None:
+            found = self._by_role[roles] = [0.0] * self._many
+            for kind, words in self.weights.items():
+                role, _, of = kind.partition(" ")
+                if role == roles:
+                    for word, weight in words.items():
+                        found[self._numbers[of][word]] = weight
+        return found
+
+    def numbers(self, marks: Iterable[Marks]) -> list[list[int]]:
+        """The numbers of the marks of a piece that weigh anything in any role, by their kinds."""
+        found: list[list[int]] = []
+        for of, words in marks:
+            known = self._numbers.get(of)
+            if known is not None and (some := [*filter(None, map(known.get, words))]):
+                found.append(some)
+        return found
+
+
 class Wording:
     """The marks about the figures of one text, weighed by one table.
 
     Marks are read once for all tables: what sums tell of roles since changes none of them.
     """
 
-    def __init__(self, setting: Setting, weights: Weights) -> None:
-        self.text = setting.text
-        self._weights: dict[str, Weights] = defaultdict(dict)
-        for kind, words in weights.items():
-            role, _, of = kind.partition(" ")
-            self._weights[role][of] = words
+    def __init__(self, setting: Setting, table: Table) -> None:
+        self.text, self._table = setting.text, table
         self._known: dict[tuple[object, ...], float] = {}
+        self._numbers: dict[tuple[int, ...], list[list[int]]] = {}
         self._marks = setting.kept(_marks_read)
 
     def about(self, role: str, claim: Claim) -> float:
         """What the words before a figure and behind it say for its role."""
-        start = claim.start
-        key = (role, start)
-        if (found := self._known.get(key)) is None:
-            if (marks := self._marks.get((start,))) is None:
-                marks = self._marks[(start,)] = _about(self.text, claim)
-            found = self._known[key] = self.weigh(role, marks)
-        return found
+        return self._piece(role, (claim.start,), claim)
 
     def between(self, roles: str, one: Claim, other: Claim) -> float:
         """What the words between two figures, in order, say for their roles."""
-        start, end = one.start, other.start
-        key = (roles, start, end)
-        if (found := self._known.get(key)) is None:
-            if (marks := self._marks.get((start, end))) is None:
-                marks = self._marks[start, end] = _between(self.text, one, other)
-            found = self._known[key] = self.weigh(roles, marks)
+        return self._piece(roles, (one.start, other.start), one, other)
+
+    def _piece(self, roles: str, at: tuple[int, ...], *figures: Claim) -> float:
+        key = (roles, at)
+        found = self._known.get(key)
+        if found is None:
+            numbers = self._numbers.get(at)
+            if numbers is None:
+                if (marks := self._marks.get(at)) is None:
+                    marks = self._marks[at] = _read(self.text, *figures)
+                numbers = self._numbers[at] = self._table.numbers(marks)
+            weight_of, found = self._table.of_role(roles).__getitem__, 0.0
+            for some in numbers:
+                # in whatever order marks come, to the last bit the same
+                found += fsum(map(weight_of, some)) if len(some) > 1 else weight_of(some[0])
+            self._known[key] = found
         return found
 
     def shape(self, marks: set[str]) -> float:
         """What the marks of how figures stand weigh together."""
-        return self.weigh(SHAPE, (("", marks),))
+        return self.weigh(SHAPE, marks)
 
-    def weigh(self, roles: str, marks: Iterable[Marks]) -> float:
-        """What marks weigh together in some roles."""
-        found, weights_of = 0.0, self._weights[roles]
-        for of, words in marks:
-            weights = weights_of.get(of)
-            if weights is None:
-                continue
-            if len(words) == 1:
-                (word,) = words
-                found += weights.get(word, 0.0)
-            else:
-                # in whatever order marks come, to the last bit the same
-                found += fsum(map(weights.__getitem__, weights.keys() & words))
-        return found
+    def weigh(self, kind: str, marks: set[str]) -> float:
+        """What marks of one kind weigh together."""
+        weights = self._table.weights.get(kind)
+        return 0.0 if weights is None else fsum(filter(None, map(weights.get, marks)))
 
     def together(self, members: Sequence[tuple[str, Claim]]) -> float:
         """What the words about and between figures, in order, weigh: the mean of each kind."""
@@ -118,9 +153,13 @@ def _marks_read(_: Setting) -> dict[tuple[int, ...], list[Marks]]:
 
 def marks_of(text: str, piece: Piece) -> Iterator[Marks]:
     """The marks of a piece, each kind with the roles they are read for."""
-    marks = _about(text, piece[1]) if len(piece) == _PAIR else _between(text, *piece[1:])
-    for of, words in marks:
+    for of, words in _read(text, *piece[1:]):
         yield f"{piece[0]} {of}", words
+
+
+def _read(text: str, one: Claim, *other: Claim) -> list[Marks]:
+    """The marks about a figure, or between it and another."""
+    return _between(text, one, *other) if other else _about(text, one)
 
 
 def _about(text: str, claim: Claim) -> list[Marks]:
@@ -167,9 +206,10 @@ def plain(words: str) -> str:
 
 def shreds(words: str, longest: int) -> set[str]:
     """Every run of so many signs and fewer."""
-    found = set(words)
-    for size in range(2, longest + 1):
-        found.update([words[at : at + size] for at in range(len(words) - size + 1)])
+    found, runs = set(words), [*words]
+    for size in range(1, longest):
+        runs = [*map(add, runs, words[size:])]
+        found.update(runs)
     return found
 
 
@@ -182,3 +222,9 @@ def weights_in(path: Path) -> Weights:
             kind, mark, weight = line.split("\t")
             found[kind][mark.replace("\\n", "\n")] = int(weight) / _HUNDRED
     return dict(found)
+
+
+@cache
+def table_in(path: Path) -> Table:
+    """The table of weights that was learned."""
+    return Table(weights_in(path))

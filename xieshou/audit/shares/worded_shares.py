@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from xieshou.audit.relations.change import AMOUNTS
-from xieshou.audit.relations.wording import Wording, weights_in
+from xieshou.audit.relations.wording import Wording, table_in
 from xieshou.audit.shares.naming import is_aim, named_by, telling_of, words_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike, bigrams, comparable, counted_alike
@@ -45,7 +45,7 @@ def members_of(stated: Claim, part: Claim, whole: Claim) -> list[tuple[str, Clai
 
 def wording_of(setting: Setting) -> Wording:
     """The words of a text as shares weigh them."""
-    return Wording(setting, weights_in(WEIGHTS))
+    return Wording(setting, table_in(WEIGHTS))
 
 
 def likelihood(wording: Wording, setting: Setting, stated: Claim, part: Claim, whole: Claim

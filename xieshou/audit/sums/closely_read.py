@@ -21,7 +21,7 @@ from xieshou.audit.relations.wording import (
     plain,
     said_role,
     shreds,
-    weights_in,
+    table_in,
 )
 from xieshou.audit.sums.neighbours import Row
 from xieshou.audit.sums.opposites import exclude
@@ -100,7 +100,7 @@ def _noun(text: str, claim: Claim) -> str:
 
 def closely_read(setting: Setting) -> Wording:
     """The words of a text as sums read closely weigh them."""
-    return Wording(setting, weights_in(WEIGHTS))
+    return Wording(setting, table_in(WEIGHTS))
 
 
 def likelihood(closely: Wording, said: float, row: Row, total: int, parts: Sequence[int]) -> float:
@@ -108,10 +108,9 @@ def likelihood(closely: Wording, said: float, row: Row, total: int, parts: Seque
     text = closely.text
     found = closely.together(members_of(row, total, parts))
     found += closely.shape(shape(text, row, total, parts))
-    found += said * closely.weigh(SAID, [("", {""})])
+    found += said * closely.weigh(SAID, {""})
     for kind, marks in marks_of_standing(text, row, total, parts):
-        role, _, of = kind.partition(" ")
-        found += closely.weigh(role, [(of, marks)])
+        found += closely.weigh(kind, marks)
     return found
 
 

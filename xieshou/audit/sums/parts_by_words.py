@@ -20,7 +20,7 @@ from xieshou.audit.relations.wording import (
     marks_of,
     plain,
     shreds,
-    weights_in,
+    table_in,
 )
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
@@ -67,9 +67,11 @@ class Among:
         """Whether a figure is less than another near by, as a part is than its whole."""
         row, amounts = self.rows[unit], self.amounts[unit]
         sentence, amount = row[place].sentence, amounts[place]
-        return any(
-            amounts[at] > amount and abs(row[at].sentence - sentence) <= 1
-            for at in range(max(place - _NEAR, 0), min(place + _NEAR + 1, len(row))))
+        begin = max(place - _NEAR, 0)
+        near = amounts[begin : place + _NEAR + 1]
+        return max(near) > amount and any(
+            other > amount and abs(row[at].sentence - sentence) <= 1
+            for at, other in enumerate(near, begin))
 
     def pieces(self, claim: Claim, unit: str, place: int) -> list[Piece]:
         """What is read for a figure being a part: itself, and what ties it to its neighbours."""
@@ -97,7 +99,7 @@ class Among:
 def settle_by_words(setting: Setting) -> None:
     """Call a part what its words tell to be one, of the figures that are only levels so far."""
     among = Among(setting)
-    wording = Wording(setting, weights_in(WEIGHTS))
+    wording = Wording(setting, table_in(WEIGHTS))
     told = [claim for claim, unit, place in among.places if claim.role == "level"
             and among.smaller(unit, place)
             and _weight(wording, among, claim, unit, place) > SURE]
@@ -111,7 +113,7 @@ def _weight(wording: Wording, among: Among, claim: Claim, unit: str, place: int)
     found = wording.shape(among.shape(claim, gap, unit, place))
     if found < _LEAST_SAID:
         return found
-    found += wording.weigh(_GAP, (("", shreds(gap[-_WORDS:], 3)),))
+    found += wording.weigh(_GAP, shreds(gap[-_WORDS:], 3))
     for piece in among.pieces(claim, unit, place):
         found += wording.about(*piece) if len(piece) == _PAIR else wording.between(*piece)
     return found

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from xieshou.audit.relations.wording import Wording, said_role, weights_in
+from xieshou.audit.relations.wording import Wording, said_role, table_in
 from xieshou.audit.sums.neighbours import Row
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike
@@ -56,7 +56,7 @@ def _together(one: Claim, other: Claim) -> bool:
 
 def wording_of(setting: Setting) -> Wording:
     """The words of a text as sums weigh them."""
-    return Wording(setting, weights_in(WEIGHTS))
+    return Wording(setting, table_in(WEIGHTS))
 
 
 def members_of(row: Row, total: int, parts: Sequence[int]) -> list[tuple[str, Claim]]:
@@ -83,7 +83,7 @@ def shape(text: str, row: Row, total: int, parts: Sequence[int]) -> set[str]:
     right = _more(claims, last, 1)
     signs = [(_SIGN.findall(text, one.end, other.start) or "-")[-1]
              for one, other in pairwise(items)]
-    leads, tails = [one.lead for one in items], [one.tail for one in items]
+    leads = [one.lead for one in items]
     lengths = [*map(len, leads)]
     measures, periods = [one.measure for one in items], {one.period for one in items}
     kept = f"{side} {min(many, 3)}"
@@ -98,8 +98,10 @@ def shape(text: str, row: Row, total: int, parts: Sequence[int]) -> set[str]:
         f"signs {''.join(dict.fromkeys(signs))} {kept}", f"one sign {len({*signs})} {min(many, 3)}",
         f"roles {' '.join(sorted({said_role(one) for one in items}))}",
         f"units {len({one.quantity.unit for one in items})}",
-        f"lead ends {_same(leads, -1)} {_same(leads, -2)}", f"lead begins {_same(leads, 0)}",
-        f"tails {_same(tails, 0)}",
+        f"lead ends {_same([lead[-1:] for lead in leads])}"
+        f" {_same([lead[-2:-1] for lead in leads])}",
+        f"lead begins {_same([lead[:1] for lead in leads])}",
+        f"tails {_same([one.tail[:1] for one in items])}",
         f"lead lengths {min(max(lengths) - min(lengths), 6)}",
         f"like total {round(_QUARTERS * max(alike(whole.measure, one) for one in {*measures}))}",
         f"like one another {round(_QUARTERS * min(map(alike, measures, measures[1:])))}",
@@ -122,10 +124,6 @@ def _sign(text: str, claim: Claim) -> str:
     return text[claim.end : claim.end + 1]
 
 
-def _same(words: Sequence[str], at: int) -> bool:
-    """Whether all words have the same sign at a place; empty ones have none."""
-    first = words[0]
-    if not -len(first) <= at < len(first):
-        return False
-    sign = first[at]
-    return all(-len(word) <= at < len(word) and word[at] == sign for word in words)
+def _same(signs: list[str]) -> bool:
+    """Whether all words have the same sign in a place; empty ones have none."""
+    return signs[0] != "" and signs.count(signs[0]) == len(signs)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from operator import attrgetter
+from operator import add, attrgetter
 
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import scale_of
@@ -95,7 +95,7 @@ def of_one_value(figures: Iterable[Claim]) -> bool:
 def bigrams(text: str | None) -> frozenset[str]:
     """Pairs of neighbouring characters."""
     text = text or ""
-    pairs = frozenset(text[at : at + 2] for at in range(len(text) - 1))
+    pairs = frozenset(map(add, text, text[1:]))
     return pairs or frozenset([text] if text else [])
 
 
