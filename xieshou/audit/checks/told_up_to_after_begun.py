@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.language.days import Day, days_in, sentence_about
+from xieshou.language.quick import quick
 from xieshou.values.finding import Level
 
-_UP_TO = re.compile("截至|截止到?(?!日期|时间|日)|(?<=[，。])到(?=(?:19|20)\\d\\d年)")
+_UP_TO = quick("截至|截止到?(?!日期|时间|日)|(?<=[，。])到(?=(?:19|20)\\d\\d年)")
 _BEGUN = re.compile(
     "签订|签署|签约|下达|开工|动工|启动|成立|开班|立项|到岗|拨付|揭牌|招聘|选派|认购|投产|"
     "进驻|入驻|抵达|投用|启用|上线|开业|到任|派出|安排|挂牌|开通|结对"
