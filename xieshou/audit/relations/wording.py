@@ -90,26 +90,26 @@ class Wording:
 
     def about(self, role: str, claim: Claim) -> float:
         """What the words before a figure and behind it say for its role."""
-        return self._piece(role, (claim.start,), claim)
+        known = self._known.get((role, claim.start))
+        return self._weighed(role, claim) if known is None else known
 
     def between(self, roles: str, one: Claim, other: Claim) -> float:
         """What the words between two figures, in order, say for their roles."""
-        return self._piece(roles, (one.start, other.start), one, other)
+        known = self._known.get((roles, one.start, other.start))
+        return self._weighed(roles, one, other) if known is None else known
 
-    def _piece(self, roles: str, at: tuple[int, ...], *figures: Claim) -> float:
-        key = (roles, at)
-        found = self._known.get(key)
-        if found is None:
-            numbers = self._numbers.get(at)
-            if numbers is None:
-                if (marks := self._marks.get(at)) is None:
-                    marks = self._marks[at] = _read(self.text, *figures)
-                numbers = self._numbers[at] = self._table.numbers(marks)
-            weight_of, found = self._table.of_role(roles).__getitem__, 0.0
-            for some in numbers:
-                # in whatever order marks come, to the last bit the same
-                found += fsum(map(weight_of, some)) if len(some) > 1 else weight_of(some[0])
-            self._known[key] = found
+    def _weighed(self, roles: str, *figures: Claim) -> float:
+        at = tuple([figure.start for figure in figures])
+        numbers = self._numbers.get(at)
+        if numbers is None:
+            if (marks := self._marks.get(at)) is None:
+                marks = self._marks[at] = _read(self.text, *figures)
+            numbers = self._numbers[at] = self._table.numbers(marks)
+        weight_of, found = self._table.of_role(roles).__getitem__, 0.0
+        for some in numbers:
+            # in whatever order marks come, to the last bit the same
+            found += fsum(map(weight_of, some)) if len(some) > 1 else weight_of(some[0])
+        self._known[roles, *at] = found
         return found
 
     def shape(self, marks: set[str]) -> float:

@@ -115,13 +115,20 @@ def likelihood(closely: Wording, said: float, row: Row, total: int, parts: Seque
 
 
 def weight_of(
-    wording: Wording, closely: Wording, row: Row, total: int, parts: Sequence[int], made: Relation
+    wording: Wording, closely: Wording, row: Row, total: int, parts: Sequence[int], made: Relation,
+    least: float,
 ) -> float:
-    """How much words and numbers together speak for a sum that does not hold."""
+    """How much words and numbers together speak for a sum that does not hold.
+
+    Where no numbers would bring words up to the least asked for, words alone.
+    """
     said = first_seen(wording, row, total, parts)
     if said < LEAST_READ:
         return said
-    return likelihood(closely, said, row, total, parts) - log(max(chance(made), _RAREST))
+    found = likelihood(closely, said, row, total, parts)
+    if found - log(_RAREST) < least:
+        return found
+    return found - log(max(chance(made), _RAREST))
 
 
 def marks_of_standing(text: str, row: Row, total: int, parts: Sequence[int]) -> Iterator[Marks]:
@@ -312,16 +319,15 @@ def _words(text: str, one: Standing) -> Iterator[Marks]:
     """The words of labels and nouns, of the gap before the parts, and behind and before them all.
     """
     between, start, end = plain(one.between), one.first.start, one.last.end
-    labels, nouns = one.labels, one.nouns
+    labels, nouns = ([shreds(it, 2) for it in some] for some in (one.labels, one.nouns))
     for of, words in (
-        ("last label", shreds(labels[-1], 2)), ("first label", shreds(labels[0], 2)),
-        ("last after", shreds(nouns[-1], 2)), (f"to first {one.side}", shreds(between[-8:], 2)),
+        ("last label", labels[-1]), ("first label", labels[0]),
+        ("last after", nouns[-1]), (f"to first {one.side}", shreds(between[-8:], 2)),
         (f"from total {one.side}", shreds(between[:8], 2)),
         ("total label", shreds(one.label, 2)), ("total after", shreds(one.noun, 2)),
         ("behind all", shreds(plain(text[end : end + 8]), 2)),
-        ("each label", {it for label in labels for it in shreds(label, 2)}),
-        ("each after", {it for noun in nouns for it in shreds(noun, 2)}),
-        ("label ends", {label[-size:] for label in labels for size in (1, 2)}),
+        ("each label", set().union(*labels)), ("each after", set().union(*nouns)),
+        ("label ends", {label[-size:] for label in one.labels for size in (1, 2)}),
         ("last gap", shreds(plain(one.parts[-1].gap)[-10:], 2)),
         ("before all", shreds(plain(text[max(start - 22, 0) : max(start - 10, 0)]), 1)),
     ):

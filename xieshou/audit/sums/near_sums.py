@@ -113,7 +113,7 @@ def _tried(
     made = _relation(row, total, parts)
     if made.holds() or _of_others(setting, whole, items) or _but_for_one(row, total, parts):
         return None
-    return _Tried(weight_of(*wordings, row, total, parts, made), made)
+    return _Tried(weight_of(*wordings, row, total, parts, made, _ENOUGH), made)
 
 
 def _but_for_one(row: Row, total: int, parts: Sequence[int]) -> bool:

@@ -7,6 +7,7 @@ goes on, what has left and what is kept, leave no third.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from xieshou.audit.relations.change import DERIVED, HELD
 from xieshou.audit.relations.divided import compared
@@ -19,8 +20,8 @@ from xieshou.audit.text.setting import Setting
 OPPOSITE = "相对两项"
 _LABEL = re.compile("^[，、；]?([^，、；。：（）\\d]{1,10})$")
 # Signs of which the one excludes the other.
-_PAIRS = ("内外", "近外", "近远", "本外", "新旧", "新老", "新续", "上下", "前后", "男女",
-          "城乡", "有无")
+_PAIRS = [(pair[0], pair[1]) for pair in (
+    "内外", "近外", "近远", "本外", "新旧", "新老", "新续", "上下", "前后", "男女", "城乡", "有无")]
 # Words of which each leaves only the other: what went and what is kept, what lives and what was
 # set anew, what is done and what is not, who stays and who changes.
 _HALVES = tuple((re.compile(one), re.compile(other)) for one, other in (
@@ -90,11 +91,11 @@ def _label(setting: Setting, claim: Claim) -> str:
 
 def exclude(one: str, other: str) -> str:
     """Whether two labels exclude each other, and whether by a sign or by words told of both."""
+    (first, last), (its_first, its_last) = _halves(one), _halves(other)
+    if not (first.isdisjoint(its_last) and last.isdisjoint(its_first)):
+        return "told"
     ways = ((one, other), (other, one))
     for here, there in ways:
-        if any(a.search(here) and b.search(there) and not b.search(here) and not a.search(there)
-               for a, b in _HALVES):
-            return "told"
         if _DONE.search(here) and _NOT_DONE.search(there) and not _NOT_DONE.search(here) and (
                 set(_IDLE.sub("", here)) & set(_IDLE.sub("", there))):
             # 已签合同1085人，未参训645人 leave many
@@ -103,10 +104,19 @@ def exclude(one: str, other: str) -> str:
         beyond = _BEYOND.match(there)
         if beyond is not None and beyond["of"] in here and "外" not in here:
             return "sign"
-        if any(a in here and b in there and b not in here and a not in there
-               for a, b in map(tuple, _PAIRS)):
+        if any(a in here and b in there and b not in here and a not in there for a, b in _PAIRS):
             return "sign"
     return ""
+
+
+# A label is set against each of those beside it.
+@lru_cache(maxsize=1024)
+def _halves(label: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Of which words a label tells the one half alone, and of which the other."""
+    sides = [(one.search(label) is not None, other.search(label) is not None)
+             for one, other in _HALVES]
+    return (frozenset(at for at, side in enumerate(sides) if side == (True, False)),
+            frozenset(at for at, side in enumerate(sides) if side == (False, True)))
 
 
 def _whole(setting: Setting, first: Claim) -> Claim | None:

@@ -116,7 +116,11 @@ def scale_of(unit: str | None) -> tuple[str, Decimal]:
 
 def step_of(number: str) -> Decimal:
     """The place value of the last written digit."""
-    return _step(len(number) - number.find(".") - 1 if "." in number else 0)
+    return _step(_decimals(number))
+
+
+def _decimals(number: str) -> int:
+    return len(number) - number.find(".") - 1 if "." in number else 0
 
 
 @lru_cache(maxsize=64)
@@ -147,7 +151,7 @@ def written_interval(
         if counted:
             value *= scale
             return _new(Interval, (value, value))
-        half = _half_step(len(number) - number.find(".") - 1 if "." in number else 0)
+        half = _half_step(_decimals(number))
         return _new(Interval, ((value - half) * scale, (value + half) * scale))
     place = place_of(number)
     if approximation in ("余", "多"):
@@ -172,7 +176,7 @@ def reader_like(
     """Reads other digits as they would stand in the place of a number, with as many decimals."""
     if approximation is not None or counted:
         return lambda digits: written_interval(digits, scale, approximation, counted)
-    half = _half_step(len(number) - number.find(".") - 1 if "." in number else 0)
+    half = _half_step(_decimals(number))
 
     def read(digits: str) -> Interval:
         value = Decimal(digits)
@@ -213,4 +217,9 @@ def lowest_digit(claim: Claim) -> Decimal:
 
 def precision_of(claim: Claim) -> Decimal:
     """The value of one unit of the last written place, in the base unit."""
-    return step_of(number_in(claim) or "1") * scale_of(claim.quantity.unit)[1]
+    return _precision(_decimals(number_in(claim) or ""), claim.quantity.unit)
+
+
+@lru_cache(maxsize=1024)
+def _precision(decimals: int, unit: str | None) -> Decimal:
+    return _step(decimals) * scale_of(unit)[1]

@@ -24,7 +24,7 @@ _BRACKET = re.compile("（[^（）\n]*）")
 # 市县(区), 旗县(市、区): the bracket is of the name, and a name is read as if it had none.
 _KINDS_OF_PLACE = "(?:[省市州盟县区旗镇乡村]|街道|社区)"
 _OF_A_NAME = re.compile(
-    f"(?<=[市县区旗州盟镇乡村])（{_KINDS_OF_PLACE}(?:[、，]?{_KINDS_OF_PLACE}){{0,3}}）")
+    f"（(?<=[市县区旗州盟镇乡村]（){_KINDS_OF_PLACE}(?:[、，]?{_KINDS_OF_PLACE}){{0,3}}）")
 _CHANGES = frozenset(("increment", "growth"))
 T = TypeVar("T")
 _SPACES = re.compile(r"[ \t\u3000\u00a0]+")
