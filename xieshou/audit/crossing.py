@@ -23,6 +23,8 @@ _SIZED = re.compile(
 # Parts told by what they went to may count the same money twice; parts of which some are told by
 # who people are and some by where they went may count the same people twice.
 _PEOPLE = re.compile(r"脱贫|贫困|建档立卡|监测|残疾|妇女|女性|搬迁|低保|少数民族|毕业生|退役")
+_TITLES = re.compile("规上|规模以上|龙头|高新|上市|专精特新|小巨人|有机|绿色食品|地理标志|品牌"
+    "|商标")
 # Evidence that people are told in one way only, or that the text itself adds them up.
 _OF_ONE_WAY = frozenset(("全:同类标签", "全:相加", "全:其余"))
 # 所列用途有交叉, 同一项目可计入多类, 一人可参加多期, 合计已去重.
@@ -30,7 +32,7 @@ _CROSSED = re.compile(
     "交叉(?![口检任学验互执巡考补])|重叠|重合|兼有|兼具|身兼|重复(?:计|统计|列|享受|参)|去重|(?:剔除|扣除|去除|去掉)重复"
     "|(?:同一|同一[个名位户]|有的|部分|一[人户名个])[^，。；、]{0,10}?(?:计入|列入|归入|属于|属|算入|享受|参加|涉及|兼)"
     "[^，。；]{0,4}?(?:多|两|几|不同|不止|数)"
-    "|(?:两[样项者种]|二者)(?:都|均|皆|兼)[有会是具享通]|兼而有之"
+    "|(?:两[头边处类]|两样|各处)(?:都|均|皆)?[算计]|都算|(?:两[样项者种]|二者)(?:都|均|皆|兼)[有会是具享通]|兼而有之"
 )
 # 4家企业两县均作填报，汇总时已剔除重复: so many were told twice.
 _TAKEN_OUT = re.compile(
@@ -40,7 +42,8 @@ _TAKEN_OUT = re.compile(
 _NOT_CROSSED = re.compile(
     "(?:不存在|没有|互不|并无|均无|不会|不再|[不无未])(?:任何|有)?(?:交叉|重叠|重合)")
 _REST = re.compile("(?:剩余|剩下|其余|余下|还剩|尚余)(?:的|之?外)?[^，；。]{0,4}$")
-_STAGES = re.compile("开工|动工|完工|竣工|投产|建成|验收|签约|到位|支付|拨付|落地")
+_STAGES = re.compile("申报|受理|立项|报名|应聘|入围|初筛|评审|推荐|参训|结业|取证|登记|开工|动工"
+    "|完工|竣工|投产|建成|验收|签约|到位|支付|拨付|落地")
 # 投向产业发展, 用于劳务就业, 用于教育医疗: a yuan goes to one of these.
 _PURPOSE = re.compile(
     "产业|就业|劳务|教育|医疗|健康|卫生|人才|培训|基础设施|乡村|社会事业|公共服务|文旅|生态|住房|饮水|交通|水利|民生|示范|消费"
@@ -70,6 +73,8 @@ def may_cross(reading: Reading, relation: Relation, found: Doubt) -> bool:
         # what was wholly spent was spent once, and what is left is none of the others
         return False
     labels = _labels(reading, relation)
+    if _titled(labels):
+        return True
     if all(label.endswith("级") for label in labels) and len({*labels}) == len(labels):
         # 处级14名、科级12名
         return False
@@ -99,7 +104,12 @@ def counted_twice(reading: Reading, relation: Relation) -> bool:
     """Whether parts may overlap: 农村人口 and 脱贫人口, what is begun and what is done of it."""
     labels = _labels(reading, relation)
     stages = sum(bool(_STAGES.search(label)) for label in labels)
-    return _people_mixed(relation, labels) or stages > 1
+    return _titled(labels) or _people_mixed(relation, labels) or stages > 1
+
+
+def _titled(labels: list[str]) -> bool:
+    """规上企业20家，龙头企业12家，高新技术企业8家: one may bear several titles."""
+    return sum(bool(_TITLES.search(label)) for label in labels) >= PAIR
 
 
 def _labels(reading: Reading, relation: Relation) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.wholes import sum_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
@@ -27,6 +27,12 @@ _TRAITS = re.compile(
     "女|男|党员|岁|学历|本科|硕士|职称|少数民族|残疾|脱贫|监测|低保|其中|占|比|增|减|降|上年|去年|计划|共|累计|均|每|新增"
     "|合计|另|还|服务满|以上的$"
 )
+_OF_THESE = re.compile("^[一-鿿]{0,6}，?(?:分别|主要)?由[^，；。：、\\d]{1,12}$")
+_MADE_UP = re.compile("^[一-鿿]{0,8}?(?:共同)?(?:组成|构成)")
+_JOINED = re.compile("^[一-鿿]{0,6}[、，和与及][^，；。：、\\d]{1,14}$")
+_THE_REST = re.compile("^(?:其余|其他|其它|剩余|余下|剩下"
+    "|另外)(?:的)?(?:[两二三四五六七八九\\d]?[个类家])?$")
+_ITEM = re.compile("^[，、：]?(?:分别为?|包括)?[^，；。：、\\d]{1,12}$")
 _SOME = re.compile("^[^，；。、]{0,16}的(?:有|达到?|为|共)?$")
 _OF_WHICH = re.compile("其中，?[^，；。、\\d]{2,8}$")
 _NOT_SOME = re.compile(
@@ -43,8 +49,11 @@ def above_their_whole(setting: Setting) -> Iterator[Relation]:
     for part in setting.where(("的", "其中")):
         if not part.factual or not part.place:
             continue
-        before = [one for one in setting.figures_before(part, _FAR, 1)
-                  if one.quantity.base_unit == part.quantity.base_unit]
+        near = [one for one in setting.figures_before(part, _FAR, 1)
+                if one.quantity.base_unit == part.quantity.base_unit]
+        # 101个，分属汽车52个、食品49个，已落地的达到117个: all that stands between is of the whole
+        own = [one for one in near if one.sentence == part.sentence]
+        before = own[-1:] if len(own) > 1 and sum_of(own[-1], own[:-1], []).holds() else near
         if len(before) != 1 or not part.interval.above(before[0].interval):
             continue
         whole = before[0]
@@ -78,6 +87,77 @@ def more_than_they_make(setting: Setting) -> Iterator[Relation]:
                 yield sum_of(whole, run, ["又分", "全:分散"])
         yield from _with_lists_of_their_own(setting, row)
     yield from _men_and_women(setting)
+
+
+def made_up_of(setting: Setting) -> Iterator[Relation]:
+    """第八批197名由干部60名、技术人才134名和短期专家12名组成: of all of these and of no more."""
+    for first in setting.where(("组成", "构成")):
+        whole = first.previous
+        if whole is None or not _OF_THESE.match(first.gap) or not (whole.plain and first.plain):
+            continue
+        row, last = [first], first
+        while not (ended := _MADE_UP.match(last.tail)) and (after := last.next) is not None and (
+            after.quantity.base_unit == whole.quantity.base_unit and after.plain
+            and _JOINED.match(after.gap) and len(row) < _FAR
+        ):
+            row.append(after)
+            last = after
+        if ended and len(row) >= _PAIR and whole.quantity.base_unit == first.quantity.base_unit:
+            made = sum_of(whole, row, ["又分", "全:组成"])
+            if not made.holds() and value_of(whole) > max(map(value_of, row)):
+                yield made
+
+
+def closed_by_rest(setting: Setting) -> Iterator[Relation]:
+    """企业46家，其中制造业18家、加工业15家，其余24家: what is left closes the list before it."""
+    for rest in setting.where(("其余", "其他", "其它", "剩余", "余下", "剩下", "另外")):
+        if not rest.factual or not _THE_REST.match(rest.lead) or rest.role not in _HELD:
+            continue
+        run, whole = _up_to_whole(rest)
+        # 募集350万元，使用280万元，剩余90万元: what was used and is left is judged by itself
+        least = 1 if rest.lead.startswith("其余") else _PAIR
+        if whole is None or len(run) < least or whole.quantity.approximation or not (
+            whole.plain and whole.role in ("level", "total", "target")
+        ) or _NOT_WHOLE.search(whole.lead) or any(
+            _TRAITS.search(one.lead.replace("其中", "")) for one in run
+        ):
+            continue
+        made = sum_of(whole, [*run, rest], ["又分", "全:其余"])
+        values = [one.quantity.value for one in (*run, rest)]
+        inner = any(value == sum(values[at + 1 :]) for at, value in enumerate(values))
+        # 硬化430万元，管网365万元，其余85万元，1000万元全部用完: what heads it may be one of all
+        first = max(whole.place - 2 * _FAR, 0)
+        told = {one.quantity.value for one in setting.figures[first : rest.place + _FAR]}
+        totals = {sum(values), sum(values) + whole.quantity.value}
+        if not made.holds() and not inner and told.isdisjoint(totals) and max(values) < (
+            whole.quantity.value
+        ):
+            yield made
+
+
+def _up_to_whole(rest: Claim) -> tuple[list[Claim], Claim | None]:
+    """The parts told before a rest, and the figure before them that they are of."""
+    run: list[Claim] = []
+    one, opened = rest.previous, False
+    while one is not None and len(run) < _FAR:
+        if one.sort == "ratio" and "占" in one.gap:
+            one = one.previous
+            continue
+        if one.quantity.base_unit != rest.quantity.base_unit or "；" in one.gap:
+            return run, None
+        before = one.previous
+        if opened:
+            return run, one
+        if before is None:
+            # 东部企业17家，工业8家、农业6家，其余5家: what opens the sentence is all of them
+            longest = max((len(part.lead) for part in run), default=0)
+            return run, one if len(one.lead) > longest + 1 else None
+        if not one.plain or not _ITEM.search(one.gap) and "其中" not in one.gap:
+            return run, None
+        run.insert(0, one)
+        opened = "其中" in one.gap or "：" in one.gap
+        one = before
+    return run, None
 
 
 def _with_lists_of_their_own(setting: Setting, row: list[Claim]) -> Iterator[Relation]:

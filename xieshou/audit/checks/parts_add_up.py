@@ -10,7 +10,7 @@ from xieshou.audit.no_sums import no_sum
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import addition, doubt, relation_gap
 from xieshou.audit.relations.relation import Relation
-from xieshou.audit.spread import more_than_they_make
+from xieshou.audit.spread import closed_by_rest, made_up_of, more_than_they_make
 from xieshou.audit.sums.bare_rows import bare_rows, years_in_all
 from xieshou.audit.sums.list_wholes import LISTED
 from xieshou.audit.sums.near_sums import NEAR
@@ -232,6 +232,13 @@ _ANOTHER = Decimal("0.5")
         Example(passes="采购3.6亿元。从渠道看，食堂1.1亿元；商超1.7亿元；线上0.8亿元。"),
         Example(fails="培训1860人，其中妇女720人。内容包括家政、电商。男性1240人，多在建筑专业。"),
         Example(fails="采购360万元。从渠道看，食堂采购110万元；商超采购190万元；线上销售80万元。"),
+        Example(passes="全县引进企业46家，其中制造业18家、农产品加工15家，其余13家为商贸物流。"),
+        Example(passes="引进企业46家，已投产28家，其中食品企业18家，其余10家是服装企业。"),
+        Example(passes="第八批197名由党政干部60名、专业技术人才125名和短期轮换专家12名组成。"),
+        Example(fails="第八批197名由党政干部60名、专业技术人才134名和短期轮换专家12名组成。"),
+        Example(passes="企业46家，制造业26家，其中食品12家，其余14家，商贸20家。"),
+        Example(fails="全县引进企业46家，其中制造业18家、农产品加工15家，其余24家为商贸物流。"),
+        Example(fails="今年落地的东部企业17家，工业8家、农业6家，其余5家做文旅。"),
         Example(fails="累计投入帮扶资金6231.7万元，其中市级资金4120.5万元、区级资金2101.2万元。"),
     ],
 )
@@ -249,6 +256,14 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
                 tuple(relation.members), level=Level.WARNING, suggestion=found.suggestion,
                 weight=len(relation.parts), facts={**addition(relation), "rescue": ""},
             )
+    for relation in made_up_of(reading.setting):
+        if not told_to_cross(reading.setting, relation.members):
+            yield Remark(tuple(relation.members), level=Level.WARNING,
+                         weight=len(relation.parts), facts={**addition(relation), "rescue": ""})
+    for relation in closed_by_rest(reading.setting):
+        if not no_sum(reading, relation):
+            yield Remark(tuple(relation.members), level=Level.WARNING,
+                         weight=len(relation.parts), facts={**addition(relation), "rescue": ""})
     pairs = open_pairs(reading)
     for relation in reading.breakdowns:
         if relation.kind != "sum" or relation.evidence[0] == NEAR or (

@@ -1,4 +1,4 @@
-"""A total and parts told in passing must add up: one slip keeps them from it (合计笔误)."""
+"""A total and parts told in passing must add up: a slip or more keeps them from it (合计笔误)."""
 
 from collections.abc import Iterator
 
@@ -18,6 +18,7 @@ from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import addition, doubt
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.sums.columns import CALLED_TOTAL
+from xieshou.audit.sums.near_sums import far_sums
 from xieshou.values.finding import Level
 
 # What a rule knows of the same figures says it better.
@@ -29,7 +30,7 @@ _LIGHT = -1.0
     numbers=("R01", "R03"),
     gives_way=True,
     name="合计笔误",
-    says="{total}应是所列 {count} 项之和，却差一处笔误：{sum} {sign} {stated}，{gap}。{rescue}",
+    says="{total}应是所列 {count} 项之和，{how}：{sum} {sign} {stated}，{gap}。{rescue}",
     hint="请核对这几个数；它们若本不相加，请在文中写清各自的口径。",
     level=Level.WARNING,
     examples=[
@@ -39,11 +40,16 @@ _LIGHT = -1.0
         Example(fails="国企食堂今年采购1130万元，大米占去250万元，菜籽油385万元，杂粮225万元。"),
         Example(fails="两个村凑了86只羊，东沟25只，西沟34只。"),
         Example(passes="派驻教师24名，医生14名，农技9名。"),
+        Example(passes="企业34家，规上企业20家，龙头企业12家，高新技术企业8家。"),
+        Example(passes="培训1460人次，党员320人次，妇女690人次，农技人员580人次。"),
+        Example(fails="11名东部专家担任产业顾问，教授4名、研究员5名、企业总工4名。"),
+        Example(fails="培训各类人才1460人次，党政干部320人次，教师690人次，医生380人次，农技人员200人次。"),
     ],
 )
 def sum_by_slip(reading: Reading) -> Iterator[Remark]:
-    """Flag figures told like a total and its parts that one slip keeps from adding up."""
+    """Flag figures told like a total and its parts that a slip, or more, keeps from adding up."""
     near = [one for one in reading.breakdowns if one.evidence[0] == NEAR]
+    near += far_sums(reading.setting)
     if not near:
         return
     pairs, left_out = open_pairs(reading), _left_out(reading)
@@ -61,7 +67,10 @@ def sum_by_slip(reading: Reading) -> Iterator[Remark]:
         yield Remark(
             tuple(relation.members), level=Level.QUESTION if crossed else Level.WARNING,
             suggestion=found.suggestion, weight=_LIGHT,
-            facts={**addition(relation), "rescue": CROSSING if crossed else ""},
+            facts={
+                **addition(relation), "rescue": CROSSING if crossed else "",
+                "how": "却差一处笔误" if found.repairs else "却对不上",
+            },
         )
 
 

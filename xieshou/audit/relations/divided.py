@@ -20,6 +20,8 @@ _OF_IT = re.compile(
 # 比上年的4650万元, 是2019年0.86亿元的1.8倍: what is compared with is no whole.
 _COMPARED = re.compile(r"(?:比|较|是|为)(?:上年|去年|上一年|前年|\d{4}年)(?:同期|底|末)?的?$")
 _UNDONE = re.compile(r"(?:未|尚未|还未|未能)(?P<stem>[一-鿿]{2})(?:[一-鿿]{1,3})?(?:的)?$")
+# 录取90人，40人未被录取
+_UNDONE_BEHIND = re.compile("(?:还|尚|仍)?未(?:能|被|获)?(?P<stem>[一-鿿]{2})(?=[，；。]|$)")
 _LEFT_OVER = re.compile(
     r"(?P<rest>剩下|其余|剩余|余下)的?(?:资金)?$"
     r"|(?P<earned>净赚|净收入|净收益|纯收入|纯利润?|净利润?|利润|盈余)(?:为|约|达)?$"
@@ -186,7 +188,7 @@ def _a_hundred(stated: tuple[Claim, ...]) -> bool:
 def undone(setting: Setting) -> Iterator[Relation]:
     """34个,已开工31个,未开工3个: the done and the undone are all there are."""
     for claim in setting.where("未"):
-        found = _UNDONE.search(claim.lead)
+        found = _UNDONE.search(claim.lead) or _UNDONE_BEHIND.match(claim.tail)
         if not found or dimension(claim) == "ratio":
             continue
         done = whole = None

@@ -114,21 +114,20 @@ def likelihood(closely: Wording, said: float, row: Row, total: int, parts: Seque
     return found
 
 
-def weight_of(
-    wording: Wording, closely: Wording, row: Row, total: int, parts: Sequence[int], made: Relation,
-    least: float,
+def words_weigh(
+    wording: Wording, closely: Wording, row: Row, total: int, parts: Sequence[int]
 ) -> float:
-    """How much words and numbers together speak for a sum that does not hold.
-
-    Where no numbers would bring words up to the least asked for, words alone.
-    """
+    """How much the words alone speak for a total and its parts, whatever their numbers."""
     said = first_seen(wording, row, total, parts)
-    if said < LEAST_READ:
-        return said
-    found = likelihood(closely, said, row, total, parts)
-    if found - log(_RAREST) < least:
-        return found
-    return found - log(max(chance(made), _RAREST))
+    return said if said < LEAST_READ else likelihood(closely, said, row, total, parts)
+
+
+def numbers_weigh(made: Relation, words: float, least: float) -> float:
+    """How much it speaks for a sum that a slip settles it, by how seldom chance offers one.
+
+    Nothing where no numbers would bring words up to the least asked for.
+    """
+    return 0.0 if words - log(_RAREST) < least else -log(max(chance(made), _RAREST))
 
 
 def marks_of_standing(text: str, row: Row, total: int, parts: Sequence[int]) -> Iterator[Marks]:

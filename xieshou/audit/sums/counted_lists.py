@@ -25,11 +25,11 @@ _ANNOUNCED = re.compile(
 # 由三家凑齐：, 三股绳拧成：: any so many that a list is opened with at once.
 _OPENED = re.compile(
     "(?<![第\\d.十百千])(?P<many>[三四五六七八九])(?:笔|股|方|家|样|份|摊|宗|拨|队|级|层|边|桩|支|本账|个?口袋)"
-    "[^，；。：、\\d]{0,5}：")
+    "[^，；。：、\\d]{0,5}：|分(?:为|成|列)?(?P<rows>[三四五六七八九])(?:行|栏|组|项|条|笔|科目|档|本账)[^，；。：、\\d]{0,5}：")
 _SIGNS = ("方面", "口子", "渠道", "类", "处", "块", "部分", "片", "来源", "板块", "领域", "头",
     "路", "环节", "途径", "用途", "档", "阶段", "层级", "批")
 _NO_PART = re.compile("平均|人均|户均|同比|增长|比上年|其中|占|每|合计|共计|总计|累计|目标|计划")
-_SUMMED = re.compile("总|共|合计|累计|由此|全年|全部|可用|加起来|相加|刚好|正好")
+_SUMMED = re.compile("总|共|合计|累计|由此|全年|全部|可用|加起来|相加|加[在到]|凑|合起来|刚好|正好")
 _MAINLY = re.compile("主要|重点|包括|涉及|如|例")
 _NOT_ALL = re.compile("目标|计划|任务|预计|比|较|上年|去年|增|平均|均")
 _OPEN = re.compile("^[^，。；]{0,8}等")
@@ -40,11 +40,15 @@ def counted_lists(setting: Setting) -> Iterator[Relation]:
     """Wholes with as many parts as were announced, whatever else is told of each part."""
     announced = [*setting.said(_SIGNS, _ANNOUNCED), *setting.said(("：",), _OPENED)]
     for found in announced:
-        many = whole_number(found["many"])
+        many = whole_number(found["many"] or found.groupdict().get("rows") or "")
         if many < 2:
             continue
         end = setting.sentence_span(setting.sentence_at(found.start()))[1]
         here = setting.figures_within(found.end(), end)
+        stop = setting.text.find("；", found.end(), end)
+        if 0 < stop and len(setting.figures_within(found.end(), stop)) == many:
+            # 分五行：A、B、C、D、E；其中A含…: what follows tells of one of them
+            here = setting.figures_within(found.end(), stop)
         made = [one for unit in dict.fromkeys(one.quantity.base_unit for one in here)
                 for one in _of_unit(setting, [one for one in here
                                               if one.quantity.base_unit == unit], many, found)]

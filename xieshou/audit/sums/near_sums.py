@@ -14,7 +14,7 @@ from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.wholes import kin_labels, label_of, of_a_kind, sum_of
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.sums.called import BY_WORDS
-from xieshou.audit.sums.closely_read import closely_read, weight_of
+from xieshou.audit.sums.closely_read import closely_read, numbers_weigh, words_weigh
 from xieshou.audit.sums.columns import columns
 from xieshou.audit.sums.neighbours import Row, rows_of
 from xieshou.audit.sums.overlaps import overlap
@@ -24,8 +24,11 @@ from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.setting import Setting, bare
 from xieshou.language.numerals import whole_number
 
-# What is a total already needs more to be one of other parts too.
-_ENOUGH, _ENOUGH_AGAIN, _HELD = 1.5, 4.05, -2.5
+# How much words and numbers must weigh, or words alone, and what a total of other parts needs more.
+_ENOUGH, _BY_WORDS, _AGAIN, _HELD = 1.5, 0.6, 2.55, -2.5
+# Words alone of two that are no slip away, and where the parts make less than the total, which
+# they may where not all are told; and what share of it they make.
+_BY_WORDS_OF_TWO, _BY_WORDS_LESS, _LEAST_MADE, _MOST_MADE = 1.0, 1.7, 0.8, 2.0
 _PAIR, _TELLING = 2, 2
 _COUNTED = (
     "(?:个|地|市|县|区|省|州|镇|乡|村|方|国|校|院|级|所|家|项|类|部分|方面|批|年|期|块|笔|种|者|大|支|层|路|渠道)"
@@ -40,6 +43,7 @@ _GROWN = re.compile("(?:增至|升至|扩至|增加到|增长到|提高到|扩�
 # 主要用在: some of the parts only; 最大的1500万元，最小的60万元: two of many.
 _SOME = re.compile("主要(?!负责|领导|同志|干部)|大多|最[大小多少高低长短]")
 _WHOLE = re.compile("[共总合全]|累计")
+_OPEN = re.compile("[一-鿿]{0,3}等")
 _AIMED, _LAST_YEAR = re.compile("任务|计划|目标|合同|协议|要求"), re.compile("[上去前]年|同期|同比")
 _ABLE = re.compile("[能会愿想]|可以|有(?:意愿|能力)|常年?来")
 _BASE_OF = re.compile("[一-鿿]{0,10}的$")
@@ -55,11 +59,27 @@ _WAS_FAR, _WAS_BACK = 24, 4
 Explained = dict[str, list[set[str]]]
 
 
-class _Tried(NamedTuple):
-    """Figures of a row that may be a total and its parts, and what speaks for it."""
+class _FarOff:
+    """Figures in a row that no slip makes a sum, and what sums explain, for who asks after them."""
 
+    def __init__(self, _: Setting) -> None:
+        self.rows: list[tuple[Row, int, Sequence[int]]] = []
+        self.explained: Explained = {}
+        self.totals: set[str] = set()
+
+
+class _Tried(NamedTuple):
+    """Figures of a row that may be a total and its parts, what words say for it, and all there is.
+    """
+
+    words: float
     weight: float
     made: Relation
+
+    def enough(self, again: bool) -> bool:
+        """Whether words, or words and numbers, tie them; for `again` it is a total already."""
+        more = _AGAIN if again else 0
+        return self.weight >= _ENOUGH + more or self.words >= _BY_WORDS + more
 
 
 def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
@@ -73,6 +93,8 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
     based = set(_only_bases(setting))
     known = {frozenset(claim.id for claim in one.members) for one in told}
     wording, closely = setting.kept(wording_of), setting.kept(closely_read)
+    far = setting.kept(_FarOff)
+    far.explained, far.totals = explained, totals
     for row in setting.all_of(rows_of):
         # a row without some of its figures mostly offers the same again
         near: dict[tuple[str, ...], tuple[Row, int, Sequence[int]]] = {}
@@ -87,19 +109,68 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
                 elif fits == "same" and likelihood(wording, one, total, parts) > _HELD:
                     held.append(_relation(one, total, parts))
                     _note(explained, held[-1]["total"], held[-1].parts)
+                if fits in ("", "near") and one is row and _comparable(one, total, parts):
+                    far.rows.append((one, total, parts))
         yield from _beside(setting, held, known)
         weighed = [tried for ids, (one, total, parts) in near.items()
                    if ids[0] not in summed
                    and (tried := _tried((wording, closely), setting, explained, one, total, parts))
-                   and tried.weight >= (_ENOUGH_AGAIN if ids[0] in totals else _ENOUGH)]
+                   and tried.enough(ids[0] in totals)]
         taken: set[str] = set()
-        for _, made in sorted(weighed, key=lambda tried: -tried.weight):
+        for *_, made in sorted(weighed, key=lambda tried: -tried.weight):
             ids_of_it = {claim.id for claim in made.members}
             if not ids_of_it & taken and not _explained_by_row(row, made) and made.mended() and (
                 not overlap(setting, made)
             ):
                 taken |= ids_of_it
                 yield made
+
+
+def far_sums(setting: Setting) -> Iterator[Relation]:
+    """Totals whose parts no slip could make add up, where the words leave no doubt what they are.
+
+    Asked once the sums of a text are found.
+    """
+    wordings = setting.kept(wording_of), setting.kept(closely_read)
+    far = setting.kept(_FarOff)
+    weighed = []
+    for row, total, parts in far.rows:
+        made = _relation(row, total, parts)
+        more = _AGAIN if made["total"].id in far.totals else 0
+        words = words_weigh(*wordings, row, total, parts)
+        least = _BY_WORDS_LESS if made.residual < 0 else (
+            _BY_WORDS if len(parts) > _PAIR else _BY_WORDS_OF_TWO)
+        if words < more + least or (
+            _known(far.explained, made["total"], made.parts)
+            or _of_others(setting, made["total"], made.parts) or _but_for_one(row, total, parts)
+            or made.mended() or _explained_by_row(row, made)
+            or _OPEN.match(made.members[-1].tail)
+        ):
+            continue
+        weighed.append(_Tried(words, words, made))
+    taken: set[str] = set()
+    for *_, made in sorted(weighed, key=lambda tried: -tried.words):
+        members = {claim.id for claim in made.members}
+        if members.isdisjoint(taken) and not overlap(setting, made):
+            taken |= members
+            yield made
+
+
+def _comparable(row: Row, total: int, parts: Sequence[int]) -> bool:
+    """Whether all of a sentence stands as a total and parts that make up something of its size."""
+    ends, claims = row.ends, row.claims
+    whole = ends[total][0]
+    made = [ends[at][0] for at in parts]
+    if whole <= max(made) or not _LEAST_MADE * whole <= sum(made) <= _MOST_MADE * whole:
+        return False
+    first, last = min(total, parts[0]), max(total, parts[-1])
+    told, begun = claims[parts[0]].sentence, claims[first].sentence
+    return (
+        last - first == len(parts) and claims[parts[-1]].sentence == told
+        and abs(claims[total].sentence - told) <= 1
+        and (first == 0 or claims[first - 1].sentence != begun)
+        and (last + 1 == len(claims) or claims[last + 1].sentence != claims[last].sentence)
+    )
 
 
 def _tried(
@@ -113,7 +184,8 @@ def _tried(
     made = _relation(row, total, parts)
     if made.holds() or _of_others(setting, whole, items) or _but_for_one(row, total, parts):
         return None
-    return _Tried(weight_of(*wordings, row, total, parts, made, _ENOUGH), made)
+    words = words_weigh(*wordings, row, total, parts)
+    return _Tried(words, words + numbers_weigh(made, words, _ENOUGH), made)
 
 
 def _but_for_one(row: Row, total: int, parts: Sequence[int]) -> bool:

@@ -14,6 +14,9 @@ from xieshou.audit.text.intervals import lowest_digit, significant
 from xieshou.audit.text.setting import Setting
 
 _PAIR, _TELLING = 2, 2
+# 三类人员共71名, 四支队伍合计80人: of how many kinds the total is told.
+_KINDS = frozenset(("类", "种", "支", "批", "项", "路", "级", "期"))
+_WITH_IT = re.compile("[一-鿿]{0,4}(?:合计|共计|总计|一共|总共|共)")
 # 净流入173亿美元: gains and losses are set off in it, so that one part may be larger than it.
 _NET = re.compile(
     "净(?:流[入出]|增持?|减持?|出口|进口|买入?|卖出?|投放|回笼|利润?|收益|迁[入出])[^，；。]{0,6}$"
@@ -48,6 +51,16 @@ def no_whole(setting: Setting, relation: Relation, told: Iterable[Relation]) -> 
         or _comes_from(setting, total)
         or _other_counts(setting, total, parts[0])
         or _in_round_numbers(relation)
+        or _of_more_kinds(total, parts)
+    )
+
+
+def _of_more_kinds(total: Claim, parts: tuple[Claim, ...]) -> bool:
+    """干部12名。教师33名，医生26名，三类人员共71名: of one more than stand right before it."""
+    count = total.previous
+    return (
+        count is not None and count.quantity.unit in _KINDS and total.start > parts[-1].start
+        and count.quantity.value > len(parts) and _WITH_IT.match(total.gap) is not None
     )
 
 
