@@ -26,7 +26,7 @@ _HAD = re.compile("捐|拨|到账|下达|收到|筹|到位|安排|预算|批复|
 _SPENT = re.compile("(?:花|用|支出|耗|开支|付|结算|决算|投)[一-鿿]{0,4}$")
 # 仅3月就组织了两趟专车，送走310人: one piece of the time of which all is told.
 _PIECE = re.compile(
-    "，(?:其中|而)?，?(?:仅|光|单|单单|仅仅|光是|单是)(?:是|在)?(?:今年|当年)?(?P<when>(?:1[0-2]|[1-9])月份?|国庆|春节|五一|中秋|元旦|[一二三四]季度"
+    "，(?:其中|而)?，?(?:仅|光|单|单单|仅仅|光是|单是|[^，；。\\d]{0,6}最[多高旺忙]的)(?:是|在)?(?:今年|当年)?(?P<when>(?:1[0-2]|[1-9])月份?|国庆|春节|五一|中秋|元旦|[一二三四]季度"
     "|[上下]半年|[一-鿿]{0,4}(?:当[月天日]|首日|一个月|一天|一周|这[一天月周次]))"
 )
 _ONE_KIND = re.compile(
@@ -36,7 +36,7 @@ _WIDER = re.compile("带动|惠及|覆盖|全[省市国]|累计|历年|产值|�
 _IN_ALL = re.compile("今年|全年|年内|本年|当年|月份?累计|上半年|前[三\\d]|共|累计|总"
     "|[1-9]\\d?(?:至|到|—|-|－|~|～)1?\\d月")
 _YEARS = re.compile("[去前上往]年|(?:19|20)\\d\\d年")
-_FILL = re.compile("[就便也来了有到达是又即已竟共走去出]|当[月天日]|组织|一口气|一下子")
+_FILL = re.compile("[就便也来了有到达是又即已竟共走去出]|当[月天日]|一个月|组织|一口气|一下子")
 _FAR, _SENTENCES, _REACH, _NEXT = 10, 4, 24, 3
 
 
@@ -94,7 +94,7 @@ def beyond_one_kind(setting: Setting) -> Iterator[tuple[Claim, Claim, str]]:
 
 def beyond_their_year(setting: Setting) -> Iterator[tuple[Claim, Claim, str]]:
     """All there was of a year, what there was in one month that is more, and its words."""
-    for part in setting.where(("仅", "光", "单")):
+    for part in setting.where(("仅", "光", "单", "最")):
         if not part.factual or part.sort == "ratio" or "均" in part.lead or "每" in part.lead:
             continue
         for whole in setting.figures_before(part, _NEXT, 0):

@@ -14,11 +14,26 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import counted_alike
 from xieshou.audit.text.setting import Setting
 
-SIGNS = ("参加", "参与", "报名", "与", "均", "都",
+SIGNS = ("就", "最", "头一", "的", "便", "竟", "参加", "参与", "报名", "与", "均", "都",
     "占", "用", "投", "花", "分给", "拨给", "来自", "有", "已", "其中", "是", "属")
 # 脱贫户占了178名, 党员就占到20名: so many of them.
-_TOOK_UP = re.compile("^，(?P<word>(?:其中|当中)?)，?[^，；。：、\\d占]{1,10}(?:就|便|竟|则"
-    "|也)?(?:占了|占去|占到|占据|占用了?)$")
+_TOOK_UP = re.compile("^，(?P<word>(?:其中|当中)?)，?[^，；。：、\\d占]{1,10}"
+    "(?:(?:就|便|竟|则|也)?(?:占了|占去|占到|占据|占用了?)|(?:就|便|竟)占)$")
+# 园区40个，“飞地”园区就有51个; 输出2860人，江苏就去了2970人: one of them alone.
+_ALONE = re.compile("^[^，；。：、\\d]{0,4}，(?:其中|当中)?，?(?P<one>[^，；。：、\\d]{2,12}?)"
+    "(?:一[家地镇村县校个项季]|独自|单独)?(?:就(?![业近读地诊职])|便(?![民利])|竟)[一-鿿]{1,4}$")
+# 库容合计1.2万吨，最大的一座14000吨; 住了1860户7442人，最大的安置点就住着1960户: one of them all.
+_LARGEST = re.compile(
+    "^[^，；。：、\\d]{0,4}，(?:其中)?[^，；。：、\\d]{0,6}?"
+    "(?:最[大多高长小少低短]|头一)的(?:一[一-鿿]{1,2})?[^，；。：、\\d]{0,6}$")
+_SUMMED = re.compile("合计|总|共|累计|[住卖收捐建种养输送]了")
+# 有生产线8条，已开9条
+_ALREADY = re.compile("^(?:，(?:目前|现|其中)?)已经?[一-鿿]{1,2}了?$")
+# 毕业188人，毕业的学生有195人: some of those who did what was told.
+_DID = re.compile(
+    "^[^，；。：、\\d]{0,4}，(?P<deed>[一-鿿]{2})的(?!是)[^，；。：、\\d]{0,4}?(?:[里中](?:，|就)?)?有$")
+_NOT_ALONE = re.compile("[年月天周季期]|[前上下]半|现在|目前|如今|眼下|那时|当初|首|第"
+    "|一[次场趟批]|仅靠|光靠|全[县市区州省国]|[总各共]|开[工业园学张]|之后|以后|后$|前$")
 # 用在产业上的就有, 来自东部的便达: out of the sum right before.
 _OUT_OF_IT = re.compile(
     "^，(?:光是|光|仅|单是|单)?(?:用[在于到]|投[在向到给]|花[在到]|分给|拨给|拨往|来自|发往|卖到|销往|运往|住在|分布在|落在|属于)[^，；。：\\d]{1,10}的"
@@ -68,8 +83,9 @@ def more_than_whole(setting: Setting) -> Iterator[Relation]:
         word = _told_of(setting, whole, part)
         if word is None and whole.previous is not None and (
             whole.previous.quantity.base_unit == "户" == part.quantity.base_unit
-            and whole.sort == "person" and whole.gap in ("", "、")
-            and _OF_THE_PAIR.match(part.gap) and not _AND_MORE.search(part.gap)
+            and whole.sort == "person" and whole.gap in ("", "、", "，")
+            and (_OF_THE_PAIR.match(part.gap) or _LARGEST.match(part.gap))
+            and not _AND_MORE.search(part.gap)
         ):
             whole, word = whole.previous, "其中" if "其中" in part.gap else part.gap.strip("，")
         if word is None or not whole.factual or not counted_alike(whole, part) or (
@@ -80,10 +96,23 @@ def more_than_whole(setting: Setting) -> Iterator[Relation]:
         yield sum_of(whole, [part], [word, "续其中"])
 
 
+def _of_its_kind(setting: Setting, whole: Claim, part: Claim, one: str) -> bool:
+    """Whether what one of them alone has is what was counted: no other noun, unit or deed."""
+    noun, other = setting.noun_after(whole), setting.noun_after(part)
+    said = whole.lead + noun
+    if whole.quantity.unit != part.quantity.unit:
+        return False
+    if other:
+        return bool({*other[:4]} & {*said})
+    return part.sort in ("person", "money", "place") or one[-1:] in said
+
+
 def _told_of(setting: Setting, whole: Claim, part: Claim) -> str | None:
     """The words that give the part out of the whole, where they do."""
     gap = part.gap
     before = whole.previous
+    if (did := _DID.match(gap)) and whole.lead.endswith((did["deed"], did["deed"] + "了")):
+        return f"{did['deed']}的"
     if _AND_MORE.search(_ABROAD.sub("", gap)) or (
         # 沿江9个，高山7个，城郊占去8个: one of a row
         before is not None and counted_alike(before, whole)
@@ -93,6 +122,17 @@ def _told_of(setting: Setting, whole: Claim, part: Claim) -> str | None:
         return said["word"] or "占"
     if _OUT_OF_IT.match(gap):
         return gap.strip("，")
+    if _ALREADY.match(gap) and _THERE_ARE.search(whole.lead) and (
+        whole.quantity.unit == part.quantity.unit
+        and setting.noun_after(part)[:2] in whole.lead + setting.noun_after(whole)
+    ):
+        return "已"
+    if _LARGEST.match(gap) and (_SUMMED.search(whole.lead) or whole.role == "total"):
+        return "最大的"
+    if (alone := _ALONE.match(gap)) and not _NOT_ALONE.search(alone["one"]) and _of_its_kind(
+        setting, whole, part, alone["one"]
+    ):
+        return "就"
     if _OF_ALL.search(whole.lead) and _SOME_HAVE.match(gap) and (
         setting.noun_after(part)[:1] == setting.noun_after(whole)[:1] != ""
         or part.quantity.unit == whole.quantity.unit != "个"
