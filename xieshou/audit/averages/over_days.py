@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.relations.change import AMOUNTS
-from xieshou.audit.relations.relation import AMBIGUOUS, Relation
+from xieshou.audit.relations.relation import AMBIGUOUS, TIED, Relation
 from xieshou.audit.relations.years_told import span_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
@@ -23,6 +23,7 @@ _LASTED = re.compile(
 # 60个工作日, 92个门诊日: days of whatever kind.
 _DAYS = re.compile("(?<![第约\\d.])(?P<n>[1-9]\\d{0,3})个(?:[一-鿿]{1,3}日|整天|[白夜]天?班?"
     "|昼夜)(?![前后均])")
+_IN_ALL = re.compile("[年天周](?:里|间|来|以来|下来|共|累计|一共|总共)[^，；。\\d]{0,10}$")
 _GROWS = re.compile("增|提高|降|减|最|以上|可|标准|工资|收入")
 _PAST = re.compile("其中|最高|高峰|单[日月]|当[日月]")
 
@@ -42,9 +43,11 @@ def over_days(setting: Setting, told: set[str]) -> Iterator[Relation]:
         if sort == "天":
             spans |= {int(one["n"]) for one in _DAYS.finditer(item)}
         if len(spans) == 1 and (span := spans.pop()) > 1:
+            # 三十年里派出120人次，平均每年12人次: the very words of the total tell its time
+            sure = TIED if _IN_ALL.search(total.gap) else AMBIGUOUS
             yield Relation(
                 "average", (("total", total), ("stated", claim)),
-                evidence=(found["by"], AMBIGUOUS), years=Decimal(span))
+                evidence=(found["by"], sure), years=Decimal(span))
 
 
 def _of_one(total: Claim, claim: Claim) -> bool:

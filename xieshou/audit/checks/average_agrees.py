@@ -16,10 +16,10 @@ from xieshou.values.finding import Level
 # 实际支付400万元，没有支付本应支付的每人2万元: what was due is not what was paid.
 # 每班限招40名, 每批不超过30人: what one holds at most is no average.
 _AT_MOST = re.compile(
-    "(?:最多|至多|限[载乘员坐招报]?|核定[载员]?|核载|额定|定员|不超过?|"
+    "(?:最多|至多|最[大小多少高低长短]的|限[载乘员坐招报]?|核定[载员]?|核载|额定|定员|不超过?|"
     "[可能][容坐载住装存放])[一-鿿]{0,4}$"
 )
-_MANY, _HALF = 10, Decimal("0.5")
+_MANY, _HALF, _LITTLE = 10, Decimal("0.5"), Decimal("0.01")
 # 订单1080万元，每双只赚0.2元: what is earned by it is less than what it is sold for.
 _PROFIT = re.compile("赚|利润|[纯净毛]利|盈利")
 _TURNOVER = re.compile("订单|[产货]值|销售|营业|营收|成交|交易|出口|货款")
@@ -140,7 +140,8 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
 
 
 def _rounded_up(relation: Relation) -> bool:
-    """3335人次 by 9支 is 371人次: the mean of what is counted is told in whole numbers."""
+    """3335人次 by 9支 is 371人次, 42318人 by 10580户 4人: means of counts are told in whole."""
     stated = relation["stated"]
-    return stated.quantity.exact and stated.quantity.value >= _MANY and (
-        abs(relation.residual) <= _HALF)
+    apart, value = abs(relation.residual), stated.quantity.value
+    return stated.quantity.exact and apart <= _HALF and (
+        value >= _MANY or apart <= value * _LITTLE)

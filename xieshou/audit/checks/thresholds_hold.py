@@ -96,6 +96,9 @@ def _before(setting: Setting, mark: Claim) -> list[Claim]:
     if not mark.gap.startswith("，") or _REST.search(mark.lead):
         return row
     while one is not None and one.plain and one.quantity.base_unit == mark.quantity.base_unit:
+        if row and (one.role == "average") != (row[0].role == "average"):
+            # 学生1350人，班均45人，班额均在50人以内: how many there are is no class
+            break
         row.append(one)
         if not _LISTED.match(one.gap):
             break

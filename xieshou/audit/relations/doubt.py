@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import inf
 
-from xieshou.audit.relations.relation import AMBIGUOUS, Relation, factor_of, value_of
+from xieshou.audit.relations.relation import AMBIGUOUS, TIED, Relation, factor_of, value_of
 from xieshou.audit.relations.repair import Repair, suggestion_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import lowest_digit, precision_of, significant
@@ -17,6 +17,8 @@ from xieshou.values.units import plain
 CHANCE = 0.15
 # A tight relation further off than this, with no slip to explain it, was probably misread.
 FAR = Decimal("0.5")
+# 三十年里派出120人次，平均每年12人次: what the wording alone ties to its years may be off by more.
+WIDELY = Decimal(4)
 # Slips of digits turned round and points shifted are half of all.
 _RARER = 2
 
@@ -70,7 +72,8 @@ def credible(relation: Relation) -> Doubt | None:
     found = doubt(relation)
     if found is None or not (relation.tight or found.convincing):
         return None
-    if found.repairs or (relation_gap(relation) <= FAR and AMBIGUOUS not in relation.evidence):
+    limit = WIDELY if relation.years != 1 and TIED in relation.evidence else FAR
+    if found.repairs or (relation_gap(relation) <= limit and AMBIGUOUS not in relation.evidence):
         return found
     return None
 

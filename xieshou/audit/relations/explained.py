@@ -146,6 +146,13 @@ def _added_up_of_others(setting: Setting, made: Relation) -> bool:
 def _of_several_kinds(made: Relation) -> bool:
     """助学2万元，其中大学生6人每人2000元、高中生8人每人1000元: each kind has its own."""
     total, count, stated = made["total"], made["count"], made["stated"]
+    one = stated.previous if stated.previous is not count else count.previous
+    other = one.previous if one is not None and one is count.previous else one
+    if total.start > stated.start and one is not None and other is not None and (
+        counted_alike(other, count) and (one is other or counted_alike(one, stated))
+    ):
+        # 护理3期每期30人，电工2期每期25人，共140人
+        return True
     last, all_of_it = stated, value_of(count) * value_of(stated)
     while all_of_it < value_of(total):
         other = last.next
@@ -153,7 +160,7 @@ def _of_several_kinds(made: Relation) -> bool:
         if other is None or each is None or not (
             counted_alike(other, count) and counted_alike(each, stated) and other.plain
         ):
-            return False
+            return last is not stated and total is other
         all_of_it += value_of(other) * value_of(each)
         last = each
     return last is not stated and all_of_it == value_of(total)
