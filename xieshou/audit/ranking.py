@@ -27,7 +27,8 @@ _STANDS = re.compile(
     f"|(?P<last>垫底|{_VERB}末位?|{_VERB}最后|殿后)(?=[，。；、]))"
 )
 _MOST_IS = re.compile(
-    f"(?P<what>[^，；。：、\\d]{{0,12}}?)最(?:(?P<more>{_MORE})|(?P<less>{_LESS}))的，?"
+    f"(?P<what>[^，；。：、\\d]{{0,12}}?)最(?:(?P<more>{_MORE})|(?P<less>{_LESS}))的"
+    "(?:一[一-鿿]{1,2}|[^，；。：、\\d是为]{1,4})?，?"
     "(?:是|为|当属|要数|属)"
     "(?P<who>[^，；。：、\\d]{2,10})(?=[，；。]|\\d)"
 )
@@ -54,15 +55,21 @@ _OTHER = re.compile(
 # Where those with less come first.
 _LESS_IS_BETTER = re.compile("投诉|差评|死亡|事故|失业|发生率|成本|用时|耗")
 _LEADS = re.compile("^(?:其中|当中|而|但|也|且|又|以|则|尤以|尤其是|今年|目前|从[^，]*看)+")
+# 第三批最多，达: nor is this
+_TOLD_BY = re.compile("(?:达到?|为|是|有|共|已|约|分别|就|占)+$")
 _NO_PEER = re.compile(
-    "合计|总|共|其中|平均|均|全[县市区州省国]|累计|计划|目标|同比|上年|去年|比|较|增|降|占|其[余他]|不[足到]"
+    "合计|总|共|平均|均|全[县市区州省国]|累计|计划|目标|同比|上年|去年|比|较|增|降|占|其[余他]|不[足到]"
 )
 # 在四个乡镇中的排位由第三: nobody is named anew.
 _ITS_PLACE = re.compile(
     "(?:在[^，；。]{2,8}[中里]的?)?(?:其|的)?(?:排名|排位|位次|名次|座次)?(?:也|已)?[由从]第")
 # What else they may be ranked by.
 _FIELD = re.compile("增速|增幅|考核|综合|满意|[人户亩]均|评[比价]|竞赛|成绩|得分|率")
-_NEUTRAL = re.compile("人数|面积|产量|规模|数量|总量|总额|金额|[额量数率]|的|都|也|依次|分别")
+_NEUTRAL = re.compile("份额|占比|比重|分[到得]|得到|接收|获得|到位|引进|拿到|派[出来往]|吸纳"
+    "|带动|人数|面积"
+    "|产量|规模|数量|总量|总额|金额|[额量数率]|的|都|也|依次|分别")
+# 夏季最为集中，接待量居四季之首: of whom the clause before speaks.
+_MEASURE = re.compile("[一-鿿]{0,4}(?:人数|数量|总量|总额|金额|[额量数])")
 _COUNTED = re.compile(
     "(?<![第\\d.])(?P<many>[两二三四五六七八九十]|\\d{1,2})(?:个|大|家|所)?[县区市镇乡村园科组州校院企]"
 )
@@ -71,7 +78,8 @@ _REST_LESS = re.compile(
     "^[^，。；]{0,6}[，；]其[余他][^，。；\\d]{0,8}(?:不足|不到|少于|低于|以下)"
 )
 _FIGURE = re.compile("\\d")
-_SEVERAL, _PEERS, _NAME, _FIRST_WORDS, _REACH, _LONGEST = 3, 2, 2, 40, 60, 30
+_SEVERAL, _PEERS, _NAME, _FIRST_WORDS, _REACH, _LONGEST, _WORDS = (
+    3, 2, 2, 40, 60, 30, 200)
 
 Row = list[Claim]
 Found = Iterator[tuple[str, Claim, Claim]]
@@ -150,6 +158,9 @@ def _is_whole(row: Row) -> bool:
 def _label(setting: Setting, one: Claim) -> str:
     """The clauses before a figure since the last one: 第三批最多，达."""
     words = re.split("[；。、：]", one.gap)[-1]
+    # 全年接待考察团，春季12批: what heads the row is no name of its first
+    own = _LEADS.sub("", words.rpartition("，")[2])
+    words = own if len(own) >= _NAME and not _TOLD_BY.match(own) else words
     return words if len(words) >= _NAME else words + setting.noun_after(one)
 
 
@@ -188,13 +199,18 @@ def _judged(setting: Setting, row: Row, start: int, told: re.Match[str]) -> Foun
     ):
         return
     who = told["who"].removesuffix("占比").removesuffix("比重")
+    at = start + told.start()
     found = _named(setting, row, who) if who and not _ITS_PLACE.match(who) else (
-        _right_before(setting, row, start + told.start())
-        or _spoken_of(setting, row, start, start + told.start()))
+        _right_before(setting, row, at) or _spoken_of(setting, row, start, at))
+    if found is None and _MEASURE.fullmatch(who) and setting.text[at - 1 : at] == "，":
+        found = _right_before(setting, row, at - 1)
     if found is None:
         return
     one, left = found
-    words = "".join(peer.gap + peer.text + setting.noun_after(peer) for peer in row)
+    # 输送就业1738名。按输出地排列，甲312名、乙268名，甲输送人数居首: it was said before the row
+    before, _ = setting.sentence_span(max(row[0].sentence - 1, 0))
+    words = setting.text[max(before, row[0].start - _WORDS) : row[-1].end]
+    words += setting.noun_after(row[-1])
     what = _NEUTRAL.sub("", left + (told.groupdict().get("what") or ""))
     if not {*what} <= {*words} | set("家名"):
         return
