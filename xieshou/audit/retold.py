@@ -20,8 +20,18 @@ _WHICH = re.compile("(?P<deed>[^，。；：“”]{2,14})的$")
 _OF_ALL = re.compile(
     "^(?P<noun>的?[一-鿿]{0,8}?)(?:[中里]，|，?(?:个个|无一|没有一|悉数|全部|全都|一半|九成|[七八六]成)|均已|都已)"
 )
+# 这一年的286例远程会诊: all that there were in the time told of.
+_OF_THE_TIME = re.compile(
+    "(?:^|[，说])(?:这[一两三四五几]?年(?:来|里|间|中)?|[一两三四五]年来|今年|全年|当年|一年里)的$")
+# 将做好扬州派来的76名干部的服务保障: what is meant to be done for those who are there.
+_MEANT = re.compile("将(?=做好|继续|全力|切实|进一步|为|与|和|把|对|向|同|给|尽力|以)|拟(?=为|对"
+    "|给)")
+# 去年到账的4200万元: of the year before, if a figure of that was told.
+_LAST_YEARS = re.compile("(?:去年|上年)(?=[一-鿿]{2,4}的$)")
+# Money that was given came, and what came was given.
+_GIVEN = re.compile("到账|到位|投入|拨付|拨来|下达|安排|援助|给了?|捐")
 _BACK_TO_DEED = re.compile(
-    "(?:派来|派出|选派|到位|参训|建成|引进|援建|接收|捐赠|投入|举办|外出|出去|输出|签约|落地)的$"
+    "(?:到账|拨来|拨付|派来|派出|选派|到位|参训|建成|引进|援建|接收|捐赠|投入|举办|外出|出去|输出|签约|落地)的$"
 )
 _TOWARDS = re.compile("(?:向|给|对|赴)(?P<to>[一-鿿]{2})")
 # Nothing stands before it in its clause but a time, whose it is, or for whom something is done:
@@ -53,9 +63,13 @@ def retold_otherwise(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
         strong = _known(setting, last)
         if strong is None:
             continue
-        if _ANOTHER.search(last.gap[-2 * _FAR :]) or _ANOTHER.match(last.tail):
+        gap = _MEANT.sub("", last.gap[-2 * _FAR :])
+        back = _LAST_YEARS.search(last.lead)
+        if _ANOTHER.search(gap.replace(back[0], "") if back else gap) or (
+            _ANOTHER.match(last.tail) or (back and strong != "sure")
+        ):
             continue
-        first = _one_before(setting, last, strong)
+        first = _one_before(setting, last, strong, _year_before(setting) if back else "")
         if first is not None:
             yield first, last
 
@@ -86,18 +100,30 @@ def _known(setting: Setting, last: Claim) -> str | None:
     these = lead[-1:] in _THESE_ENDS and _THESE.search(lead)
     if these or _OF_ALL.match(setting.text[last.end : last.end + _FAR]):
         return "sure"
+    if _OF_THE_TIME.search(lead):
+        return "sure"
     if lead.endswith("的") and _WHICH.search(lead):
         return "sure" if _BACK_TO_DEED.search(lead) else "seems"
     quoted = last.lead.startswith("“") and _BARE.match(lead)
     return "seems" if quoted and last.tail[:1] not in ("", "、", "（") else None
 
 
-def _one_before(setting: Setting, last: Claim, strong: str) -> Claim | None:
-    """The one figure that was told of the same thing, if it says another number."""
+def _year_before(setting: Setting) -> str:
+    """The year before the latest of which a text tells figures, as what 去年 is; or none."""
+    years = {one.period.first[:4] for one in setting.figures
+             if one.period is not None and one.period.explicit and one.period.first}
+    return str(int(max(years)) - 1) if len(years) > 1 else "none"
+
+
+def _one_before(
+    setting: Setting, last: Claim, strong: str, year: str = ""
+) -> Claim | None:
+    """The one figure that was told of the same thing, of a year, if it says another number."""
     told = [
         one for one in setting.figures_before(last, _FAR, _SENTENCES)
         if counted_alike(one, last) and one.factual and one.role in HELD
-        and setting.in_one_paragraph(one, last)
+        and setting.in_one_paragraph(one, last) and (
+            not year or (one.period is not None and (one.period.first or "")[:4] == year))
     ]
     values = [one.quantity.value for one in told]
     if not told or last.quantity.value in values:
@@ -105,14 +131,19 @@ def _one_before(setting: Setting, last: Claim, strong: str) -> Claim | None:
     whole = [one for one in told if one.sentence < last.sentence and one.role != "part"
              and not _FIRST_ANOTHER.search(one.lead)]
     likely = [one for one in whole if _kin(setting, one, last)]
+    if strong == "sure" and _BACK_TO_DEED.search(last.lead) and not any(
+        _near(one, last) for one in likely
+    ):
+        # 派出干部人才1221名，含干部71名，教师1150名: a part is called by its own name alone
+        likely = [one for one in told if one.sentence < last.sentence and one.role == "part"
+                  and _called_so(setting, one, last)]
     if not likely and _THESE.search(last.lead) and len(whole) == 1 and last.sort == "money":
         # 用这6580万元建起的水渠
         likely = whole
     if len(likely) != 1:
         return None
     first = likely[0]
-    low, high = sorted((first.quantity.value, last.quantity.value))
-    if high > low * _NEAR or (scale_of(first.quantity.unit) != (
+    if not _near(first, last) or (scale_of(first.quantity.unit) != (
         scale_of(last.quantity.unit)
     ) and last.sort != "person"):
         # who tells again from memory is not wrong by half of it
@@ -124,9 +155,21 @@ def _one_before(setting: Setting, last: Claim, strong: str) -> Claim | None:
     if last.quantity.value in sums | {abs(a - b) for a, b in combinations(values, 2)}:
         return None
     one, other = places_of(setting, first), places_of(setting, last)
-    if (one and other and not one & other) or not of_one_time(first, last):
+    if (one and other and not one & other) or not (year or of_one_time(first, last)):
         return None
     return None if first.interval.meets(last.interval) else first
+
+
+def _near(first: Claim, last: Claim) -> bool:
+    low, high = sorted((first.quantity.value, last.quantity.value))
+    return high <= low * _NEAR
+
+
+def _called_so(setting: Setting, part: Claim, last: Claim) -> bool:
+    """Whether a part is named by the noun of the later figure, and is not far from it."""
+    noun = setting.noun_after(last).split("的")[0]
+    named = (part.lead or "").lstrip("含其中有包括") or setting.noun_after(part)
+    return len(noun) >= _LEAST and named == noun and _near(part, last)
 
 
 def _kin(setting: Setting, first: Claim, last: Claim) -> bool:
@@ -137,7 +180,7 @@ def _kin(setting: Setting, first: Claim, last: Claim) -> bool:
     if (to := _TOWARDS.search(lead)) and to["to"] not in words:
         # 向青海投入的33.2亿元
         return False
-    which = _WHICH.search(lead)
+    which = None if _OF_THE_TIME.search(lead) else _WHICH.search(lead)
     if which and not _same_deed(which["deed"], words):
         # 选派教师46名, 接受培训的52名教师
         return False
@@ -146,7 +189,7 @@ def _kin(setting: Setting, first: Claim, last: Claim) -> bool:
         return False
     if (wide := _WIDER.search(lead)) and wide[0] not in words:
         return False
-    if not any(said.search(lead) for said in (_BARE, _THESE, _WHICH)) and not (
+    if not any(said.search(lead) for said in (_BARE, _THESE, _WHICH, _OF_THE_TIME)) and not (
         {*lead} <= {*words}
     ):
         return False
@@ -167,4 +210,5 @@ def _same_deed(deed: str, words: str) -> bool:
     return (
         {*deed} <= {*words} or len(bigrams(deed) & bigrams(words)) >= _LEAST
         or (back is not None and not {*back[0].rstrip("的")}.isdisjoint(words))
+        or (_GIVEN.search(deed) is not None and _GIVEN.search(words) is not None)
     )
