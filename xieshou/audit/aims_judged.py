@@ -49,6 +49,9 @@ _JUDGED = re.compile(
     f"(?P<own>[一-鿿]{{0,8}})，(?P<said>(?P<exceeded>{_EXCEEDED})|(?P<missed>{_MISSED})"
     f"|(?P<met>{_MET}))(?=[，。；）]|$)"
 )
+# Another clause may stand before, where an aim is named.
+_ASIDE = re.compile("[一-鿿]{0,8}，[^，；。：]{2,24}，")
+_JUDGES_AIM = re.compile(f"，[^，；。：]{{2,12}}?{_AIM_WORD}(?=[，。；]|$)")
 # What judges another thing: what was due so far, the works, a part.
 _NOT_THIS = re.compile("季|半年|序时|时序|阶段|本月|当月|工程|建设|改革|整改|验收|仪式|[之以]外"
     "|全国|全省平均|转变|零")
@@ -68,7 +71,7 @@ _EACH = re.compile("每[县市区镇乡村校季年]|各[县市区镇乡村校]"
 # Some of those who were aimed at.
 _SOME = re.compile("脱贫|监测|贫困|妇女|女性|残疾|搬迁|省外|省内|县外|县内|东部|财政|社会|线上"
     "|线下|新增|本地|外地")
-_FAR = 90
+_FAR, _BETWEEN = 90, 3
 
 
 def judged(setting: Setting) -> Iterator[tuple[Claim, Claim, str, str]]:
@@ -80,7 +83,13 @@ def judged(setting: Setting) -> Iterator[tuple[Claim, Claim, str, str]]:
         if done.cell is not None or not done.plain or done.modality == "target":
             continue
         end = min(setting.sentence_span(done.sentence)[1], done.end + _FAR)
-        said = _JUDGED.match(bare(setting.text[done.end : end]))
+        behind = bare(setting.text[done.end : end])
+        said = _JUDGED.match(behind)
+        if said is None and (aside := _ASIDE.match(behind)) and (
+            _JUDGES_AIM.match(behind, aside.end() - 1)
+        ):
+            # 完成率108.4%，名次居首，但仍未达到计划数
+            said = _JUDGED.match(behind[aside.end() - 1 :])
         if said is None or _NOT_THIS.search(said["own"] + said["said"]):
             continue
         if in_percent(done) and _OF_AIM.search(done.lead):
@@ -109,17 +118,15 @@ def _against(goal: Decimal, done: Claim, said: re.Match[str], exact: bool) -> st
 
 def _aim_of(setting: Setting, done: Claim) -> Claim | None:
     """The aim told right before in the sentence, or in the one before it."""
-    aim = done.previous
-    if aim is None and done.place:
-        before = setting.figures[done.place - 1]
-        if before.sentence == done.sentence - 1 and setting.in_one_paragraph(before, done):
-            aim = before
-    if aim is None or not counted_alike(aim, done) or aim.cell is not None or (
+    # 目标是投资2.5亿元。到年底，8家企业实际到位2.37亿元: what counts otherwise may stand between
+    aim = next((one for one in setting.figures_before(done, _BETWEEN, 1)
+                if counted_alike(one, done)), None)
+    if aim is None or not setting.in_one_paragraph(aim, done) or aim.cell is not None or (
         aim.bracket is not None or done.role not in AMOUNTS
         or (aim.role not in AMOUNTS and _EACH.search(aim.lead) is None)
     ):
         return None
-    if aim.quantity.approximation not in (None, "超"):
+    if aim.quantity.approximation not in (None, "超", "上"):
         return None
     between = setting.between(aim, done)
     if not set("，。；") & set(between) or _REST.search(done.gap) or _SO_FAR.search(done.gap):

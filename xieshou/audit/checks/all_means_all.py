@@ -41,6 +41,8 @@ _RATE = re.compile(f"{_DEED}率(?:已|就)?[为是达到]*$")
 _OWN_RATE = re.compile(f"(?:其|项目|总|总体|实际)?{_DEED}率(?:已|就)?[为是达到]*")
 _SO_MANY_DONE = re.compile(f"{_SO_MANY}+{_DEED}了?")
 _SO_MANY_OR_BARE = re.compile(f"{_SO_MANY}*{_DEED}了?")
+# 216个村通了快递，服务点覆盖198个村，实现全覆盖
+_COVERS = re.compile("覆盖(?:了|到|面达)?$")
 _UNDONE = re.compile(f"{_LEFT}{_DEED}(?:的)?(?:有|项目)*")
 
 
@@ -95,11 +97,19 @@ def _belied(setting: Setting, said: re.Match[str]) -> Remark | None:
 def _already(setting: Setting, last: Claim, said: re.Match[str]) -> Remark | None:
     """实施项目57个，已开工55个，全部开工; 覆盖率达96%，实现全覆盖."""
     lead = last.lead
+    rate = last.previous
+    if rate is not None and rate.quantity.base_unit == "%" and last.gap == "，" and (
+        _is_of(said, _RATE.search(rate.lead)) and HUNDRED.above(rate.interval)
+    ):
+        # 合格率98%，41个项目全部合格
+        return _remark(said, rate)
     if last.quantity.base_unit == "%":
         rate = _is_of(said, _RATE.search(lead))
         return _remark(said, last) if rate and HUNDRED.above(last.interval) else None
     whole = last.previous
-    if whole is None or not _is_of(said, _SO_MANY_DONE.fullmatch(lead)):
+    covered = said["stem"] == "覆盖" and _COVERS.search(lead) and whole is not None and (
+        setting.noun_after(whole)[:1] == setting.noun_after(last)[:1] != "")
+    if whole is None or not (covered or _is_of(said, _SO_MANY_DONE.fullmatch(lead))):
         return None
     return _remark(said, whole, last) if _fewer(last, whole) else None
 

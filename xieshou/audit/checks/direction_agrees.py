@@ -62,6 +62,14 @@ _SO_IT_WENT = re.compile(
 )
 _NOW = re.compile("(?:今年|本年|当年)[^，；。：\\d]{0,12}$")
 _OF_CHANGE = re.compile("增|降|减|多|少|涨|其中|计划|目标|每|均|排名|名次|位次|耗时|用时")
+# 减少200吨，升至1800吨
+_WENT_TO = re.compile(
+    f"^[^，；。：、\\d]{{0,4}}，(?:现已|现|已|总[量数额]|进一步|逐步)*(?P<word>(?:(?P<up>{_RISES})|{_FALLS})(?:到|至|为|成)了?)$")
+# 较上年增加300万元，上年为6600万元; 省外同比减少281人 is told of some
+_ONLY_MOVED = re.compile(
+    "(?:同比|环比|[比较](?:上一?年|去年|前一?年)?(?:同期)?|同期|净|共|总共|又|则|也|均|分别|整体|总体)*"
+    f"(?:{_RISES}|{_FALLS}|[多少高低])了?")
+_SPEED = re.compile("增速|增幅|涨幅|降幅|环比|亏损")
 _FROM = re.compile("(?:由(?!于|此)|(?<!自)从(?!事|而|此))[^，；。]{0,20}$")
 # 由25个减少到20个，增加5个
 _BY = re.compile("^[^，；。]{0,6}，(?:净|共|累计|实际|总共)*[^，；。]{2,3}了?$")
@@ -73,7 +81,7 @@ _FEWER_IS_MORE = frozenset(
 _SET_AGAINST = re.compile("[差离距于]|(?<![同环])[比较](?!上年|去年|同期|上一?期|年初|前一?年)"
     "|目标|要求|任务|全[国省市县]")
 _REACH = 40
-_NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
+_NEGATIVE = re.compile("亏|负|赤字|逆差|流出|[-－−]$")
 
 
 @check(
@@ -131,6 +139,10 @@ _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
         Example(passes="6月用工410人，7月继续降到385人，8月才反弹至430人。"),
         Example(fails="6月用工降到410人，7月反弹至385人。"),
         Example(passes="去年接待6批，今年增至9批。"),
+        Example(passes="外销量比上年减少200吨，降至1800吨。"),
+        Example(passes="增速比上年下降2.1%，利润升至1800万元。"),
+        Example(fails="外销量比上年减少200吨，升至1800吨。"),
+        Example(fails="全年招生比去年增加36人，减至410人。"),
         Example(passes="去年办理一件平均要12天，今年缩短为8天。"),
         Example(fails="去年办理一件平均要12天，今年缩短为14天。"),
         Example(fails="没通路的时候到县城要3个小时，通路后只要4个小时。"),
@@ -155,6 +167,7 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
         if _against(first, last, up=found["up"] is not None):
             yield _remark(first, last, found["word"])
     yield from _by_time(setting)
+    yield from _both_ways(setting)
     for said in time_cut(setting):
         yield Remark((), (said.span(),), facts={
             "first": said["first"] + said["unit"], "last": said["last"] + said["unit"],
@@ -171,6 +184,10 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
             continue
         if one.kind == "difference" and {"百分点", TIED} <= {*one.evidence}:
             yield from _points_moved(one)
+            continue
+        if one.kind == "difference" and one.evidence[0] in ("上年", "同期"):
+            if _ONLY_MOVED.fullmatch(one["stated"].lead):
+                yield from _points_moved(one)
             continue
         if one.kind != "difference" or "由…到…" not in one.evidence:
             continue
@@ -218,6 +235,23 @@ def _by_time(setting: Setting) -> Iterator[Remark]:
             continue
         if _of_one_thing(setting, then, now, "") and _against(then, now, up=bool(found["up"])):
             yield _remark(then, now, bare(found[0]).lstrip("，"))
+
+
+def _both_ways(setting: Setting) -> Iterator[Remark]:
+    """减少200吨，升至1800吨: by how much it went the one way, and to what the other."""
+    for last in setting.where(("至", "到", "为", "成")):
+        by = last.previous
+        if by is None or by.role not in ("increment", "growth") or not (by.plain and last.plain):
+            continue
+        said, up, down = _WENT_TO.match(last.gap), UP.search(by.lead), DOWN.search(by.lead)
+        if said is None or bool(up) == bool(down) or bool(said["up"]) == bool(up) or (
+            by.quantity.base_unit not in (last.quantity.base_unit, "%")
+            or last.quantity.base_unit in _FEWER_IS_MORE or _SPEED.search(by.lead)
+        ):
+            continue
+        yield Remark((by, last), facts={
+            "first": (up or down).group() + by.text, "last": last.text, "word": said["word"],
+            "truly": "变多" if up else "变少"})
 
 
 def _of_a_list(one: Claim) -> bool:

@@ -45,6 +45,10 @@ _IN_WORDS = re.compile(
     "(?<![未没有][一-鿿])(?:突破|迈过|跨过|越过|站上|迈上|跨上|冲破|闯过|登上)了?(?P<mark>百万|千万|亿元|一亿|两亿)元?(?:大关|关口)")
 _ITS_SUM = re.compile("，(?:全年|今年|实现|共|累计)*(?:网络|线上)?(?:销售|收入|产值|交易"
     "|成交)?(?:额|收入|总额)?(?:达到?|为|实现|共|是)?")
+_ROUGH = ("超", "破", "逾", "过", "不足", "不到", "近", "余", "多")
+_WAYS = frozenset(("超", "上", "不足", "近", "余", "多"))
+_EXACTLY = re.compile(
+    "^[一-鿿]{0,4}，(?:已经?|实际|最终|具体|准确|总[数量额计]|合计|共计?|累计|全年|一共)*(?:达到?|为|是|有|实现|完成)了?$")
 _NEAR = 16
 _SIGNS = ("控制在", "限定在", "保持在", "压缩在", "稳定在",
     "未", "没", "离", "距", "达到", "符合", "满足", "高于", "优于", "守住", "遵守",
@@ -75,6 +79,13 @@ _NOT = re.compile("上年|去年|力争|预计|计划|目标|将|有望|其中|�
         Example(passes="2024年我县销售首次突破千万大关，达1050万元。"),
         Example(fails="2024年我县首次突破千万大关，销售950万元。"),
         Example(fails="亩均效益0.9万元，超过1万元。"),
+        Example(passes="茶叶年销售收入突破2亿元，达2.13亿元。"),
+        Example(passes="企业超过200家，其中规上企业达96家。"),
+        Example(passes="去年突破2亿元，今年为1.93亿元。"),
+        Example(passes="全年目标是超过5000人，达到4860人。"),
+        Example(passes="大棚每亩成本近3万元，产值达5万元。"),
+        Example(fails="茶叶年销售收入突破2亿元，达1.93亿元。"),
+        Example(fails="参训人数不足300人，为312人。"),
         Example(fails="管理费用提取比例为1.4%，符合不超过1%的规定。"),
     ],
 )
@@ -90,6 +101,7 @@ def mark_is_passed(reading: Reading) -> Iterator[Remark]:
             continue
         yield Remark((own,), (said.span(),), facts={
             "own": own.text, "words": f"「{bare(said[0])}」", "truly": "没有达到"})
+    yield from _then_exactly(setting)
     for mark in setting.where(_SIGNS):
         own = mark.previous
         if own is None or not own.plain or own.modality != "actual" or (
@@ -115,6 +127,22 @@ def mark_is_passed(reading: Reading) -> Iterator[Remark]:
                 "own": own.text, "words": f"「{gap.rpartition('，')[2]}{_bare(mark)}」",
                 "truly": "没有达到" if side else "已经超过",
             })
+
+
+def _then_exactly(setting: Setting) -> Iterator[Remark]:
+    """突破2亿元，达1.93亿元; 不足300人，为312人: what is told roughly first, and then exactly."""
+    for own in setting.where(_ROUGH):
+        rough = own.previous
+        if rough is None or rough.quantity.approximation not in _WAYS or not own.plain or (
+            own.quantity.base_unit != rough.quantity.base_unit or not _EXACTLY.match(own.gap)
+            or rough.modality != "actual" or own.modality != "actual" or rough.cell is not None
+            or _NOT.search(rough.lead) or rough.bracket is not None or own.sort == "ratio"
+        ):
+            continue
+        if rough.interval.above(own.interval) or own.interval.above(rough.interval):
+            yield Remark((rough, own), facts={
+                "own": own.text, "words": f"「{rough.text}」",
+                "truly": "没有达到" if rough.interval.above(own.interval) else "已经超过"})
 
 
 def _told(setting: Setting, mark: Claim, gap: str) -> bool | None:

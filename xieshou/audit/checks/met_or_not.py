@@ -121,6 +121,9 @@ _FAR, _KIN = 10, 0.4
         Example(passes="年度任务8000万元，上半年完成4680万元，超额完成半年任务。"),
         Example(passes="约定选派12名，第一批到岗6名，全部落实到位。"),
         Example(passes="计划总投资3亿元，完成投资2.4亿元，提前完成主体工程建设。"),
+        Example(fails="计划安排6亿元，完成率108.4%，名次居首，但仍未达到计划数。"),
+        Example(fails="目标是引导企业投资2.5亿元。到年底，8家企业实际到位2.37亿元，超过目标任务。"),
+        Example(passes="目标是引导企业投资2.5亿元。到年底，8家企业实际到位2.67亿元，超过目标任务。"),
         Example(passes="占全年任务的52%，实现时间过半任务过半。"),
     ],
 )
@@ -130,9 +133,12 @@ def met_or_not(reading: Reading) -> Iterator[Remark]:
     if not setting.tells(_SIGN):
         return
     yield from _against_aim_behind(setting)
+    of_rates = {one["stated"].id: one.members for one in reading.shares if one.holds()}
     for aim, done, truly, words in judged(setting):
         # where another check says the same, it says it in its own words
-        yield Remark((aim, done) if aim is not done else (done,), weight=-1, facts={
+        both = (aim, done) if aim is not done else tuple(
+            of_rates.get(done.id) or _with_its_aim(done))
+        yield Remark(both, weight=-1, facts={
             "aim": aim.text if aim is not done else "100%", "done": done.text,
             "truly": truly, "words": words,
         })
@@ -199,6 +205,14 @@ def _against_aim_behind(setting: Setting) -> Iterator[Remark]:
                 "aim": aim.text, "done": done.text,
                 "truly": "没有达到" if over else "已经达到", "words": by[0].removeprefix("的"),
             })
+
+
+def _with_its_aim(done: Claim) -> Iterator[Claim]:
+    """任务是20个，完成率250%: what was aimed at stands before its rate."""
+    aim = done.previous
+    if aim is not None and aim.sort != "ratio" and _AIMED.search(aim.lead):
+        yield aim
+    yield done
 
 
 def _pair(setting: Setting, aim: Claim, done: Claim) -> bool:

@@ -50,6 +50,11 @@ _OF_LATE = re.compile(
     "(?:近|过去|这|前)?(?P<n>[三四五])年[^，；。\\d]{0,12}(?:稳步|逐年|持续|不断|连年|逐步)(?:(?P<up>增加|增长|上升|提高|扩大|攀升)|(?P<down>下降|减少|降低|回落))[^，；。\\d]{0,4}"
     "，(?:分别|依次)(?:为|是|达到?)?(?P<values>\\d[\\d.万亿千]*[一-鿿%％]{1,3}?(?:[、和及]\\d[\\d.万亿千]*[一-鿿%％]{1,3}?){2,4})(?=[，。；]|$)"
 )
+# 近三年分别是3860万元、4210万元和4530万元，逐年减少
+_OF_LATE_TOO = re.compile(
+    "(?:近|过去|这|前)?(?P<n>[三四五])年[^，；。\\d]{0,12}(?:分别|依次)(?:为|是|达到?)?"
+    "(?P<values>\\d[\\d.万亿千]*[一-鿿%％]{1,3}?(?:[、和及]\\d[\\d.万亿千]*[一-鿿%％]{1,3}?){2,4})，(?:呈|呈现|保持)?"
+    "(?:稳步|逐年|持续|不断|连年|逐步|年年)(?:(?P<up>增加|增长|上升|提高|扩大|攀升|递增)|(?P<down>下降|减少|降低|回落|递减))")
 # 2021年1120万元，2022年980万元，2023年1080万元，创新高: the last of them is the most.
 _RECORD = re.compile("，(?:再|又|均)?(?:创(?:下|出)?了?[一-鿿]{0,10}?新(?P<end>高|低)|(?:为|是"
     "|达到?)历(?:年|史)(?:来)?最(?P<side>高|低|多|少)|(?P<word>创历史最好水平))")
@@ -68,6 +73,8 @@ _Row = list[_Value]
     hint="请核对各年的数，或改正「逐年」「连续几年」的说法。",
     level=Level.WARNING,
     examples=[
+        Example(passes="协作资金近三年分别是3860万元、4210万元和4530万元，逐年增加。"),
+        Example(fails="协作资金近三年分别是3860万元、4210万元和4530万元，逐年减少。"),
         Example(passes="开通血管的时间，2021年118分钟，2022年96分钟，2023年78分钟，一年比一年短。"),
         Example(passes="游客2021年12万人次，2022年9万人次，2023年15万人次，满意度逐年提高。"),
         Example(passes="协作资金2020年3200万元、2021年3100万元、2022年3400万元、2023年4100万元，"
@@ -120,7 +127,7 @@ def _records(reading: Reading) -> Iterator[Remark]:
             yield Remark((), ((start, end),), facts={
                 "words": bare(said.group()).strip("，"), "first": others[0][0], "last": last[0],
                 "truly": "变少了" if high else "变多了"})
-    for said in setting.within("年", _OF_LATE):
+    for said in (*setting.within("年", _OF_LATE), *setting.within("年", _OF_LATE_TOO)):
         values = [_ONE_VALUE.match(one) for one in re.split("[、和及]", said["values"])]
         if None in values or len(values) != whole_number(said["n"]):
             continue
