@@ -7,6 +7,7 @@ from decimal import Decimal
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
+from xieshou.audit.relations.relation import as_finely
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
 from xieshou.audit.text.kinship import bigrams, counted_alike
@@ -24,7 +25,7 @@ _FRACTION = "|".join(_PARTS)
 # ，超过一半; ，占比过半; ，到会人数超过三分之二; ，完成的不到一半; ，占大多数.
 _SAID = re.compile(
     "(?![^，；。]{0,16}[率均])[^，；。、：\\d]{0,16}，?(?:[一-鿿]{2,4}(?:的|者))?"
-    "(?:占|占了|占比|占到|比例|其|已|已经|早已|也|达到?|人数|的|数量|到会|完成|都|均|仍|尚|还|"
+    "(?:占|占了|所占|占比|占到|比例|其|已|已经|早已|也|达到?|人数|的|数量|到会|完成|都|均|仍|尚|还|"
     "只|仅)*"
     f"(?:(?P<over>超过|超|过|逾|不少于|不低于|突破)(?:了)?(?P<of>{_FRACTION}|"
     f"半数?(?![年天月个小径]))(?![点的之]?[年天月])"
@@ -90,6 +91,8 @@ _WORDS = ("一半", "半", "分之", "成", "数", "部分")
         Example(passes="专车送1850人到常州务工，其中脱贫劳动力1110人，占送出人数的六成。"),
         Example(passes="专车送1850人到常州务工，其中脱贫劳动力1110人，占全县脱贫劳动力的一成。"),
         Example(fails="参训学员420人，脱贫户276人，占了八成以上。"),
+        Example(passes="在岗员工2万人，其中少数民族员工1.3万人，所占比例超过六成。"),
+        Example(fails="在岗员工2万人，其中少数民族员工1.3万人，所占比例不到六成。"),
         Example(fails="选派干部56人，其中科级干部20人，占大多数。"),
         Example(passes="参训的386名绣娘中，有214名来自易地搬迁安置点，占了一多半。"),
         Example(fails="参训的386名绣娘中，有214名来自易地搬迁安置点，不到一半。"),
@@ -116,7 +119,10 @@ def fraction_in_words(reading: Reading) -> Iterator[Remark]:
         said = _SAID.match(bare(setting.text[part.end : min(end, part.end + 40)]))
         if said is None or whole.interval.low <= 0:
             continue
-        share = part.interval.over(whole.interval)
+        # 2万人，其中1.3万人: both are told by 万, and the whole no more coarsely than its part
+        finely = as_finely([part, whole]) if part.quantity.unit == whole.quantity.unit else (
+            part.interval, whole.interval)
+        share = finely[0].over(finely[1])
         if _against(said, share) and not any(
             not _against(said, part.interval.over(one.interval))
             for one in _wider(setting, part, whole)

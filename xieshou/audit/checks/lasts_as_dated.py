@@ -23,7 +23,7 @@ from xieshou.values.finding import Level
 
 _TOLD = re.compile(
     r"(?P<mark>为期|历时|连续|持续|租期|聘期|任期|(?:合同|租赁|协议|服务|有效|挂职|支教|帮扶|托管|"
-    r"质保|合作|履职|试用|承包)期限?|期限|工期|仅用|只用|用了|花了|连头带尾|前后|整整|足足|"
+    r"质保|合作|履职|试用|承包)期限?|期限|工期|学期|班期|会期|展期|仅用|只用|用了|花了|连头带尾|前后|整整|足足|"
     r"长达|用时|耗时|"
     r"服务|工作|蹲点|驻点|开放|共|共计|总共|历经)(?:了|共|已|达|为|时间|一共|约定为|时长|仅用|"
     r"只用|只有|才|[教干待呆住守驻蹲站]了|坚守了?)*[，：]?"
@@ -49,7 +49,7 @@ _SIGNED = re.compile(
 _EXPIRES = re.compile("(?:届满|到期|期满|终止|止|离任|卸任|任满|服务期满|挂职期满|返回|返岗|返程)")
 _WHOLLY = (
     "为期", "历时", "服务", "整整", "前后", "长达", "用时", "耗时", "连头带尾", "足足", "工期",
-    "仅用", "只用", "用了", "花了",
+    "仅用", "只用", "用了", "花了", "学期", "班期", "会期", "展期",
 )
 _WHOLE = ("连头带尾", "整整", "足足", "前后")
 # How long it really took, whatever was planned: 历时三个月，比计划提前20天.
@@ -68,6 +68,9 @@ _OTHERWISE = re.compile(
     "(?<!没有)(?<!从未)(?<!未)(?<!不)中断|停工|累计|分别|工作日|原定|计划|合同工期|有效工期|"
     "一般|不少于"
 )
+# 签了为期三年的协议，从2022年7月起到2025年6月止
+_AGREED = re.compile("的?[一-鿿]{0,6}(?:协议|合同|合作|帮扶|挂职|培训|支教"
+    "|服务)[，（]?(?:时间)?(?:从|自|即)?")
 _MONTHS = re.compile("月|年")
 _OPENING = re.compile("开班|开营|开幕|启幕|开课|开训|启动|开始")
 _CLOSING = re.compile("结业|结班|闭营|结营|闭幕|落幕|结束|收官|圆满落下帷幕")
@@ -90,6 +93,9 @@ _CLAUSE = re.compile(r"[，。；：、！？\n]")
         Example(fails="10月11日至20日，组织36名村支书赴东浦市开展为期15天的驻点学习。"),
         Example(fails="医生于2022年8月1日到岗，2024年1月31日期满返回，服务24个月。"),
         Example(fails="租期5年，自2022年7月1日起，至2026年6月30日届满。"),
+        Example(passes="农产品市场2023年9月开建，2024年10月开业，历时一年多。"),
+        Example(passes="农产品市场2023年1月开建，2024年12月开业，历时两年。"),
+        Example(fails="农产品市场2023年9月开建，2024年10月开业，历时两年多。"),
         Example(fails="6月14日，为期12天的研修班在东岭市结业。研修班5月23日开班，学员60名。"),
     ],
 )
@@ -129,7 +135,8 @@ def _outside(
     spans = [pair for pair in pairwise(days) if _joined(text, *pair)]
     if len(spans) == 1 and len(days) == 2:
         begun, ended = spans[0]
-        behind = _RIGHT_BEHIND.fullmatch(text[ended.end : found.start()])
+        behind = _RIGHT_BEHIND.fullmatch(text[ended.end : found.start()]) or (
+            _AGREED.fullmatch(text[found.end() : begun.start]))
         if behind or mark in _WHOLE or (
             _TERM.search(mark) and _FROM.search(text[max(begun.start - 2, 0) : begun.start + 1])
         ):
@@ -143,7 +150,8 @@ def _outside(
         steps = list(in_step(milestones(text, start, end)))
         if len(steps) == 1 and len(days) == 2:
             begun, ended = steps[0][0].day, steps[0][1].day
-            return (begun, ended) if _misses(begun, ended, long, strict=False) else None
+            return (begun, ended) if _misses(
+                begun, ended, long, strict=False, really=mark in _REALLY) else None
     if mark == "为期" and not spans and len(days) == 1:
         return _other_end(text, found, long, days[0])
     return None
@@ -158,9 +166,12 @@ def _joined(text: str, begun: Day, ended: Day) -> bool:
         text[begun.end : ended.start].rstrip()) is not None
 
 
-def _misses(begun: Day, ended: Day, long: Lasting, strict: bool) -> bool:
+def _misses(begun: Day, ended: Day, long: Lasting, strict: bool, really: bool = False) -> bool:
     low, high = between(begun, ended, long.unit)
     slack = SLACK[long.unit]
+    if really and long.unit == "年" and "年" not in (begun.unit, ended.unit):
+        # 2023年9月开建，2024年10月开业，历时两年多: by months no year is counted for being begun
+        return long.low > high + 2 * slack or long.high < low - slack
     if long.unit == "年" and not (strict and begun.exact and ended.exact):
         # 2021至2023: three years on the calendar
         years = ended.last.year - begun.first.year

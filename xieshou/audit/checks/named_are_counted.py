@@ -36,6 +36,11 @@ _THOSE = re.compile("^(?:这|上述|以上|前述)$")
 _NAMES_BEFORE = re.compile(
     "(?P<names>[^，；。：（）\\d\n]{2,60}、[^，；。：（）\\d\n]{2,60})(?:，|。|——)(?:这|上述|以上|前述)$")
 _SCHOOLS, _SCHOOL_ENDS = "学校", re.compile("(?:学|校|中|院|园)$")
+# 茶叶、猕猴桃、中药材六个产业: kinds that are themselves counted, so that each is named.
+_KIND_UNITS = frozenset(("个", "大", "项", "类", "种", "门"))
+_KINDS = re.compile(
+    "(?:重点|主导|特色|优势|主要|支柱|关键)?(?:领域|产业(?![园链])|行业|方面|环节|板块|专业|学科|工种|品类"
+    "|类别|门类|赛道|主题|振兴)(?![^，；。]{0,4}(?:等|之一|为主))")
 _KINDS_END, _REACH = (4, 3, 2), 130
 _JOINED = re.compile("[及和与“]")
 _LINKS = re.compile("以及|和|与|(?<![涉普波触论顾])及")
@@ -67,6 +72,11 @@ _LONG_NAME, _TWO = 6, 2
     level=Level.WARNING,
     examples=[
         Example(passes="引进森诺、凯达等北京企业21家。"),
+        Example(passes="重点扶持茶叶、猕猴桃、高山蔬菜、中药材四个产业。"),
+        Example(passes="重点扶持茶叶和水果、蔬菜和药材、养殖五个产业。"),
+        Example(passes="涉及教育、医疗，产业、就业四个方面。"),
+        Example(fails="重点扶持茶叶、猕猴桃、高山蔬菜、中药材六个产业。"),
+        Example(fails="项目分布在教育、卫生、饮水、贫困乡村道路硬化、人员培训这6个领域。"),
         Example(passes="东山、南河、西岭、北坪4市分别帮扶300万元。"),
         Example(passes="输水线路涉及江苏、安徽、山东3省124个市县区。"),
         Example(passes="在红石镇、白沙镇、柳坪镇4个村开展试点。"),
@@ -133,6 +143,11 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         if found and _THESE.search(lead):
             yield from _these(claim, found["names"].removesuffix("这"))
             continue
+        if not found.group("open") and claim.quantity.unit in _KIND_UNITS and (
+            _KINDS.match(tail) and "、" not in claim.gap.removesuffix(lead)
+        ):
+            yield from _these(claim, found["names"], "又没有写「等」")
+            continue
         unit = claim.quantity.unit or ""
         short = lands or unit in _PLACES or _COMPANIES.match(unit + tail) is not None or (
             claim.quantity.unit == "个" and _PLACE_NEXT.match(tail) is not None
@@ -192,20 +207,23 @@ def _of_people(claim: Claim) -> bool:
     return claim.quantity.unit in ("位", "名", "个") and claim.role in HELD
 
 
-def _these(claim: Claim, told: str) -> Iterator[Remark]:
+def _these(
+    claim: Claim, told: str, but: str = "写了「这」，应当列全"
+) -> Iterator[Remark]:
     """甲、乙、丙这4个乡镇: as many names as are counted, however 和 is read in them."""
     names = told.split("、")
     count = int(claim.quantity.value)
     linked = sum(len(_LINKS.findall(name)) for name in names)
     fewest, most = len(names), len(names) + linked
-    if told.endswith("等") or fewest <= count <= most or any(
-        len(part) > _LONG_NAME for name in names[1:] for part in _LINKS.split(name)
+    longest = _LONG_NAME if linked else 2 * _LONG_NAME
+    if told.endswith("等") or fewest <= count <= most or len(names) < _TWO or any(
+        len(part) > longest for name in names[1:] for part in _LINKS.split(name)
     ):
         return
     yield Remark((claim,), facts={
         "named": most, "names": "、".join([_FIRST.sub("", names[0]) or names[0], *names[1:]]),
         "stated": claim.text,
-        "why": "名称比个数多" if fewest > count else "名称比个数少，写了「这」，应当列全",
+        "why": "名称比个数多" if fewest > count else f"名称比个数少，{but}",
     })
 
 

@@ -39,6 +39,7 @@ _KINDS = tuple(re.compile(kinds) for kinds in (
     "研究生|博士|硕士|本科|大专|专科|中专|高中|初中|小学",
     "教师|医生|医师|护士|农技|科技",
     "^县内|^省内县外|^省外",
+    "工资性|经营性|转移性|财产性",
     "^非常满意|^很满意|^基本满意|^比较满意|^一般|^不满意|^满意",
 ))
 # There are three of them, so that they make up all.

@@ -24,13 +24,25 @@ _BEFORE = re.compile(
 )
 # 2016年结对，到2024年已携手走过八年; 2014年成立，2024年迎来成立10周年
 _GONE = re.compile(
-    r"(?P<from>(?:19|20)\d\d)\s?年[^。；\n\d第]{0,24}?(?P<to>(?:19|20)\d\d)\s?年[^。；\n\d]{0,14}?"
-    r"(?:走过|走到|坚持|过去|历经|整整|满|迎来|成立|结对|建[校院园]|开园|创办|已是|已有|"
+    r"(?P<from>(?:19|20)\d\d)\s?年(?:(?P<month>\d\d?)月)?[^。；\n\d第]{0,24}?"
+    r"(?P<to>(?:19|20)\d\d)\s?年(?:(?P<then>\d\d?)月)?[^。；\n\d]{0,14}?"
+    r"(?:正好|刚好|恰好|恰逢|足足|走过|走到|坚持|过去|历经|整整|满|迎来|成立|结对|建[校院园]|开园|创办|已是|已有|"
     r"第)(?:了|已|的|第|整整)*\s?"
     r"(?P<count>\d\d?|[两二三四五六七八九十]{1,3})\s?个?(?P<unit>周年|年头|"
     r"年)(?=[，。；、！了的\n]|$)"
 )
 _YEARS = re.compile("周年|年(?:头|(?=[，。；、！了的\n]|$))")
+# 1996年两地结对，十八年来…。到2024年; 协作14年来，2005年牵手，2024年见效: the length stands
+# before its end.
+_PAIRED = "(?:结对|牵手|签约|签订|启动|建立|起步|开始|携手|成立|开启|结缘|对口|起步|落户)"
+_NUMBER = "(?P<count>\\d\\d?|[两二三四五六七八九十]{1,3})\\s?(?P<unit>年|载)(?:来|间|里)"
+_COME = tuple(re.compile(words) for words in (
+    f"(?P<from>(?:19|20)\\d\\d)\\s?年[^。；\n\\d]{{0,14}}?{_PAIRED}[^。；\n\\d]{{0,8}}?，[^，。；\n\\d]{{0,4}}?"
+    f"{_NUMBER}[^；\n\\d]{{0,30}}?[，。](?:到|至|截至)(?P<to>(?:19|20)\\d\\d)\\s?年",
+    f"{_NUMBER}，[^，。；\n\\d]{{0,6}}?(?P<from>(?:19|20)\\d\\d)\\s?年[^，。；\n\\d]{{0,8}}?{_PAIRED}"
+    "[^。；\n\\d]{0,8}?，(?:到|至|截至)?(?P<to>(?:19|20)\\d\\d)\\s?年",
+))
+_COME_SIGN = re.compile("[年载](?:来|间|里)")
 # The two years are not the ends of one time.
 _APART = re.compile("比|较|同期|连续|其中|平均|此前|以前|计划|规划|期限|为期|新一轮|每")
 
@@ -87,6 +99,12 @@ _YEAR_SIGN = re.compile("年(?<=[\\d两二三四五六七八九十个周].)(?<!2
         Example(fails="2019年至2024年，全县连续8年考核为“好”。"),
         Example(fails="2012年签下第一份协议。2024年，又签下新一轮协议，十四年间，结下了深厚情谊。"),
         Example(fails="1996年两地结对。2024年已是两地携手的第24年。"),
+        Example(passes="1996年两地结对，二十八年来一任接着一任干。到2024年，先后派来11批挂职干部。"),
+        Example(passes="2010年两地签约，三年来园区初具规模，2024年企业达到40家。"),
+        Example(passes="对口帮扶始于2022年9月，到2024年6月已满一年。"),
+        Example(fails="1996年两地结对，十八年来一任接着一任干。到2024年，先后派来11批挂职干部。"),
+        Example(fails="协作14年来，2005年牵手，2024年已见硕果。"),
+        Example(fails="两地结对始于2021年6月，到2024年6月正好两周年。"),
         Example(fails="2016年两地结对，到2024年已携手走过十二年。"),
         Example(fails="2014年园区成立，2024年迎来成立12周年。"),
         Example(fails="近三年（2018年至2023年），投入资金1.2亿元。"),
@@ -105,10 +123,24 @@ def years_are_counted(reading: Reading) -> Iterator[Remark]:
     seen: set[int] = set()
     ends = (one.start() for one in setting.within("年", _YEARS, flat, _GONE))
     for found in about(_GONE, flat, ends, 90, 4):
-        if not _APART.search(found[0]):
+        if found["month"] and found["then"] and found["unit"] == "年":
+            # told by months it is counted more finely below
+            continue
+        # from September to June it is a year less than the years are apart
+        short = found["month"] and found["then"] and int(found["then"]) < int(found["month"]) and (
+            whole_number(found["count"]) == int(found["to"]) - int(found["from"]) - 1)
+        if not _APART.search(found[0]) and not short:
             seen.add(found.start("count"))
             yield from _told(found, int(found["from"]), int(found["to"]), found["count"],
                              of_birth=found["unit"] == "周年")
+    for pattern in _COME:
+        lengths = (one.start() for one in setting.within("年载", _COME_SIGN, flat))
+        for found in about(pattern, flat, lengths, 40, 60):
+            apart = int(found["to"]) - int(found["from"]) - whole_number(found["count"])
+            if found.start("count") not in seen and abs(apart) > 1 and not _APART.search(found[0]):
+                seen.add(found.start("count"))
+                yield from _told(found, int(found["from"]), int(found["to"]), found["count"],
+                                 of_birth=False)
     for pattern in (_LASTED, _WITHIN, _IN_A_ROW):
         lengths = (one.start() for one in setting.within("年", _YEAR_SIGN, flat, pattern))
         for found in about(pattern, flat, lengths, 16, 24):

@@ -16,10 +16,12 @@ _SAID = re.compile(
 _IDLE = re.compile("[的数]|部分|金额|总额")
 _KIND = re.compile("(?P<whose>.+)的(?P<what>[^的]+)$")
 _REACH, _LEAST = 24, 2
+_SHARES = frozenset(("%", "成"))
 
 
 def shares_of_listed(setting: Setting) -> Iterator[Relation]:
     """The part by the very name that its list gave it, the whole before the list."""
+    yield from _of_the_givers(setting)
     whose, sentence = "", -1
     for claim in setting.rates:
         if "占" not in claim.lead:
@@ -37,6 +39,23 @@ def shares_of_listed(setting: Setting) -> Iterator[Relation]:
         made = _made(setting, claim, _IDLE.sub("", name))
         if made is not None:
             yield made
+
+
+def _of_the_givers(setting: Setting) -> Iterator[Relation]:
+    """资金5.29亿元，晋江支援1.6亿元，长汀自筹3.69亿元，晋江占三成: by the name of one of all."""
+    for stated in setting.ratios:
+        said = _SAID.search(stated.lead) if "占" in stated.lead else None
+        if said is None or stated.quantity.base_unit not in _SHARES or stated.cell is not None:
+            continue
+        row = setting.right_before(stated, 1)
+        while row and (before := row[0].previous) is not None and len(row) < _REACH and (
+            before.quantity.base_unit == row[0].quantity.base_unit
+        ):
+            row.insert(0, before)
+        whole, parts = row[:1], row[1:]
+        named = [one for one in parts if one.lead[:_LEAST] == said["name"][:_LEAST]]
+        if len(parts) > 1 and len(named) == 1 and sum_of(whole[0], parts, []).holds():
+            yield share_of(named[0], whole[0], stated, ("占",))
 
 
 def _made(setting: Setting, stated: Claim, name: str) -> Relation | None:
