@@ -152,7 +152,7 @@ def _up_to_whole(rest: Claim) -> tuple[list[Claim], Claim | None]:
             # 东部企业17家，工业8家、农业6家，其余5家: what opens the sentence is all of them
             longest = max((len(part.lead) for part in run), default=0)
             return run, one if len(one.lead) > longest + 1 else None
-        if not one.plain or not _ITEM.search(one.gap) and "其中" not in one.gap:
+        if not one.plain or not (_ITEM.search(one.gap) or "其中" in one.gap):
             return run, None
         run.insert(0, one)
         opened = "其中" in one.gap or "：" in one.gap
