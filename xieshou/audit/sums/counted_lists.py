@@ -46,7 +46,7 @@ def counted_lists(setting: Setting) -> Iterator[Relation]:
         end = setting.sentence_span(setting.sentence_at(found.start()))[1]
         here = setting.figures_within(found.end(), end)
         stop = setting.text.find("；", found.end(), end)
-        if 0 < stop and len(setting.figures_within(found.end(), stop)) == many:
+        if stop > 0 and len(setting.figures_within(found.end(), stop)) == many:
             # 分五行：A、B、C、D、E；其中A含…: what follows tells of one of them
             here = setting.figures_within(found.end(), stop)
         made = [one for unit in dict.fromkeys(one.quantity.base_unit for one in here)
