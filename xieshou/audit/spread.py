@@ -53,7 +53,7 @@ def above_their_whole(setting: Setting) -> Iterator[Relation]:
                 if one.quantity.base_unit == part.quantity.base_unit]
         # 101个，分属汽车52个、食品49个，已落地的达到117个: all that stands between is of the whole
         own = [one for one in near if one.sentence == part.sentence]
-        before = own[-1:] if len(own) > 1 and sum_of(own[-1], own[:-1], []).holds() else near
+        before = own[-1:] if len(own) > _PAIR and sum_of(own[-1], own[:-1], []).holds() else near
         if len(before) != 1 or not part.interval.above(before[0].interval):
             continue
         whole = before[0]
