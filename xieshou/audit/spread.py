@@ -34,6 +34,8 @@ _THE_REST = re.compile("^(?:其余|其他|其它|剩余|余下|剩下"
     "|另外)(?:的)?(?:[两二三四五六七八九\\d]?[个类家])?$")
 _ITEM = re.compile("^[，、：]?(?:分别为?|包括)?[^，；。：、\\d]{1,12}$")
 _SOME = re.compile("^[^，；。、]{0,16}的(?:有|达到?|为|共)?$")
+# 长到2023年的1536人: what it came to by then.
+_BY_THEN = re.compile("[长涨变]到|(?:(?:19|20)\\d\\d|[去今前当本上次])年[底末初]?的?$")
 _OF_WHICH = re.compile("其中，?[^，；。、\\d]{2,8}$")
 _NOT_SOME = re.compile(
     "累计|带动|惠及|覆盖|辐射|受益|上年|去年|另|计划|新|目标|原|全|未|不|没|非|比|增|减|降|共|以来|均|每|外|其[余他]|联系|服务|里面|当中|提高|标准|升|扩"
@@ -63,6 +65,7 @@ def above_their_whole(setting: Setting) -> Iterator[Relation]:
             and part.quantity.value <= whole.quantity.value * _MUCH
             and not setting.noun_after(part) and not _NOT_WHOLE.search(whole.lead)
             and not _NOT_SOME.search(part.gap[-2 * _FAR :])
+            and not _BY_THEN.search(part.lead)
             and (_SOME.match(part.lead) or _OF_WHICH.search(part.gap))
         ):
             yield sum_of(whole, [part], ["其中", "续其中"])

@@ -11,7 +11,7 @@ _FRACTION = re.compile(
     rf"1,4}})?)"
 )
 _SLASHED = re.compile(r"(\d{1,2})\s?/\s?(\d{1,3})(?![\d/])")
-_PROPORTION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s?[:∶：]\s?(1)(?![\d:])")
+_PROPORTION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s?[:∶：]\s?(1)(?![\d:∶]|\.\d)")
 _HALF = Decimal("0.5")
 
 

@@ -56,6 +56,7 @@ _WITHIN = re.compile(
 _MOST = re.compile(
     "^(?:[^，；。\\d]{0,12}，){1,2}(?:(?P<who>[一-鿿]{2,8})的?占(?:了|到)?)?"
     "(?P<word>绝大多数|大多数|绝大部分|大部分|多数|一多半|一大半|大半)(?:的?[一-鿿]{0,4}?(?:都|已|均))?(?P<do>[一-鿿]{0,12})(?=[，；。]|$)")
+_PROPORTION = re.compile("[∶:：比]")
 _NEGATED = re.compile("未|没|不|无")
 _WORDED = {"成": Decimal(10), "1": Decimal(1)}
 _ABOUT, _CLOSE, _NEAR = Decimal("0.06"), Decimal("0.012"), 4
@@ -179,6 +180,9 @@ def _as_figures(reading: Reading) -> Iterator[Remark]:
             # 其中产业项目15个，占全县项目数的三成: of another whole
             continue
         share, told = part.interval.over(whole.interval), stated.interval
+        if _PROPORTION.search(stated.text) and whole.interval.over(part.interval).meets(told):
+            # 上转612人次，下转408人次，1.5∶1: as they are told, the first to the second
+            continue
         scale = _WORDED[stated.quantity.base_unit or ""]
         slack = _ABOUT if stated.quantity.approximation in (None, "约") else _CLOSE
         low, high = told.low / scale, None if told.high is None else told.high / scale

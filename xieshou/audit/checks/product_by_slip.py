@@ -16,7 +16,9 @@ from xieshou.audit.text.slips import a_nought_apart, digits_in, slipped
 from xieshou.language.units import KILOS
 from xieshou.values.finding import Level
 
-_EACH = re.compile("每一?(?P<by>公斤|千克|[一-鿿]{1,3}?)(?P<month>每月|月)?[^，；。\\d每]{0,8}$")
+# 每头每天4元 is of a day, and of no head alone; 每人每年 is of each.
+_EACH = re.compile(
+    "每一?(?P<by>公斤|千克|(?:(?!每)[一-鿿]){1,3}?)(?:每学?年|(?P<month>每月|月))?[^，；。\\d每]{0,8}$")
 _NOT = re.compile("平均|至少|最多|约|不超|上限|最高|最低|可|以上|以下|起|左右|不等")
 _ANOTHER = re.compile(
     "其中|另|达到?|总(?!共|计|额)|现有|已有|上年|去年|累计|同比|[比较]|增[长加收]|每|均|占|剩|余|还|第[一二三]|[两二三四五六七八九]年|计划|预计|除|(?<![总造])价"

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.intervals import Interval
+from xieshou.audit.text.intervals import Interval, precision_of
+from xieshou.audit.text.kinship import counted_alike
 from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
@@ -50,6 +52,9 @@ _OF_PART = re.compile("^的?(?:\\d|[一二三四五六七八九十]分之|[一-�
 _POINTS = "百分点"
 # 达到序时进度的13项，低于序时进度的2项: those that are below it.
 _THOSE_BELOW = re.compile("(?:进度|要求|标准|目标|任务|平均|水平|线)的$")
+# 的15万度多8%; 的平均增速1.4个百分点.
+_BY_HOW_MUCH = re.compile("^[^，；。：]{0,10}$")
+_BEFORE, _HUNDRED = 8, 100
 _COUNTED = ("count", "person", "place")
 
 
@@ -94,7 +99,9 @@ def told_against_level(reading: Reading) -> Iterator[Remark]:
         ):
             continue
         said, bound = _said(setting, own, level)
-        if said is None or bound is None or _unlike(setting, own, level):
+        if said is None or bound is None or _unlike(setting, own, level) or (
+            _told_of_another(setting, own, level, rises=bool(said["more"]))
+        ):
             continue
         value = own.interval
         if bound.above(value) if said["more"] else value.above(bound):
@@ -126,6 +133,29 @@ def _said(
         edge = low if level.quantity.approximation == "超" else high
         return _OWN.match(level.text), None if edge is None else Interval(edge, edge)
     return None, None
+
+
+def _told_of_another(setting: Setting, own: Claim, level: Claim, *, rises: bool) -> bool:
+    """16.2万度，每千瓦出540度，比去年的15万度多8%: a figure before it is so far from the level."""
+    told = level.next
+    if told is None or not level.quantity.value or _BY_HOW_MUCH.match(told.gap) is None:
+        return False
+    mark, far = value_of(level), value_of(told)
+    nearly = precision_of(told) / 2
+    if told.quantity.base_unit == "%":
+        far, nearly = far * mark / _HUNDRED, nearly * mark / _HUNDRED
+    elif not counted_alike(told, level) and not (
+        _POINTS in told.text and level.quantity.base_unit == "%"
+    ):
+        return False
+    if abs(abs(value_of(own) - mark) - far) <= nearly:
+        return False
+    nearly += precision_of(level) / _HUNDRED
+    return any(
+        one is not own and one.plain and setting.in_one_paragraph(one, level)
+        and abs(value_of(one) - mark - (far if rises else -far)) <= nearly
+        for one in setting.of_its_unit(level, _BEFORE, 1)
+    )
 
 
 def _unlike(setting: Setting, own: Claim, level: Claim) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from xieshou.audit.relations.change import AMOUNTS, STATES, falls, rises
+from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.relation import Relation, average_of, share_of, value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import precision_of, significant
@@ -19,7 +20,7 @@ from xieshou.audit.text.setting import Setting
 
 # So many figures and sentences to either side; told by so many digits it fits next to nothing.
 _PLACES, _SENTENCES, _TELLING, _HUNDRED, _SIDES, _FAR = 12, 2, 2, 100, 3, 20
-_PAIR, _FEW, _NEXT, _WIDE = 2, 6, 3, 24
+_PAIR, _FEW, _NEXT, _WIDE, _WHOLE_TEXT = 2, 6, 3, 24, 48
 _SUMS_UP = re.compile("合计|共计|总计|一共|总共|共|[合加]起来|[相加两].{0,2}加")
 # 前50期, 后50期: by what two of a kind are called.
 _CALLED = re.compile("[前后上下头首末]$")
@@ -32,7 +33,8 @@ def of_others_told(setting: Setting, made: Relation) -> bool:
         return (
             _otherwise_shared_out(setting, made) or _with_more(setting, made)
             or _added_up_of_others(setting, made) or _of_several_kinds(made)
-            or _as_those_beside_it(setting, made)
+            or _as_those_beside_it(setting, made) or _of_the_rest(setting, made)
+            or _of_as_many_told_before(setting, made)
         )
     if "old" in made and _of_what_they_are_called(made):
         return True
@@ -40,7 +42,9 @@ def of_others_told(setting: Setting, made: Relation) -> bool:
         return _otherwise_grown(setting, made)
     if made.kind == "growth" and "increment" in made:
         return _more_than_before(setting, made)
-    return made.kind == "share" and _one_of_two_sides(setting, made)
+    return made.kind == "share" and (
+        _one_of_two_sides(setting, made) or _of_the_whole_beside_it(setting, made)
+        or _each_of_its_row(setting, made))
 
 
 def _one_of_two_sides(setting: Setting, made: Relation) -> bool:
@@ -182,6 +186,85 @@ def _as_those_beside_it(setting: Setting, made: Relation) -> bool:
         if total not in made.members and total.plain and total.role in STATES
         and counted_alike(total, stated) and total.role != "average"
     )
+
+
+def _of_the_rest(setting: Setting, made: Relation) -> bool:
+    """收入3.402亿元；过夜游客贡献2.109亿元；一日游31.59万人次，人均409元: what is left."""
+    total, count, stated = made["total"], made["count"], made["stated"]
+    if significant(stated) <= _TELLING or not value_of(count):
+        return False
+    many = value_of(count) * made.years
+    for one in _at_hand(setting, made):
+        rest = value_of(one) - value_of(total)
+        nearly = (precision_of(one) + precision_of(total)) / 2 / many + precision_of(stated) / 2
+        if rest > 0 and one.role in AMOUNTS and counted_alike(one, total) and (
+            one.start < stated.start and abs(rest / many - value_of(stated)) <= nearly
+        ):
+            return True
+    return False
+
+
+def _of_as_many_told_before(setting: Setting, made: Relation) -> bool:
+    """过磅24000斤，三级2400斤，里外里64320元，一斤合2.68元: of all, told further off.
+
+    Only where no words bind the count, and the average is told by three digits, which fits few.
+    """
+    total, count, stated = made["total"], made["count"], made["stated"]
+    guessed = NEAR in made.evidence or not made.tight
+    return guessed and significant(stated) > _TELLING and any(
+        one is not count and one.plain and one.role in AMOUNTS
+        and value_of(one) and just(average_of(total, one, stated, years=made.years))
+        for one in setting.of_its_unit(count, _WHOLE_TEXT, _WHOLE_TEXT)
+    )
+
+
+def _of_the_whole_beside_it(setting: Setting, made: Relation) -> bool:
+    """162位病人；签字的168人；0.1以下的130人，占80.2%；0.3以上的149人，占92.0%: of the 162 both.
+
+    One figure told anywhere before gives this share and the one told beside it, each by its part.
+    """
+    part, stated = made["part"], made["stated"]
+    if stated.quantity.base_unit != "%" or significant(stated) <= 1 or not value_of(part):
+        return False
+    near = setting.figures[max(stated.place - _FEW, 0) : stated.place + _FEW + 1]
+    beside = [(one.previous, one) for one in near
+              if one is not stated and one.quantity.base_unit == "%" and one.plain
+              and one.previous is not None and counted_alike(one.previous, part)
+              and significant(one) > _TELLING and one.previous is not part
+              and abs(one.sentence - stated.sentence) <= 1]
+    if not beside:
+        return False
+    first = setting.figures[max(part.place - _WHOLE_TEXT, 0) : part.place]
+    return any(
+        one not in made.members and one.plain and one.role in STATES and counted_alike(one, part)
+        and value_of(one) and _just_of(part, value_of(one), stated)
+        and any(its is not one and _just_of(its, value_of(one), share) for its, share in beside)
+        for one in first
+    )
+
+
+def _each_of_its_row(setting: Setting, made: Relation) -> bool:
+    """工厂341人，工地193人，店铺141人，别的67人，占比46.0%、26.0%、19.0%、9.0%: each of its own."""
+    stated = made["stated"]
+    row = setting.by_sentence.get(stated.sentence, ())
+    first = last = row.index(stated) if stated in row else -1
+    while first > 0 and row[first - 1].quantity.base_unit == "%":
+        first -= 1
+    while last + 1 < len(row) and row[last + 1].quantity.base_unit == "%":
+        last += 1
+    many = last + 1 - first
+    if many < _SIDES or many > first:
+        return False
+    parts, shares = row[first - many : first], row[first : last + 1]
+    every = sum(map(value_of, parts))
+    return bool(every) and all(counted_alike(one, parts[0]) for one in parts) and all(
+        _just_of(part, every, share) for part, share in zip(parts, shares, strict=True))
+
+
+def _just_of(part: Claim, whole: Decimal, share: Claim) -> bool:
+    """Whether a part of a whole is the share as nearly as that is written."""
+    rate = value_of(part) * _HUNDRED / whole
+    return abs(rate - share.quantity.value) <= precision_of(share) / 2
 
 
 def _otherwise_grown(setting: Setting, made: Relation) -> bool:

@@ -11,6 +11,7 @@ from itertools import product
 from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.vouched import Vouchers
+from xieshou.audit.sums.otherwise_made import otherwise_made
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.kinship import counted_alike, dimension
@@ -47,7 +48,7 @@ def told_otherwise(setting: Setting, made: Relation, known: Vouchers) -> bool:
         return True
     return (
         _of_another_whole(setting, made, known) or _rest_among_them(setting, made)
-        or _made_elsewhere(setting, made)
+        or _made_elsewhere(setting, made) or otherwise_made(setting, made)
     )
 
 
