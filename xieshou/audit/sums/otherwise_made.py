@@ -26,7 +26,7 @@ _BY = re.compile("每")
 _STEP = re.compile("[每又再]")
 # 其中戈奎供水工程8月竣工通水，惠及6个村: what one of them did is told, none of them is counted.
 _DID = re.compile(
-    "其中[^，；。：]{0,24}(?:\\d|了|[竣完开动]工|[建落]成|投[产用运]|通[水车电气航]|验收|交付|启用)"
+    "其中[^，；。：]{0,24}(?:\\d[月日]|了|[竣完开动]工|[建落]成|投[产用运]|通[水车电气航]|验收|交付|启用)"
     "[^，；。：]{0,12}，")
 
 
@@ -127,8 +127,8 @@ def _without_their_pieces(row: list[Claim]) -> tuple[list[Claim], set[str]]:
 def _told_of_one(setting: Setting, made: Relation) -> bool:
     """完工12个，其中供水工程8月竣工通水，惠及6个村，建蓄水池9座: these count other things."""
     total, first = made["total"], made.parts[0]
-    if made.evidence[0] != "其中" or not total.measure or total.start > first.start or (
-        _DID.search(setting.between(total, first)) is None
+    if made.evidence[0] != "其中" or dimension(total) != "count" or not total.measure or (
+        total.start > first.start or _DID.search(setting.between(total, first)) is None
     ):
         return False
     named = {*total.measure}
