@@ -40,8 +40,8 @@ from xieshou.audit.text.setting import Setting
 FOLDER = Path(__file__).parent
 # Texts that the words of the rules were written for, or that are kept to be read last.
 KEPT = (
-    "tuned", "held", "first_an", "first_ap", "first_as", "first_au", "first_aw", "told_w", "told_x",
-    "told_z", *KEPT_SOUND,
+    "tuned", "held", "first_an", "first_ap", "first_as", "first_au", "first_aw", "first_az",
+    "told_w", "told_x", "told_z", "digest_b", *KEPT_SOUND,
 )
 # A mark is learned where so many labelled relations bear it; weights are kept in hundredths.
 _BORNE, _ROUNDS, _PACE, _PRECISION, _ASIDE, _MOST = 3, 200, 0.15, 60, 2, 30
@@ -65,8 +65,9 @@ def documents(also: Sequence[Path]) -> Iterator[tuple[str, dict[str, Any]]]:
         if path.stem not in KEPT:
             yield from ((path.stem, {"text": text}) for _, text in texts_of(path))
     for path in sorted(FOLDER.glob("pairs/*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            yield path.stem, {"text": json.loads(line)["right"]}
+        if path.stem not in KEPT:
+            for line in path.read_text("utf-8").splitlines():
+                yield path.stem, {"text": json.loads(line)["right"]}
     for entry in CHECKS:
         yield from (("examples", {"text": one.passes}) for one in entry.examples if one.passes)
 
@@ -79,9 +80,8 @@ class Tried(NamedTuple):
     holds: bool
     # of all that is tried for one figure one is right at the most
     of: Claim | None = None
-    # what is read besides, and what was said of it before
+    # what is read besides
     more: Sequence[MarksOf] = ()
-    said: float = 0.0
 
 
 class Kind(NamedTuple):
@@ -107,12 +107,11 @@ def _closely(setting: Setting) -> Iterator[Tried]:
     wording, text = worded_sums.wording_of(setting), setting.text
     for row in rows_of(setting):
         for total, parts in worded_sums.candidates(row):
-            said = worded_sums.likelihood(wording, row, total, parts)
-            if said >= closely_read.LEAST_READ:
+            if worded_sums.likelihood(wording, row, total, parts) >= closely_read.LEAST_READ:
                 yield Tried(worded_sums.members_of(row, total, parts),
                             worded_sums.shape(text, row, total, parts),
                             row.told(total, parts) in ("same", "round"), None,
-                            [*closely_read.marks_of_standing(text, row, total, parts)], said)
+                            [*closely_read.marks_of_standing(text, row, total, parts)])
 
 
 def _averages(setting: Setting) -> Iterator[Tried]:
@@ -181,8 +180,6 @@ def marks_told(text: str, tried: Tried, known: dict[Piece, Named] | None = None)
     for of, some in tried.more:
         for mark in some:
             found[of, mark] += 1
-    if tried.said:
-        found[closely_read.SAID, ""] = tried.said
     return found
 
 

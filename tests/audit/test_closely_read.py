@@ -3,6 +3,7 @@
 import pytest
 
 from benchmarks.fit_wording import KINDS, Tried, marks_told
+from xieshou.audit.relations.trees import trees_in
 from xieshou.audit.relations.wording import weights_in
 from xieshou.audit.run import audit_text, reading_of
 from xieshou.audit.sums import closely_read, worded_sums
@@ -63,11 +64,17 @@ def test_what_is_learned_is_what_is_weighed() -> None:
     expected = sum(
         weights.get(kind, {}).get(mark, 0) * share
         for (kind, mark), share in marks_told(setting.text, tried).items())
-    said = worded_sums.likelihood(worded_sums.wording_of(setting), row, 0, [1, 2])
+    text, closely = setting.text, closely_read.closely_read(setting)
+    standing = worded_sums.shape(text, row, 0, [1, 2])
+    marks = [*closely_read.marks_of_standing(text, row, 0, [1, 2])]
     assert isinstance(tried, Tried)
-    assert tried.said == pytest.approx(said)
-    assert closely_read.likelihood(
-        closely_read.closely_read(setting), said, row, 0, [1, 2]) == pytest.approx(expected)
+    said = closely_read.said_by_each(closely, row, 0, [1, 2], standing, marks)
+    assert said == pytest.approx(expected)
+    borne = [("shape", standing), *marks]
+    assert {(kind, mark) for kind, some in borne for mark in some} <= {
+        *marks_told(setting.text, tried)}
+    assert closely_read.likelihood(closely, row, 0, [1, 2]) == trees_in(
+        closely_read.TREES).odds(borne, said)
 
 
 @pytest.mark.parametrize(("text", "mark"), [

@@ -19,10 +19,11 @@ from xieshou.audit.sums.told_otherwise import told_otherwise
 from xieshou.audit.text.intervals import significant, total_of
 from xieshou.audit.text.setting import bare
 
-_MAINLY = re.compile("主要|重点")
+_MAINLY = re.compile("(?:主要|重点)(?!领导|负责|同志|干部)")
 _SHARE_OF = re.compile("占([^，；。的]{3,10})的")
 _BEYOND = re.compile("超额|超[出过]|超(?:任务|计划|目标)")
 _WAS = re.compile("[目现]前在[岗册校]|原有|年初|[上去]年(?:年)?[末底]|期初|结[存转]|现有|[在现]存")
+_LEFT = re.compile("结[存余转]")
 _GONE = re.compile(
     "(?:关[停闭]|出[栏库售]|退[出役休]|离[职岗任]|期满|搬[走离迁]|迁[出走]|返[回程]|毕业|报废|注销|清退|死亡|病死|淘汰|转出|调[出离]|销售|售出|使用|支出)"
     "[^，；。其]{0,4}$"
@@ -105,9 +106,17 @@ def _some_places(reading: Reading, relation: Relation) -> bool:
 
 
 def _comes_and_goes(relation: Relation) -> bool:
-    """原有320头，补栏150头，出栏180头，现存栏290头: what was, came, went and is, no parts."""
-    return relation["total"].cell is None and any(_WAS.search(one.gap) for one in (
-        relation.members)) and any(_GONE.search(one.lead) for one in relation.parts)
+    """原有320头，补栏150头，出栏180头，现存栏290头: what was, came, went and is, no parts.
+
+    善款22.6万元，已支出17.6万元，结存5万元: what went and what is left make up what there was.
+    """
+    total, *parts = relation["total"], *relation.parts
+    if len(parts) == _TWO and total.start < parts[0].start and _LEFT.search(parts[1].lead) and (
+        not _WAS.search(total.gap)
+    ):
+        return False
+    return total.cell is None and any(_WAS.search(one.gap) for one in relation.members) and any(
+        _GONE.search(one.lead) for one in parts)
 
 
 def _share_told(relation: Relation) -> bool:

@@ -3,11 +3,12 @@
 Of small numbers every three add up but for a slip, so that the words and how the figures stand must
 tell nearly all: whether the list is closed, what its labels have in common and what sets them
 apart, what stands at either end. What that weighs is learned (`words_of_sums_read_closely.tsv`,
-`python -m benchmarks.fit_wording closely`), of those alone that `worded_sums.py` lets pass.
+`python -m benchmarks.fit_wording closely`), of those alone that `worded_sums.py` lets pass; what
+marks mean beside one another is asked by trees (`trees_of_sums.txt`, `benchmarks.fit_trees`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -15,7 +16,9 @@ from typing import NamedTuple
 
 from xieshou.audit.relations.doubt import chance
 from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.trees import trees_in
 from xieshou.audit.relations.wording import (
+    SHAPE,
     Marks,
     Wording,
     plain,
@@ -31,8 +34,9 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
 
 WEIGHTS = Path(__file__).with_name("words_of_sums_read_closely.tsv")
-# What the marks are of: how the figures stand, how they are called, what was said before.
-STANDS, CALLED, SAID = "stands", "called", "said"
+TREES = Path(__file__).with_name("trees_of_sums.txt")
+# What the marks are of: how the figures stand, how they are called.
+STANDS, CALLED = "stands", "called"
 # Only what words do not speak against as much as this is read closely.
 LEAST_READ = -6.0
 _SIGN = re.compile("[，。；：、（）！？\n,;:()]")
@@ -103,14 +107,22 @@ def closely_read(setting: Setting) -> Wording:
     return Wording(setting, table_in(WEIGHTS))
 
 
-def likelihood(closely: Wording, said: float, row: Row, total: int, parts: Sequence[int]) -> float:
-    """The log-odds that figures are a total and its parts, `said` by what is seen at first."""
-    text = closely.text
-    found = closely.together(members_of(row, total, parts))
-    found += closely.shape(shape(text, row, total, parts))
-    found += said * closely.weigh(SAID, {""})
-    for kind, marks in marks_of_standing(text, row, total, parts):
-        found += closely.weigh(kind, marks)
+def likelihood(closely: Wording, row: Row, total: int, parts: Sequence[int]) -> float:
+    """The log-odds that figures are a total and its parts, whatever their numbers."""
+    standing = shape(closely.text, row, total, parts)
+    marks = [*marks_of_standing(closely.text, row, total, parts)]
+    said = said_by_each(closely, row, total, parts, standing, marks)
+    return trees_in(TREES).odds([(SHAPE, standing), *marks], said)
+
+
+def said_by_each(
+    closely: Wording, row: Row, total: int, parts: Sequence[int], standing: set[str],
+    marks: Iterable[Marks],
+) -> float:
+    """What all marks weigh, each for itself."""
+    found = closely.together(members_of(row, total, parts)) + closely.shape(standing)
+    for kind, some in marks:
+        found += closely.weigh(kind, some)
     return found
 
 
@@ -119,7 +131,7 @@ def words_weigh(
 ) -> float:
     """How much the words alone speak for a total and its parts, whatever their numbers."""
     said = first_seen(wording, row, total, parts)
-    return said if said < LEAST_READ else likelihood(closely, said, row, total, parts)
+    return said if said < LEAST_READ else likelihood(closely, row, total, parts)
 
 
 def numbers_weigh(made: Relation, words: float, least: float) -> float:

@@ -25,7 +25,7 @@ from xieshou.audit.text.setting import Setting, bare
 from xieshou.language.numerals import whole_number
 
 # How much words and numbers must weigh, or words alone, and what a total of other parts needs more.
-_ENOUGH, _BY_WORDS, _AGAIN, _HELD = 1.5, 0.6, 2.55, -2.5
+_ENOUGH, _BY_WORDS, _AGAIN, _HELD = 1.2, 0.6, 2.85, -2.5
 # Words alone of two that are no slip away, and where the parts make less than the total, which
 # they may where not all are told; and what share of it they make.
 _BY_WORDS_OF_TWO, _BY_WORDS_LESS, _LEAST_MADE, _MOST_MADE = 1.0, 1.7, 0.8, 2.0
@@ -49,6 +49,8 @@ _ABLE = re.compile("[能会愿想]|可以|有(?:意愿|能力)|常年?来")
 _BASE_OF = re.compile("[一-鿿]{0,10}的$")
 # 电梯维保26万元另算: said to be no part.
 _ELSEWHERE = re.compile("[一-鿿]{0,4}(?:另[算计列记]|除外|[不未](?:计|算|列)[入在]?)")
+# 甲公司1860吨，乙公司1240吨，两家公司另外认购630吨: what both do besides is no part of either.
+_BOTH_BESIDES = re.compile("两[家者地市县个人][^，；。]{0,6}[另还又]")
 _PROMISED = re.compile("订单|意向|合同|授信|贷款")
 # 应到32人，实到29人，迟到5人: who came late came.
 _CAME, _LATE = re.compile("[实已]到|到[会岗场]"), re.compile("迟到|早退|晚点")
@@ -291,6 +293,8 @@ def _of_others(setting: Setting, total: Claim, parts: Sequence[Claim]) -> bool:
         _PROMISED.search(total.lead) and not any(_PROMISED.search(one.lead) for one in parts)
     ):
         # 企业捐款120万元，商会捐款200万元，当天便签下订单380万元: given and ordered
+        return True
+    if _BOTH_BESIDES.search(setting.between(parts[-2], parts[-1])):
         return True
     if any("账面" in part.lead for part in parts) and any(
         "评估" in part.lead for part in parts

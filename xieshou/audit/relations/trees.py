@@ -1,0 +1,67 @@
+"""Trees of questions that tell like from unlike, as labelled texts have taught them (判定树).
+
+One weight for each mark (`wording.py`) cannot say that a mark means one thing beside another and
+the opposite without it. A tree asks for one mark after the other, and many trees add up to
+log-odds. `python -m benchmarks.fit_trees` grows them and writes the table: the log-odds of any;
+each mark that is asked for, with what it is of, in a line; then a tree in each line, every question
+before what follows where the mark is borne and where it is not, every leaf in thousandths.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from xieshou.audit.relations.wording import Marks
+
+# The marks of how likely something was said to be before: no more than that.
+AT_MOST = "at most"
+ASKS = "?"
+_THOUSAND = 1000
+# A question with what follows where its mark is borne and where it is not; or what is added.
+Node = tuple[int, "Node", "Node"] | float
+
+
+class Trees:
+    """The trees of one table."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        every = iter(lines)
+        self._first = float(next(every))
+        self._places: dict[tuple[str, str], int] = {}
+        self._bounds: list[tuple[float, int]] = []
+        self._trees: list[Node] = []
+        for line in every:
+            if "\t" in line:
+                kind, mark = line.replace("\\n", "\n").split("\t")
+                place = len(self._places)
+                self._places[kind, mark] = place
+                if kind == AT_MOST:
+                    self._bounds.append((float(mark), place))
+            else:
+                self._trees.append(_node(iter(line.split())))
+
+    def odds(self, marks: Iterable[Marks], said: float) -> float:
+        """The log-odds of what bears some marks and was so likely before."""
+        places = self._places
+        borne = {place for bound, place in self._bounds if said <= bound}
+        borne.update(places[of, mark] for of, some in marks for mark in some
+                     if (of, mark) in places)
+        found = self._first
+        for node in self._trees:
+            while isinstance(node, tuple):
+                node = node[1] if node[0] in borne else node[2]
+            found += node
+        return found
+
+
+def _node(words: Iterator[str]) -> Node:
+    word = next(words)
+    if word.startswith(ASKS):
+        return int(word[1:]), _node(words), _node(words)
+    return int(word) / _THOUSAND
+
+
+@cache
+def trees_in(path: Path) -> Trees:
+    """The trees of a table as they were grown."""
+    return Trees(path.read_text("utf-8").removesuffix("\n").split("\n"))
