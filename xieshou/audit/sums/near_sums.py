@@ -25,10 +25,10 @@ from xieshou.audit.text.setting import Setting, bare
 from xieshou.language.numerals import whole_number
 
 # How much words and numbers must weigh, or words alone, and what a total of other parts needs more.
-_ENOUGH, _BY_WORDS, _AGAIN, _HELD = 1.2, 0.6, 2.85, -2.5
+_ENOUGH, _BY_WORDS, _AGAIN, _HELD = 1.2, 1.3, 2.85, -2.5
 # Words alone of two that are no slip away, and where the parts make less than the total, which
 # they may where not all are told; and what share of it they make.
-_BY_WORDS_OF_TWO, _BY_WORDS_LESS, _LEAST_MADE, _MOST_MADE = 1.0, 1.7, 0.8, 2.0
+_BY_WORDS_OF_TWO, _BY_WORDS_LESS, _LEAST_MADE, _MOST_MADE = 1.3, 1.8, 0.8, 2.0
 _PAIR, _TELLING = 2, 2
 _COUNTED = (
     "(?:个|地|市|县|区|省|州|镇|乡|村|方|国|校|院|级|所|家|项|类|部分|方面|批|年|期|块|笔|种|者|大|支|层|路|渠道)"
