@@ -74,9 +74,9 @@ def boost(
     odds, found = np.full(len(right), first), []
     for _ in range(trees):
         likely = 1 / (1 + np.exp(-odds))
-        asked = np.flatnonzero(chance.random(table.marks) < _SOME_MARKS)
-        if len(asked) < _TOO_FEW:
-            asked = np.arange(table.marks)
+        asked = chance.random(table.marks) < _SOME_MARKS
+        if asked.sum() < _TOO_FEW:
+            asked[:] = True
         rows = np.flatnonzero(chance.random(table.rows) < _SOME_ROWS)
         tree = _grown(table, asked, rows, right - likely, likely * (1 - likely), leaves)
         odds += answers(tree, table)
@@ -110,9 +110,7 @@ def _grown(
     every: Marked, asked: Array, rows: Array, slope: Array, bend: Array, leaves: int
 ) -> Tree:
     """One tree of the marks asked for, from the slope and the bend of the loss of some rows."""
-    chosen = np.zeros(every.marks, bool)
-    chosen[asked] = True
-    table = every.of(chosen)
+    table, names = every.of(asked), np.flatnonzero(asked)
     whole = np.array([slope[rows].sum(), bend[rows].sum(), len(rows)])
     open_ = [_Leaf(0, rows, table.sums(rows, slope, bend), whole)]
     tree: Tree = [open_[0].value()]
@@ -126,7 +124,7 @@ def _grown(
         total = np.array([slope[parted[few]].sum(), bend[parted[few]].sum(), len(parted[few])])
         both = [(best.borne - borne, best.whole - total)] * 2
         both[few] = borne, total
-        tree[best.place] = Question(int(asked[best.mark]), len(tree), len(tree) + 1)
+        tree[best.place] = Question(int(names[best.mark]), len(tree), len(tree) + 1)
         for some, sums in zip(parted, both, strict=True):
             open_.append(_Leaf(len(tree), some, *sums))
             tree.append(open_[-1].value())

@@ -256,14 +256,12 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
                 tuple(relation.members), level=Level.WARNING, suggestion=found.suggestion,
                 weight=len(relation.parts), facts={**addition(relation), "rescue": ""},
             )
-    for relation in made_up_of(reading.setting):
-        if not told_to_cross(reading.setting, relation.members):
-            yield Remark(tuple(relation.members), level=Level.WARNING,
-                         weight=len(relation.parts), facts={**addition(relation), "rescue": ""})
-    for relation in closed_by_rest(reading.setting):
-        if not no_sum(reading, relation):
-            yield Remark(tuple(relation.members), level=Level.WARNING,
-                         weight=len(relation.parts), facts={**addition(relation), "rescue": ""})
+    closed = [one for one in made_up_of(reading.setting)
+              if not told_to_cross(reading.setting, one.members)]
+    closed += [one for one in closed_by_rest(reading.setting) if not no_sum(reading, one)]
+    for relation in closed:
+        yield Remark(tuple(relation.members), level=Level.WARNING,
+                     weight=len(relation.parts), facts={**addition(relation), "rescue": ""})
     pairs = open_pairs(reading)
     for relation in reading.breakdowns:
         if relation.kind != "sum" or relation.evidence[0] == NEAR or (

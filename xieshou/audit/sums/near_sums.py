@@ -93,15 +93,9 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
         weighed = [tried for ids, (one, total, parts) in near.items()
                    if ids[0] not in summed
                    and (tried := _tried((wording, closely), setting, explained, one, total, parts))
-                   and tried.enough(ids[0] in totals)]
-        taken: set[str] = set()
-        for _, _, made, _ in sorted(weighed, key=lambda tried: -tried.weight):
-            ids_of_it = {claim.id for claim in made.members}
-            if not ids_of_it & taken and not _explained_by_row(row, made) and made.mended() and (
-                not overlap(setting, made)
-            ):
-                taken |= ids_of_it
-                yield made
+                   and tried.enough(ids[0] in totals) and not _explained_by_row(row, tried.made)
+                   and tried.made.mended()]
+        yield from _likeliest(setting, weighed)
 
 
 def far_sums(setting: Setting) -> Iterator[Relation]:
@@ -127,12 +121,17 @@ def far_sums(setting: Setting) -> Iterator[Relation]:
         ):
             continue
         weighed.append(_Tried(words, words, made))
+    yield from _likeliest(setting, weighed)
+
+
+def _likeliest(setting: Setting, weighed: Iterable[_Tried]) -> Iterator[Relation]:
+    """The sums that weigh most first, each figure in one of them alone."""
     taken: set[str] = set()
-    for _, _, made, _ in sorted(weighed, key=lambda tried: -tried.words):
-        members = {claim.id for claim in made.members}
-        if members.isdisjoint(taken) and not overlap(setting, made):
+    for tried in sorted(weighed, key=lambda one: -one.weight):
+        members = {claim.id for claim in tried.made.members}
+        if members.isdisjoint(taken) and not overlap(setting, tried.made):
             taken |= members
-            yield made
+            yield tried.made
 
 
 def _comparable(row: Row, total: int, parts: Sequence[int]) -> bool:

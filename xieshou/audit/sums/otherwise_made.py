@@ -22,7 +22,6 @@ _LOOSELY = ("又分", NEAR)
 # 每天, 一天, 日均: of each one, and of no more.
 _OF_EACH = re.compile(
     "(?:每[一-鿿]{1,3}?|[一单][天日晚周人户亩斤吨]|平均|[天日周月人户亩]均)[一-鿿]{0,4}$")
-_BY = re.compile("每")
 _STEP = re.compile("[每又再]")
 # 其中戈奎供水工程8月竣工通水，惠及6个村: what one of them did is told, none of them is counted.
 _DID = re.compile(
@@ -93,7 +92,7 @@ def _divided_themselves(setting: Setting, made: Relation) -> bool:
         told = [one for one in setting.figures[total.place + 1 : last + _FAR]
                 if one.quantity.base_unit == total.quantity.base_unit]
     row = [one for one in told if one.plain and one.role != "average"
-           and not _BY.search(one.lead) and setting.in_one_paragraph(
+           and "每" not in one.lead and setting.in_one_paragraph(
                *sorted((one, total), key=lambda it: it.start))]
     whole, divided = _without_their_pieces(row)
     if not divided:
