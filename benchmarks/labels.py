@@ -10,8 +10,8 @@ the year of its end.
 The fifth part is needed only where the figure is written in signs (八成以上, 四个) or in a table.
 
 Lines after the text tell what holds between figures: `@sum 58 = 40 18`, `@share 31% = 18 / 58`,
-`@average`, `@growth 10% = new / increment`, `@cagr 9% = first / last / years`; and what
-contradicts itself, `@flag 58 40 20`, or only seems to, `@keep 58 40`. `58#2` is the second such
+`@average`, `@growth 10% = new / increment`, `@cagr 9% = first / last / years`, `@same 58 = 58#2`
+where one fact is told twice; and what contradicts itself, `@flag 58 40 20`, or only seems to, `@keep 58 40`. `58#2` is the second such
 figure, `_` a space in it.
 `python -m benchmarks.labels FOLDER FILE…` writes one JSON document a text for an outside scorer.
 """
@@ -30,7 +30,7 @@ WRITTEN = re.compile(
     r"(?:近|约|超过|超|突破|不低于|不少于|不足|不到|逾)?([\d.]+)([余多]?)(.*?)(?:左右|以上|以下)?$"
 )
 _KEYS = {"share": ("part", "whole"), "average": ("total", "count"), "growth": ("new", "increment"),
-         "cagr": ("start", "end")}
+         "cagr": ("start", "end"), "same": ("again",)}
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4), ("", 1))
 _MEASURED = {"元", "%", "亩", "平方米", "立方米", "米", "公里", "千瓦时", "吨", "倍"}
 _ROUGH = (("余", "余"), ("多", "多"), ("近", "近"), ("约", "约"), ("左右", "约"), ("超", "超"),
