@@ -4,11 +4,11 @@
 reads every text of `labelled/` and `relations/`, and those that hold of `sound/`, `pairs/` and the
 examples of the checks, and of `tempting/` (what all but adds up, and is said not to), takes apart
 whatever could be a relation of the kind (`KINDS`: `worded_sums.py`, `closely_read.py`,
-`worded_averages.py`, `worded_shares.py`), and learns, by a logistic regression with a penalty on
-large weights (one between rivals, where no more than one can be right), what those have in common
-that are labelled so. What happens to hold and is not labelled teaches nothing. `--write` writes the
-weights to the table in the program; a batch left out is scored by what the others taught, so that
-it is seen how far it carries.
+`worded_averages.py`, `worded_growths.py`, `worded_shares.py`, `worded_again.py`), and learns, by a
+logistic regression with a penalty on large weights (one between rivals, where no more than one can
+be right), what those have in common that are labelled so. What happens to hold and is not labelled
+teaches nothing. `--write` writes the weights to the table in the program; a batch left out is
+scored by what the others taught, so that it is seen how far it carries.
 """
 
 import argparse
@@ -25,8 +25,10 @@ import numpy as np
 from benchmarks.labels import numbered
 from benchmarks.sound_texts import KEPT as KEPT_SOUND
 from benchmarks.sound_texts import texts_of
+from xieshou.audit.again import worded_again
 from xieshou.audit.averages import worded_averages
 from xieshou.audit.check import CHECKS
+from xieshou.audit.growth import worded_growths
 from xieshou.audit.relations.relation import average_of, share_of
 from xieshou.audit.relations.wording import SHAPE, marks_of, pieces
 from xieshou.audit.relations.wording import Marks as MarksOf
@@ -93,6 +95,19 @@ class Kind(NamedTuple):
     roles: dict[str, str]
     # weights of fewer hundredths are not written
     least: int = 2
+    # a role that labels do not tell from another
+    told_as: dict[str, str] = {}
+    # where its trees are, and what they may ask for: marks of these kinds, or of any
+    trees: Path | None = None
+    asked: tuple[str, ...] = ()
+    bearers: int = 100
+
+
+def _again(setting: Setting) -> Iterator[Tried]:
+    for first, last in worded_again.candidates(setting):
+        yield Tried(worded_again.members_of(first, last), worded_again.shape(setting, first, last),
+                    first.interval.meets(last.interval), None,
+                    worded_again.marks_of_both(setting, first, last))
 
 
 def _sums(setting: Setting) -> Iterator[Tried]:
@@ -121,6 +136,12 @@ def _averages(setting: Setting) -> Iterator[Tried]:
                         average_of(one.total, one.count, one.stated).holds())
 
 
+def _growths(setting: Setting) -> Iterator[Tried]:
+    for stated in worded_growths.stated_growths(setting):
+        for one in worded_growths.tried_for(setting, stated):
+            yield Tried(one.members, worded_growths.shape(setting, one), one.relation().holds())
+
+
 def _shares(setting: Setting) -> Iterator[Tried]:
     for stated in near_shares.stated_shares(setting):
         for part, whole in worded_shares.candidates(setting, stated):
@@ -130,14 +151,21 @@ def _shares(setting: Setting) -> Iterator[Tried]:
 
 
 KINDS = {
+    "again": Kind("same", worded_again.WEIGHTS, _again, {
+        "stated": worded_again.FIRST, "again": worded_again.FIRST,
+    }, told_as={worded_again.LAST: worded_again.FIRST}, trees=worded_again.TREES),
     "averages": Kind("average", worded_averages.WEIGHTS, _averages, {
         "stated": worded_averages.AVERAGE, "total": worded_averages.TOTAL,
-        "count": worded_averages.COUNT}),
+        "count": worded_averages.COUNT}, trees=worded_averages.TREES),
     "closely": Kind("sum", closely_read.WEIGHTS, _closely, {
-        "total": worded_sums.TOTAL, "parts": worded_sums.PART}, 4),
-    "shares": Kind("share", worded_shares.WEIGHTS, _shares,
-                   {"stated": worded_shares.STATED, "part": worded_shares.PART,
-                    "whole": worded_shares.WHOLE}),
+        "total": worded_sums.TOTAL, "parts": worded_sums.PART}, 4, trees=closely_read.TREES,
+        asked=(SHAPE, closely_read.STANDS, closely_read.CALLED), bearers=300),
+    "growths": Kind("growth", worded_growths.WEIGHTS, _growths, {
+        "stated": worded_growths.RATE, "new": worded_growths.NEW, "increment": worded_growths.MORE,
+    }, told_as={worded_growths.OLD: worded_growths.MORE}, trees=worded_growths.TREES),
+    "shares": Kind("share", worded_shares.WEIGHTS, _shares, {
+        "stated": worded_shares.STATED, "part": worded_shares.PART, "whole": worded_shares.WHOLE,
+    }, trees=worded_shares.TREES),
     "sums": Kind("sum", worded_sums.WEIGHTS, _sums,
                  {"total": worded_sums.TOTAL, "parts": worded_sums.PART}),
 }
@@ -153,10 +181,12 @@ def rows_learned(document: dict[str, Any], kind: Kind) -> Iterator[Row]:
         names = {claim.id: _name(document, claim) for claim in setting.figures}
         known: dict[Piece, Named] = {}
         for one in kind.tried(setting):
-            members = [(role, names.get(claim.id)) for role, claim in one.members]
-            right = frozenset(members) in labelled
+            members = [(kind.told_as.get(role, role), names.get(claim.id))
+                       for role, claim in one.members]
+            told = frozenset(members) in labelled
+            right = told and (one.holds or not kind.told_as)
             # what should add up where a text contradicts itself teaches nothing
-            if right or not (one.holds or any(
+            if right or not (told or one.holds or any(
                 all(name in some for _, name in members) for some in wrong
             )):
                 marks = marks_told(setting.text, one, known)
@@ -197,49 +227,77 @@ def _name(document: dict[str, Any], claim: Claim) -> str | None:
     return min(near, key=lambda one: abs(one["start"] - claim.start))["id"] if near else None
 
 
+class _Runs:
+    """Sparse values in runs of one place each, which are summed over and over."""
+
+    def __init__(self, place: "np.ndarray[Any, Any]", other: "np.ndarray[Any, Any]",
+                 value: "np.ndarray[Any, Any]") -> None:
+        self._begins = np.flatnonzero(np.diff(place, prepend=-1))
+        self._places = place[self._begins]
+        self._other, self._value = other.astype(np.int32), value.astype(np.float32)
+
+    def sums(self, of: "np.ndarray[Any, Any]", many: int) -> "np.ndarray[Any, Any]":
+        """What the values of each place add up to, each times that of the other it is with."""
+        found = np.zeros(many)
+        found[self._places] = np.add.reduceat(
+            of.astype(np.float32)[self._other] * self._value, self._begins)
+        return found
+
+
 class Learner:
     """The marks of many rows as one sparse table."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        known: dict[tuple[str, str], int] = {}
-        borne: Counter[int] = Counter()
-        groups: dict[object, int] = {}
-        group = array("i")
-        row, mark, value, right = array("i"), array("i"), array("f"), array("b")
-        for at, (marks, is_right) in enumerate(rows):
-            # a row without rivals is its own: what is learned then is an ordinary regression
-            rivals = next((one for one in marks if one[0] == RIVALS), at)
-            group.append(groups.setdefault(rivals, len(groups)))
-            here = [known.setdefault(one, len(known)) for one in marks]
-            row.extend([at] * len(here))
-            mark.extend(here)
-            value.extend(marks.values())
-            right.append(is_right)
-            if is_right:
-                borne.update(here)
-        many = np.zeros(len(known), int)
-        many[[*borne]] = [*borne.values()]
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        self._known: dict[tuple[str, str], int] = {}
+        self._borne: Counter[int] = Counter()
+        self._groups: dict[object, int] = {}
+        self._group, self._row, self._mark = array("i"), array("i"), array("i")
+        self._value, self._right = array("f"), array("b")
+        for marks, is_right in rows:
+            self.add(marks, is_right)
+        if self._right:
+            self.close()
+
+    def add(self, marks: Marks, is_right: bool) -> None:
+        """One more row."""
+        at = len(self._right)
+        # a row without rivals is its own: what is learned then is an ordinary regression
+        rivals = next((one for one in marks if one[0] == RIVALS), at)
+        self._group.append(self._groups.setdefault(rivals, len(self._groups)))
+        here = [self._known.setdefault(one, len(self._known)) for one in marks]
+        self._row.extend([at] * len(here))
+        self._mark.extend(here)
+        self._value.extend(marks.values())
+        self._right.append(is_right)
+        if is_right:
+            self._borne.update(here)
+
+    def close(self) -> None:
+        """Leave out the marks that too few of the right bear; no more rows are to come."""
+        many = np.zeros(len(self._known), int)
+        many[[*self._borne]] = [*self._borne.values()]
         kept = many >= _BORNE
         self.marks = {one: at for at, one in enumerate(
-            one for one, place in known.items() if kept[place])}
-        of = kept[np.array(mark)]
-        self.row, self.value = np.array(row)[of], np.array(value)[of]
-        self.mark = (np.cumsum(kept) - 1)[np.array(mark)[of]]
-        self.right, self.group = np.array(right, float), np.array(group)
+            one for one, place in self._known.items() if kept[place])}
+        of = kept[np.array(self._mark)]
+        self.row, self.value = np.array(self._row)[of], np.array(self._value)[of]
+        self.mark = (np.cumsum(kept) - 1)[np.array(self._mark)[of]]
+        self.right, self.group = np.array(self._right, float), np.array(self._group)
 
     def learn(self, kept: "np.ndarray[Any, Any]", penalty: float) -> "np.ndarray[Any, Any]":
         """The weights that make the labels of the kept rows likeliest, by gradients (Adam)."""
         of = kept[self.row] > 0
-        row, mark, value = self.row[of], self.mark[of], self.value[of]
+        row, mark, value = (some[of] for some in (self.row, self.mark, self.value))
+        order = np.argsort(mark, kind="stable")
+        by_row, by_mark = _Runs(row, mark, value), _Runs(mark[order], row[order], value[order])
         weights = np.zeros(len(self.marks))
         free = self.marks.get(ANY, 0)
         first, second = np.zeros_like(weights), np.zeros_like(weights)
         for turn in range(1, _ROUNDS + 1):
-            many = np.exp(np.minimum(
-                np.bincount(row, weights[mark] * value, len(self.right)), _MOST)) * (kept > 0)
+            many = np.exp(np.minimum(by_row.sums(weights, len(self.right)), _MOST)) * (kept > 0)
             odds = many / (1 + np.bincount(self.group, many))[self.group]
             off = (odds - self.right) * kept
-            slope = np.bincount(mark, off[row] * value, len(weights)) + penalty * weights
+            slope = by_mark.sums(off, len(weights)) + penalty * weights
             slope[free] -= penalty * weights[free]
             first = 0.9 * first + 0.1 * slope
             second = 0.99 * second + 0.01 * slope**2

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from benchmarks.boosting import Marked, Question, answers, boost
-from benchmarks.fit_trees import table_of, write
-from benchmarks.fit_wording import Learner
+from benchmarks.fit_trees import table_of, write_trees
+from benchmarks.fit_wording import KINDS, Learner
 from xieshou.audit.relations.trees import AT_MOST, Trees, trees_in
 from xieshou.audit.sums.closely_read import TREES
 
@@ -59,9 +59,9 @@ def test_trees_written_are_read_again_with_the_same_odds(tmp_path: Path) -> None
     rows = [(marks, (("stands", "1") in marks) != (("stands", "3") in marks)) for marks, _ in rows]
     learner, kept = Learner(rows), np.ones(len(rows))
     said = chance.normal(size=len(rows)).round(1)
-    table, names = table_of(learner, said, kept)
+    table, names = table_of(learner, KINDS["closely"], said, kept)
     first, trees = boost(table, learner.right, trees=20, leaves=6)
-    write(tmp_path / "trees.txt", names, first, trees)
+    write_trees(tmp_path / "trees.txt", names, first, trees)
     told = Trees((tmp_path / "trees.txt").read_text("utf-8").removesuffix("\n").split("\n"))
     odds = first + sum(answers(tree, table) for tree in trees)
     again = [told.odds([(kind, {mark}) for kind, mark in marks], float(one))

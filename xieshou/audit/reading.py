@@ -14,6 +14,7 @@ from xieshou.audit.averages.yearly_totals import yearly_totals
 from xieshou.audit.growth.by_its_name import by_its_name
 from xieshou.audit.growth.compounded import added_over_years, compounded, over_years_named
 from xieshou.audit.growth.in_any_order import in_any_order, told_before_its_states
+from xieshou.audit.growth.likely_growths import likely_growths
 from xieshou.audit.growth.near_growths import near_growths
 from xieshou.audit.growth.other_year import (
     of_other_years,
@@ -182,7 +183,9 @@ class Reading:
             told |= {one["stated"].id for one in found}
         found += stood(self.setting, told)
         read = list(fairly_read(self.setting, found))
-        return [*read, *fairly_read(self.setting, near_growths(self.setting, read))]
+        read += fairly_read(self.setting, near_growths(self.setting, read))
+        likely = likely_growths(self.setting, [*read, *self.shares])
+        return [*read, *fairly_read(self.setting, likely)]
 
     @Once
     def vouchers(self) -> Vouchers:

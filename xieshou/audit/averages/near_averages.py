@@ -1,19 +1,20 @@
 """Averages that no rule ties, known by their numbers and by how they are told (凑得拢的均值).
 
-Where an average follows from no two figures at hand, but would from two of them after one slip, it
-is weighed how seldom chance would offer such a slip, and how like those of averages the words about
-the three are (`worded_averages.py`, learned from labelled texts).
+Where an average follows from no two figures at hand, it is weighed how like those of averages the
+words about three are (`worded_averages.py`, learned from labelled texts), and, where one slip keeps
+them from agreeing, how seldom chance would offer such a slip.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from math import log
 from typing import NamedTuple
 
 from xieshou.audit.averages.stated import so_far
 from xieshou.audit.averages.worded_averages import (
+    TREES,
     Tried,
     likelihood,
+    shape,
     stated_averages,
     tried_for,
     wording_of,
@@ -24,25 +25,25 @@ from xieshou.audit.relations.explained import of_others_told
 from xieshou.audit.relations.of_another import of_another_thing
 from xieshou.audit.relations.per import Per
 from xieshou.audit.relations.relation import Relation, average_of, value_of
-from xieshou.audit.relations.within_a_slip import may_hold, within_a_slip
+from xieshou.audit.relations.trees import closely_likely
+from xieshou.audit.relations.weighing import Least
+from xieshou.audit.relations.within_a_slip import may_hold, middle, somewhere_near, within_a_slip
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import precision_of
 from xieshou.audit.text.kinship import counted_alike
 from xieshou.audit.text.setting import Setting
 
-# What is likely enough; what holds explains its figures where words speak for it so much.
-_ENOUGH, _HELD = 1.5, -2.5
-# Words that speak against it as much as this are not outweighed by numbers.
-_LEAST_SAID = -4.0
-# Numbers weigh no more than what chance offers as seldom as this.
-_RAREST = 1e-3
+_LEAST = Least(enough=0.5, by_words=1.5, rarest=1e-3)
+# Only what each mark for itself does not speak against as much as this is read closely; what holds
+# explains its figures where words speak for it so much.
+_READ, _HELD = -5.0, -2.5
 # So many signs before an average say by what it is known; so many figures about it are looked at.
 _SAID, _PLACES = 4, 18
 
 
 class _Weighed(NamedTuple):
-    """An average that one slip keeps from holding, and what speaks for it."""
+    """An average that does not hold, and what speaks for it."""
 
     weight: float
     made: Relation
@@ -51,7 +52,7 @@ class _Weighed(NamedTuple):
 def near_averages(
     setting: Setting, made: Sequence[Relation], sums: Sequence[Relation]
 ) -> Iterator[Relation]:
-    """Averages of two figures that one slip keeps from giving them, where no others do."""
+    """Averages that two figures should give and do not, where no others do."""
     known = {one["stated"].id for one in made if one.holds() or credible(one) is not None}
     known |= {claim.id for one in sums if one.holds() for claim in one.members}
     explained = {pair for one in made if one.holds() for pair in _pairs(one)}
@@ -72,7 +73,7 @@ def near_averages(
         if explained.isdisjoint(_pairs(one)) and not of_another_thing(one) and (
             not so_far(setting, one) and not _of_two_totals(setting, one)
             and not of_others_told(setting, one)
-        ) and one.mended():
+        ):
             explained.update(_pairs(one))
             yield one
 
@@ -93,14 +94,14 @@ def _near(wording: Wording, setting: Setting, tried: Iterable[Tried]) -> Iterato
     """The likeliest of what one figure could be, where it is likely enough."""
     weighed = []
     for one in tried:
-        if within_a_slip(one.total, one.count, one.stated) and (
-                said := likelihood(wording, setting, one, _LEAST_SAID)) >= _LEAST_SAID:
+        if (within_a_slip(one.total, one.count, one.stated) or somewhere_near(
+            middle(one.total) / (middle(one.count) or 1), one.stated
+        )) and likelihood(wording, setting, one, _READ) >= _READ:
+            words = closely_likely(TREES, wording, one.members, shape(setting, one))
             made = _relation(one)
-            weighed.append(_Weighed(said - log(max(chance(made), _RAREST)), made))
-    for likely in sorted(weighed, key=lambda one: -one.weight):
-        if likely.weight >= _ENOUGH and likely.made.mended():
-            yield likely
-            return
+            if (weight := _LEAST.weight(words, made, chance)) is not None:
+                weighed.append(_Weighed(weight, made))
+    yield from sorted(weighed, key=lambda one: -one.weight)[:1]
 
 
 def _relation(tried: Tried) -> Relation:

@@ -22,6 +22,7 @@ from xieshou.audit.text.kinship import bigrams, counted_alike
 from xieshou.audit.text.setting import Setting
 
 WEIGHTS = Path(__file__).with_name("words_of_averages.tsv")
+TREES = Path(__file__).with_name("trees_of_averages.txt")
 AVERAGE, TOTAL, COUNT = "A", "T", "C"
 # One of these signs stands near whatever is told of each.
 _EACH = re.compile("[均每一单摊匀平折合]")

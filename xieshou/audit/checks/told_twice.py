@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from xieshou.audit.again.told_again import told_again
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.one_fact import retold_roughly
 from xieshou.audit.one_fact import told_twice as told_in_two_places
@@ -37,7 +38,8 @@ from xieshou.values.finding import Level
 )
 def told_twice(reading: Reading) -> Iterator[Remark]:
     """Flag a figure told again, in whatever words, a slip away or out of what was told roughly."""
-    for first, last in (
-        *told_in_two_places(reading.setting), *retold_roughly(reading.setting)
-    ):
+    setting = reading.setting
+    for first, last in dict.fromkeys((
+        *told_in_two_places(setting), *retold_roughly(setting), *told_again(setting)
+    )):
         yield Remark((first, last), facts={"first": first.text, "last": last.text})

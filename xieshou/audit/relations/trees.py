@@ -7,11 +7,13 @@ each mark that is asked for, with what it is of, in a line; then a tree in each 
 before what follows where the mark is borne and where it is not, every leaf in thousandths.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from math import inf
 from pathlib import Path
 
-from xieshou.audit.relations.wording import Marks
+from xieshou.audit.relations.wording import SHAPE, Marks, Wording
+from xieshou.audit.text.claim import Claim
 
 # The marks of how likely something was said to be before: no more than that.
 AT_MOST = "at most"
@@ -59,6 +61,23 @@ def _node(words: Iterator[str]) -> Node:
     if word.startswith(ASKS):
         return int(word[1:]), _node(words), _node(words)
     return int(word) / _THOUSAND
+
+
+def closely_likely(
+    path: Path, wording: Wording, members: Sequence[tuple[str, Claim]], shape: set[str],
+    more: Sequence[Marks] = (), least: float = -inf,
+) -> float:
+    """The log-odds of what some figures could be, by all marks together.
+
+    They are asked of the trees of one table after each mark was weighed for itself; what all these
+    do not bring up to the least is not.
+    """
+    said = wording.together(members) + wording.shape(shape)
+    for kind, some in more:
+        said += wording.weigh(kind, some)
+    if said < least:
+        return said
+    return trees_in(path).odds([(SHAPE, shape), *more, *wording.marks(members)], said)
 
 
 @cache

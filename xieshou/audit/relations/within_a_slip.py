@@ -20,6 +20,8 @@ _NINE = 9.0
 # How far these numbers may be off, as a share of what they stand for.
 _OFF = 1e-9
 _PERCENT = 100.0
+# Whatever is off by more than this share has no slip, and was misread.
+_SOMEWHERE = 0.5
 Ends = tuple[float, float]
 
 
@@ -54,6 +56,49 @@ def within_a_slip(dividend: Claim, divisor: Claim, stated: Claim) -> bool:
         or _reaches(dividend, (low, high), first * least, last * most)
         or _reaches(divisor, (least, most), low / last, high / first)
     )
+
+
+def grown_within_a_slip(
+    new: Claim, other: Claim, stated: Claim, *, by: bool, falls: bool
+) -> bool:
+    """Whether a rate can be that of a growth, as written or with one figure otherwise.
+
+    `other` is what there was, or by how much more or less there is.
+    """
+    low, high, _, _ = _number(new)
+    least, most, _, _ = _number(other)
+    first, last, scale = _told(stated)
+    if _untold(low, first, most, high, last, stated) or least <= 0:
+        return True
+    sign = -1 if falls else 1
+    up_first, up_last = 1 + sign * first, 1 + sign * last
+    if min(up_first, up_last) <= 0 or (by and not falls and low <= most):
+        return False
+    if by:
+        rates = least / (high - sign * least), most / (low - sign * most)
+        news = least * up_last / last, most * up_first / first
+        others = low * first / up_first, high * last / up_last
+    else:
+        rates = sign * (low / most - 1), sign * (high / least - 1)
+        news = least * up_first, most * up_last
+        others = low / up_last, high / up_first
+    return (
+        _reaches(stated, (first, last), min(rates), max(rates), scale)
+        or _reaches(new, (low, high), min(news), max(news))
+        or _reaches(other, (least, most), min(others), max(others))
+    )
+
+
+def somewhere_near(value: float, stated: Claim) -> bool:
+    """Whether what is computed is not so far off what is stated that it was meant for another."""
+    first, last, _ = _told(stated)
+    return first * (1 - _SOMEWHERE) <= value <= last * (1 + _SOMEWHERE)
+
+
+def middle(claim: Claim) -> float:
+    """What a figure stands for in plain numbers."""
+    low, high, _, _ = _number(claim)
+    return low if high == inf else (low + high) / 2
 
 
 def _untold(

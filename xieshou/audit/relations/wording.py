@@ -98,13 +98,24 @@ class Wording:
         known = self._known.get((roles, one.start, other.start))
         return self._weighed(roles, one, other) if known is None else known
 
+    def marks(self, members: Sequence[tuple[str, Claim]]) -> Iterator[Marks]:
+        """All marks about and between figures, in order, each kind with the roles it is read for.
+        """
+        for (roles, *figures), _ in pieces(members):
+            for of, words in self._marks_of(*figures):
+                yield f"{roles} {of}", words
+
+    def _marks_of(self, *figures: Claim) -> list[Marks]:
+        at = tuple([figure.start for figure in figures])
+        if (marks := self._marks.get(at)) is None:
+            marks = self._marks[at] = _read(self.text, *figures)
+        return marks
+
     def _weighed(self, roles: str, *figures: Claim) -> float:
         at = tuple([figure.start for figure in figures])
         numbers = self._numbers.get(at)
         if numbers is None:
-            if (marks := self._marks.get(at)) is None:
-                marks = self._marks[at] = _read(self.text, *figures)
-            numbers = self._numbers[at] = self._table.numbers(marks)
+            numbers = self._numbers[at] = self._table.numbers(self._marks_of(*figures))
         weight_of, found = self._table.of_role(roles).__getitem__, 0.0
         for some in numbers:
             # in whatever order marks come, to the last bit the same

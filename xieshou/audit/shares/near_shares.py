@@ -1,35 +1,44 @@
 """Shares that no rule ties, known by their words and their numbers (凑得拢的占比).
 
-Where a share follows from no two figures at hand, but would from two of them after one slip, the
-evidence is weighed: how seldom chance would offer such a slip, and how like those of parts, wholes
-and their shares the words about the figures are (`worded_shares.py`, learned from labelled texts).
+Where a share follows from no two figures at hand, the evidence is weighed: how like those of parts,
+wholes and their shares the words about the figures are (`worded_shares.py`, learned from labelled
+texts), and, where one slip keeps them from agreeing, how seldom chance would offer such a slip.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import permutations
-from math import log
+from math import inf
 
 from xieshou.audit.relations.change import falls, rises
 from xieshou.audit.relations.clues import NEAR, things_about
 from xieshou.audit.relations.doubt import chance_of_its_slips, credible
 from xieshou.audit.relations.relation import Relation, share_of
 from xieshou.audit.relations.rescue import of_something_else
-from xieshou.audit.relations.within_a_slip import within_a_slip
+from xieshou.audit.relations.trees import closely_likely
+from xieshou.audit.relations.weighing import Least
+from xieshou.audit.relations.within_a_slip import middle, somewhere_near, within_a_slip
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.shares.naming import Telling, is_aim, named_by, telling_of, words_of
 from xieshou.audit.shares.stated import of_others
 from xieshou.audit.shares.wide_shares import newly
-from xieshou.audit.shares.worded_shares import candidates, likelihood, wording_of
+from xieshou.audit.shares.worded_shares import (
+    TREES,
+    candidates,
+    likelihood,
+    members_of,
+    shape,
+    wording_of,
+)
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams, comparable
 from xieshou.audit.text.setting import Setting
 
-# What is likely enough; what words alone must say; how much less likely may be what holds.
-_ENOUGH, _LEAST_SAID, _APART = 1.2, -2.5, 5.0
-# Numbers weigh no more than what chance offers as seldom as this.
-_RAREST = 0.005
+_LEAST = Least(enough=0.3, by_words=1.5, rarest=0.005)
+# Only what each mark for itself does not speak against as much as this is read closely; how much
+# less likely may be what holds.
+_READ, _APART = -5.0, 5.0
 _UNITS = ("%", "成", "1", "倍")
 _LABEL, _CROWD = 6, 240
 _TOGETHER = re.compile("[一-鿿]{2}[和与及、][一-鿿]{2}|合计|两[者项类]")
@@ -44,7 +53,7 @@ _LEFT = re.compile("还[有剩]|尚|余|剩|未|仍|没有?")
 
 
 def near_shares(setting: Setting, made: Sequence[Relation]) -> Iterator[Relation]:
-    """Shares of two figures that one slip keeps from giving them, where no others do."""
+    """Shares that two figures should give and do not, where no others do."""
     known = {one["stated"].id for one in made
              if one.kind == "share" and (one.holds() or credible(one) is not None)}
     pairs = {(one["part"].id, one["whole"].id): one["stated"] for one in made
@@ -60,21 +69,23 @@ def near_shares(setting: Setting, made: Sequence[Relation]) -> Iterator[Relation
 
 
 def _likeliest(wording: Wording, setting: Setting, stated: Claim) -> Relation | None:
-    """The likeliest share that one slip keeps from holding; none where one nearly as likely holds.
-
-    The more seldom chance offers such a slip, the more it weighs.
-    """
-    best, said, found = _ENOUGH, 0.0, None
+    """The likeliest share that does not hold; none where one nearly as likely holds."""
+    best, said, found = -inf, 0.0, None
     for part, whole in pairs_of(setting, stated):
-        if not within_a_slip(part, whole, stated):
+        if not (within_a_slip(part, whole, stated) or somewhere_near(
+                middle(part) / (middle(whole) or 1), stated)):
             continue
-        weight = likelihood(wording, setting, stated, part, whole)
-        if weight < _LEAST_SAID or weight - log(_RAREST) < best:
+        first = likelihood(wording, setting, stated, part, whole)
+        if first < _READ:
             continue
         one = share_of(part, whole, stated, (NEAR,))
-        weighed = weight - log(max(chance_of_its_slips(one), _RAREST))
-        if weighed >= best and not one.holds():
-            best, said, found = weighed, weight, one
+        if one.holds():
+            continue
+        words = closely_likely(TREES, wording, members_of(stated, part, whole),
+                               shape(setting, stated, part, whole))
+        weight = _LEAST.weight(words, one, chance_of_its_slips)
+        if weight is not None and weight > best:
+            best, said, found = weight, first, one
     if found is None or any(
         likelihood(wording, setting, stated, part, whole) > said - _APART
         for part, whole in _that_fit(setting, stated)

@@ -17,6 +17,7 @@ from xieshou.audit.text.kinship import alike, bigrams, comparable, counted_alike
 from xieshou.audit.text.setting import Setting
 
 WEIGHTS = Path(__file__).with_name("words_of_shares.tsv")
+TREES = Path(__file__).with_name("trees_of_shares.txt")
 STATED, PART, WHOLE = "S", "P", "W"
 # So many figures about a rate its part may stand, and its whole; so many sentences.
 _PART_BEFORE, _WHOLE_BEFORE, _AFTER = 6, 20, 4

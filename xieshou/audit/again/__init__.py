@@ -1,0 +1,1 @@
+"""One fact told again, in whatever words (再说一遍)."""
