@@ -35,7 +35,7 @@ from xieshou.audit.relations.wording import Marks as MarksOf
 from xieshou.audit.run import reading_of
 from xieshou.audit.shares import near_shares, worded_shares
 from xieshou.audit.sums import closely_read, worded_sums
-from xieshou.audit.sums.neighbours import rows_of
+from xieshou.audit.sums.neighbours import mixed_rows_of, rows_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
 
@@ -120,7 +120,7 @@ def _sums(setting: Setting) -> Iterator[Tried]:
 
 def _closely(setting: Setting) -> Iterator[Tried]:
     wording, text = worded_sums.wording_of(setting), setting.text
-    for row in rows_of(setting):
+    for row in (*rows_of(setting), *mixed_rows_of(setting)):
         for total, parts in worded_sums.candidates(row):
             if worded_sums.likelihood(wording, row, total, parts) >= closely_read.LEAST_READ:
                 yield Tried(worded_sums.members_of(row, total, parts),

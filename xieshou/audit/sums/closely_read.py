@@ -145,9 +145,10 @@ def numbers_weigh(made: Relation, words: float, least: float) -> float:
 def marks_of_standing(text: str, row: Row, total: int, parts: Sequence[int]) -> Iterator[Marks]:
     """All marks of how figures stand and are called, each kind with what it is of."""
     one = standing(text, row, total, parts)
-    ends, apart = _ends(text, one), _apart(one)
+    ends, apart = _ends(text, row, one), _apart(one)
     yield STANDS, ends.marks | _order(row, one, total, ends) | _called(one) | _told(text, one) | {
-        f"exclude {apart} {one.kept}", _closing(one, ends, bool(apart))}
+        f"exclude {apart} {one.kept}", _closing(one, ends, bool(apart)),
+        *(_mixed(one, ends) if row.mixed else ())}
     yield from _words(text, one)
 
 
@@ -162,7 +163,7 @@ class _Ends(NamedTuple):
     marks: set[str]
 
 
-def _ends(text: str, one: Standing) -> _Ends:
+def _ends(text: str, row: Row, one: Standing) -> _Ends:
     whole, parts, kept = one.whole, one.parts, one.kept
     apart = 0
     if one.side == "before":
@@ -173,7 +174,7 @@ def _ends(text: str, one: Standing) -> _Ends:
     following, previous = one.last.next, one.first.previous
     sign = (_SIGN.search(text, one.last.end, one.last.end + 12) or [""])[0]
     before = (_SIGN.findall(one.first.gap) or [""])[-1]
-    behind_is, before_is = _sort_beside(whole, following), _sort_beside(whole, previous)
+    behind_is, before_is = (_sort_beside(row, whole, it) for it in (following, previous))
     tight = apart == 0 and amid == 0
     closed = tight and behind_is != "same" and before_is != "same"
     marks = {
@@ -187,11 +188,13 @@ def _ends(text: str, one: Standing) -> _Ends:
     return _Ends(tight, closed, before_is, behind_is, (before, sign), marks)
 
 
-def _sort_beside(whole: Claim, beside: Claim | None) -> str:
+def _sort_beside(row: Row, whole: Claim, beside: Claim | None) -> str:
     if beside is None:
         return "none"
     if beside.sort == "ratio":
         return "ratio"
+    if row.mixed:
+        return "same" if row.holds(beside) else "other"
     return "same" if beside.quantity.base_unit == whole.quantity.base_unit else "other"
 
 
@@ -237,6 +240,23 @@ def _order(row: Row, one: Standing, total: int, ends: _Ends) -> set[str]:
         f"approx {whole.quantity.approximation} "
         f"{len({item.quantity.approximation for item in parts})}",
         f"bracket {whole.bracket is None} {parts[0].bracket is None}",
+    }
+
+
+def _mixed(one: Standing, ends: _Ends) -> set[str]:
+    """The marks of measure words that differ: how many there are, and whose the total's is."""
+    unit, kept = one.whole.quantity.base_unit, one.kept
+    units = [item.quantity.base_unit for item in one.parts]
+    many, sort = len({*units}), "person" if one.whole.sort == "person" else "thing"
+    of = unit if unit not in units else "first" if unit == units[0] else (
+        "last" if unit == units[-1] else "some")
+    summed = bool(_SUM.search(one.label))
+    return {
+        f"mixed {sort} {kept}", f"mixed {min(many, 3)} {many == len(units)} {kept}",
+        f"mixed total {of} {one.side}", f"mixed total {unit} {many == len(units)}",
+        f"mixed list {ends.tight} {ends.closed} {summed} {one.side}",
+        f"mixed total {unit not in units} {ends.tight} {summed} {sort} {one.side}",
+        *(f"mixed part {item} {unit}" for item in units),
     }
 
 

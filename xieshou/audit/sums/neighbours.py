@@ -1,4 +1,8 @@
-"""The figures of one unit in a row, whatever stands between, for sums known by place (相邻的数)."""
+"""The figures of one unit in a row, whatever stands between, for sums known by place (相邻的数).
+
+What is counted with several measure words stands in rows of its own beside them: 466家单位 are
+326所学校 and 140个卫生院, 64人 are 18人 and 46名.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -9,6 +13,7 @@ from xieshou.audit.relations.within_a_slip import PLACES
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
 from xieshou.audit.text.setting import Setting
+from xieshou.language.units import CONTINUOUS
 
 _start = attrgetter("start")
 _ROLES = ("level", "total", "part", "increment")
@@ -23,13 +28,16 @@ _LEAST_SHIFT = min(_SHIFTS)
 
 
 class Row:
-    """The figures of one unit in order, with what each stands for as plain numbers.
+    """Figures in order, with what each stands for as plain numbers: of one unit, unless mixed.
 
     These numbers only tell what is worth reckoning exactly.
     """
 
-    def __init__(self, claims: list[Claim], ends: list[tuple[float, float]] | None = None) -> None:
-        self.claims = claims
+    def __init__(
+        self, claims: list[Claim], ends: list[tuple[float, float]] | None = None,
+        mixed: bool = False,
+    ) -> None:
+        self.claims, self.mixed = claims, mixed
         self.ends = [*map(_ends, claims)] if ends is None else ends
 
     def without(self, left_out: Collection[str]) -> "Row | None":
@@ -40,7 +48,7 @@ class Row:
         kept = [at for at, claim in enumerate(self.claims) if claim.id not in left_out]
         if not _LEAST <= len(kept) < len(self.claims):
             return None
-        return Row([self.claims[at] for at in kept], [self.ends[at] for at in kept])
+        return Row([self.claims[at] for at in kept], [self.ends[at] for at in kept], self.mixed)
 
     def place_of(self, claim: Claim) -> int:
         """Where a figure stands in the row."""
@@ -93,12 +101,36 @@ def rows_of(setting: Setting) -> Iterator[Row]:
     """
     found: dict[tuple[str | None, tuple[int, int] | None], list[Claim]] = {}
     for claim in setting.figures:
-        quantity = claim.quantity
-        if (claim.role in _ROLES and claim.cell is None and quantity.high
-                and dimension(claim) != "ratio" and quantity.approximation not in _ROUGH):
-            found.setdefault((quantity.base_unit, claim.bracket), []).append(claim)
+        if _can_be_added(claim):
+            found.setdefault((claim.quantity.base_unit, claim.bracket), []).append(claim)
     for claims in found.values():
-        many = Counter(claim.sentence for claim in claims)
-        row = [claim for claim in claims if many[claim.sentence] <= _CROWD]
-        if len(row) >= _LEAST:
+        if len(row := _uncrowded(claims)) >= _LEAST:
             yield Row(row)
+
+
+def mixed_rows_of(setting: Setting) -> Iterator[Row]:
+    """All that is counted, with whatever measure words: persons, and anything else.
+
+    What is measured, as money and lengths are, adds up in one unit alone.
+    """
+    found: dict[tuple[bool, tuple[int, int] | None], list[Claim]] = {}
+    for claim in setting.figures:
+        unit = claim.quantity.base_unit
+        if unit and unit not in CONTINUOUS and _can_be_added(claim):
+            found.setdefault((claim.sort == "person", claim.bracket), []).append(claim)
+    for claims in found.values():
+        row = _uncrowded(claims)
+        if len(row) >= _LEAST and len({claim.quantity.base_unit for claim in row}) > 1:
+            yield Row(row, mixed=True)
+
+
+def _can_be_added(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return bool(
+        claim.role in _ROLES and claim.cell is None and quantity.high
+        and dimension(claim) != "ratio" and quantity.approximation not in _ROUGH)
+
+
+def _uncrowded(claims: list[Claim]) -> list[Claim]:
+    many = Counter(claim.sentence for claim in claims)
+    return [claim for claim in claims if many[claim.sentence] <= _CROWD]

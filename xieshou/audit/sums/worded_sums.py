@@ -7,6 +7,7 @@ it or on both sides, one figure between at most. What speaks for it is learned
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,10 +23,39 @@ _SIGN = re.compile("[，。；：、（）\n,;:()]")
 # So many parts at the most; all of it stands within so many signs and sentences.
 _MOST, _FAR, _SENTENCES = 6, 260, 3
 _FEW, _QUARTERS = 2, 4
+# Of several measure words: figures between parts and before the total, and how far it all reaches.
+_AMID, _ASIDE, _NEXT = 1, 1, 1
+# What things of any sort, deeds and persons may be counted with.
+_GENERAL = frozenset("个 项 件 处 家 次 份 台套 批次 人 名".split())
 
 
 def candidates(row: Row) -> Iterator[tuple[int, range]]:
-    """The places in a row of what could be a total and its parts, by where they stand alone."""
+    """The places in a row of what could be a total and its parts, by where they stand alone.
+
+    In a mixed row that is less: units differ, and all stands close together.
+    """
+    return filter(partial(_mixed, row.claims), _placed(row)) if row.mixed else _placed(row)
+
+
+def _mixed(claims: Sequence[Claim], places: tuple[int, range]) -> bool:
+    """Whether figures differ in units, stand close, and the total has a unit that it may have."""
+    total, parts = places
+    if parts.step > 1:
+        return False
+    whole, first, last = claims[total], claims[parts[0]], claims[parts[-1]]
+    aside, behind = (first, last) if total < parts[0] else (last, first)
+    if (
+        abs(whole.place - aside.place) - 1 > _ASIDE
+        or last.place - first.place - len(parts) + 1 > _AMID
+        or abs(whole.sentence - behind.sentence) > _NEXT
+    ):
+        return False
+    unit = whole.quantity.base_unit
+    units = {claims[at].quantity.base_unit for at in parts}
+    return (unit in units and len(units) > 1) or (unit not in units and unit in _GENERAL)
+
+
+def _placed(row: Row) -> Iterator[tuple[int, range]]:
     many, reach = len(row.claims), _reach(row.claims)
     for total, (least, most) in enumerate(reach):
         for first, end in ((total + 1, total), (total + 2, total - 1)):
