@@ -39,6 +39,8 @@ TREES = Path(__file__).with_name("trees_of_sums.txt")
 STANDS, CALLED = "stands", "called"
 # Only what words do not speak against as much as this is read closely.
 LEAST_READ = -6.0
+# Of several measure words, of which that first reading knows nothing, far more would pass.
+_LEAST_MIXED = -4.5
 _SIGN = re.compile("[，。；：、（）！？\n,;:()]")
 _AFTER = re.compile("[，。；：、（）！？\n,;:()\\d]")
 _REST = re.compile("其余|其他|其它|剩|余|另|还有|尚|未|没|欠|差")
@@ -131,7 +133,8 @@ def words_weigh(
 ) -> float:
     """How much the words alone speak for a total and its parts, whatever their numbers."""
     said = first_seen(wording, row, total, parts)
-    return said if said < LEAST_READ else likelihood(closely, row, total, parts)
+    least = _LEAST_MIXED if row.mixed else LEAST_READ
+    return said if said < least else likelihood(closely, row, total, parts)
 
 
 def numbers_weigh(made: Relation, words: float, least: float) -> float:

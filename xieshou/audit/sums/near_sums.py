@@ -16,7 +16,7 @@ from xieshou.audit.relations.wording import Wording
 from xieshou.audit.sums.called import BY_WORDS
 from xieshou.audit.sums.closely_read import closely_read, numbers_weigh, words_weigh
 from xieshou.audit.sums.columns import columns
-from xieshou.audit.sums.neighbours import Row, rows_of
+from xieshou.audit.sums.neighbours import Row, mixed_rows_of, rows_of
 from xieshou.audit.sums.of_others import of_others, seem_of_others
 from xieshou.audit.sums.overlaps import overlap
 from xieshou.audit.sums.worded_sums import candidates, likelihood, wording_of
@@ -28,6 +28,8 @@ from xieshou.audit.text.setting import Setting
 _ENOUGH, _BY_WORDS, _AGAIN, _HELD = 1.2, 1.3, 2.85, -2.5
 # What seems to be of others needs more, too.
 _SEEMING = 1.5
+# Where measure words differ, words must say more; and so they must for what happens to hold.
+_MIXED, _HELD_MIXED = 0.0, -2.5
 # Words alone of two that are no slip away, and where the parts make less than the total, which
 # they may where not all are told; and what share of it they make.
 _BY_WORDS_OF_TWO, _BY_WORDS_LESS, _LEAST_MADE, _MOST_MADE = 1.3, 1.8, 0.8, 2.0
@@ -53,10 +55,12 @@ class _Tried(NamedTuple):
     weight: float
     made: Relation
     seeming: bool = False
+    mixed: bool = False
 
     def enough(self, again: bool) -> bool:
         """Whether words, or words and numbers, tie them; for `again` it is a total already."""
-        more = (_AGAIN if again else 0) + (_SEEMING if self.seeming else 0)
+        more = (_AGAIN if again else 0) + (_SEEMING if self.seeming else 0) + (
+            _MIXED if self.mixed else 0)
         return self.weight >= _ENOUGH + more or self.words >= _BY_WORDS + more
 
 
@@ -73,29 +77,34 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
     wording, closely = setting.kept(wording_of), setting.kept(closely_read)
     far = setting.kept(_FarOff)
     far.explained, far.totals = explained, totals
-    for row in setting.all_of(rows_of):
+    taken: set[str] = set()
+    for row in (*setting.all_of(rows_of), *mixed_rows_of(setting)):
         # a row without some of its figures mostly offers the same again
         near: dict[tuple[str, ...], tuple[Row, int, Sequence[int]]] = {}
         held: list[Relation] = []
-        plain = [other for left in (parted, based) if left and (other := row.without(left))]
+        plain = [] if row.mixed else [
+            other for left in (parted, based) if left and (other := row.without(left))]
         for one in (row, *plain):
             for total, parts in candidates(one):
                 fits = one.told(total, parts)
                 if fits == "near":
                     key = tuple(one.claims[at].id for at in (total, *parts))
                     near.setdefault(key, (one, total, parts))
-                elif fits == "same" and likelihood(wording, one, total, parts) > _HELD:
+                elif fits == "same" and likelihood(wording, one, total, parts) > (
+                        _HELD_MIXED if row.mixed else _HELD):
                     held.append(_relation(one, total, parts))
                     _note(explained, held[-1]["total"], held[-1].parts)
-                if fits in ("", "near") and one is row and _comparable(one, total, parts):
+                if fits in ("", "near") and one is row and not row.mixed and (
+                        _comparable(one, total, parts)):
                     far.rows.append((one, total, parts))
-        yield from _beside(setting, held, known)
+        yield from () if row.mixed else _beside(setting, held, known)
         weighed = [tried for ids, (one, total, parts) in near.items()
                    if ids[0] not in summed
                    and (tried := _tried((wording, closely), setting, explained, one, total, parts))
-                   and tried.enough(ids[0] in totals) and not _explained_by_row(row, tried.made)
+                   and tried.enough(ids[0] in totals)
+                   and (row.mixed or not _explained_by_row(row, tried.made))
                    and tried.made.mended()]
-        yield from _likeliest(setting, weighed)
+        yield from _likeliest(setting, weighed, taken)
 
 
 def far_sums(setting: Setting) -> Iterator[Relation]:
@@ -121,12 +130,13 @@ def far_sums(setting: Setting) -> Iterator[Relation]:
         ):
             continue
         weighed.append(_Tried(words, words, made))
-    yield from _likeliest(setting, weighed)
+    yield from _likeliest(setting, weighed, set())
 
 
-def _likeliest(setting: Setting, weighed: Iterable[_Tried]) -> Iterator[Relation]:
+def _likeliest(
+    setting: Setting, weighed: Iterable[_Tried], taken: set[str]
+) -> Iterator[Relation]:
     """The sums that weigh most first, each figure in one of them alone."""
-    taken: set[str] = set()
     for tried in sorted(weighed, key=lambda one: -one.weight):
         members = {claim.id for claim in tried.made.members}
         if members.isdisjoint(taken) and not overlap(setting, tried.made):
@@ -164,7 +174,8 @@ def _tried(
         return None
     words = words_weigh(*wordings, row, total, parts)
     weight = words + numbers_weigh(made, words, _ENOUGH)
-    return _Tried(words, weight, made, weight >= _ENOUGH and seem_of_others(setting, whole, items))
+    return _Tried(words, weight, made, weight >= _ENOUGH and seem_of_others(setting, whole, items),
+                  row.mixed)
 
 
 def _but_for_one(row: Row, total: int, parts: Sequence[int]) -> bool:

@@ -20,6 +20,7 @@ _ROLES = ("level", "total", "part", "increment")
 _ROUGH = ("range", "数", "超", "上", "不足")
 # Of so many of one unit in one sentence some always add up by chance.
 _CROWD = 120
+_VISITS = "人次"
 # Fewer figures make no sum.
 _LEAST = 3
 # A slip moves a figure to ten times or ten thousand times as much, or as little.
@@ -111,12 +112,12 @@ def rows_of(setting: Setting) -> Iterator[Row]:
 def mixed_rows_of(setting: Setting) -> Iterator[Row]:
     """All that is counted, with whatever measure words: persons, and anything else.
 
-    What is measured, as money and lengths are, adds up in one unit alone.
+    What is measured, as money and lengths are, adds up in one unit alone; so do visits (人次).
     """
     found: dict[tuple[bool, tuple[int, int] | None], list[Claim]] = {}
     for claim in setting.figures:
         unit = claim.quantity.base_unit
-        if unit and unit not in CONTINUOUS and _can_be_added(claim):
+        if unit and unit not in CONTINUOUS and unit != _VISITS and _can_be_added(claim):
             found.setdefault((claim.sort == "person", claim.bracket), []).append(claim)
     for claims in found.values():
         row = _uncrowded(claims)

@@ -7,8 +7,8 @@ it or on both sides, one figure between at most. What speaks for it is learned
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 
 from xieshou.audit.relations.wording import Wording, said_role, table_in
@@ -27,6 +27,7 @@ _FEW, _QUARTERS = 2, 4
 _AMID, _ASIDE, _NEXT = 1, 1, 1
 # What things of any sort, deeds and persons may be counted with.
 _GENERAL = frozenset("个 项 件 处 家 次 份 台套 批次 人 名".split())
+_start = attrgetter("start")
 
 
 def candidates(row: Row) -> Iterator[tuple[int, range]]:
@@ -34,29 +35,11 @@ def candidates(row: Row) -> Iterator[tuple[int, range]]:
 
     In a mixed row that is less: units differ, and all stands close together.
     """
-    return filter(partial(_mixed, row.claims), _placed(row)) if row.mixed else _placed(row)
+    return _close(row.claims) if row.mixed else _placed(row.claims)
 
 
-def _mixed(claims: Sequence[Claim], places: tuple[int, range]) -> bool:
-    """Whether figures differ in units, stand close, and the total has a unit that it may have."""
-    total, parts = places
-    if parts.step > 1:
-        return False
-    whole, first, last = claims[total], claims[parts[0]], claims[parts[-1]]
-    aside, behind = (first, last) if total < parts[0] else (last, first)
-    if (
-        abs(whole.place - aside.place) - 1 > _ASIDE
-        or last.place - first.place - len(parts) + 1 > _AMID
-        or abs(whole.sentence - behind.sentence) > _NEXT
-    ):
-        return False
-    unit = whole.quantity.base_unit
-    units = {claims[at].quantity.base_unit for at in parts}
-    return (unit in units and len(units) > 1) or (unit not in units and unit in _GENERAL)
-
-
-def _placed(row: Row) -> Iterator[tuple[int, range]]:
-    many, reach = len(row.claims), _reach(row.claims)
+def _placed(claims: Sequence[Claim]) -> Iterator[tuple[int, range]]:
+    many, reach = len(claims), _reach(claims)
     for total, (least, most) in enumerate(reach):
         for first, end in ((total + 1, total), (total + 2, total - 1)):
             for after in range(first + 2, min(many, first + _MOST, most + 1) + 1):
@@ -65,6 +48,30 @@ def _placed(row: Row) -> Iterator[tuple[int, range]]:
                 yield total, range(begin, end)
         if 0 < total < many - 1 and reach[total - 1][1] > total:
             yield total, range(total - 1, total + 2, 2)
+
+
+def _close(claims: Sequence[Claim]) -> Iterator[tuple[int, range]]:
+    """Parts right beside a total whose measure words differ; it has that of one, or a general one.
+    """
+    for total, whole in enumerate(claims):
+        unit = whole.quantity.base_unit
+        for step, end in ((1, len(claims)), (-1, -1)):
+            for first in (total + step, total + 2 * step):
+                if (end - first) * step <= 1 or (
+                        abs(claims[first].place - whole.place) - 1 > _ASIDE):
+                    break
+                units = {claims[first].quantity.base_unit}
+                for last in range(first + step, end, step)[: _MOST - 1]:
+                    claim, inside = claims[last], abs(last - first)
+                    if (
+                        abs(claim.sentence - whole.sentence) > _NEXT
+                        or abs(claim.place - claims[first].place) - inside > _AMID
+                        or not _together(*sorted((whole, claim), key=_start))
+                    ):
+                        break
+                    units.add(claim.quantity.base_unit)
+                    if len(units) > 1 if unit in units else unit in _GENERAL:
+                        yield total, range(min(first, last), max(first, last) + 1)
 
 
 def _reach(claims: Sequence[Claim]) -> list[tuple[int, int]]:
