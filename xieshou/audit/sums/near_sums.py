@@ -28,8 +28,8 @@ from xieshou.audit.text.setting import Setting
 _ENOUGH, _BY_WORDS, _AGAIN, _HELD = 1.2, 1.3, 2.85, -2.5
 # What seems to be of others needs more, too.
 _SEEMING = 1.5
-# Where measure words differ, words must say more; and so they must for what happens to hold.
-_MIXED, _HELD_MIXED = 0.0, -2.5
+# Where measure words differ it must weigh more: the words were learned of sums of one unit.
+_MIXED = 2.1
 # Words alone of two that are no slip away, and where the parts make less than the total, which
 # they may where not all are told; and what share of it they make.
 _BY_WORDS_OF_TWO, _BY_WORDS_LESS, _LEAST_MADE, _MOST_MADE = 1.3, 1.8, 0.8, 2.0
@@ -90,8 +90,7 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
                 if fits == "near":
                     key = tuple(one.claims[at].id for at in (total, *parts))
                     near.setdefault(key, (one, total, parts))
-                elif fits == "same" and likelihood(wording, one, total, parts) > (
-                        _HELD_MIXED if row.mixed else _HELD):
+                elif fits == "same" and likelihood(wording, one, total, parts) > _HELD:
                     held.append(_relation(one, total, parts))
                     _note(explained, held[-1]["total"], held[-1].parts)
                 if fits in ("", "near") and one is row and not row.mixed and (
