@@ -26,7 +26,7 @@ _FEW, _QUARTERS = 2, 4
 # Of several measure words: figures between parts and before the total, and how far it all reaches.
 _AMID, _ASIDE, _NEXT = 1, 1, 1
 # What things of any sort, deeds and persons may be counted with.
-_GENERAL = frozenset("个 项 件 处 家 次 份 台套 批次 人 名".split())
+_GENERAL = frozenset(("个", "项", "件", "处", "家", "次", "份", "台套", "批次", "人", "名"))
 _start = attrgetter("start")
 
 
