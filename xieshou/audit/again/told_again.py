@@ -21,7 +21,7 @@ from xieshou.audit.text.setting import Setting
 from xieshou.audit.text.slips import a_nought_apart, digits_of, one_slip_apart, turned
 
 # How likely words must make it, of log-odds; digits that a slip is seen by.
-_ENOUGH, _DIGITS = -1.2, 2
+_ENOUGH, _DIGITS = -0.9, 2
 # Only what each mark for itself does not speak against as much as this is read closely.
 _READ = -6.0
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from xieshou.audit.again.divided import one_of_its_parts
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.known_again import known_again, looked_back_on, the_same_thing, turned_again
 from xieshou.audit.reading import Reading
@@ -115,6 +116,7 @@ _DIGITS, _FAR, _SENTENCES, _HUNDRED, _LEAST = 2, 40, 5, 100, 2
         Example(passes="签约金额18.7亿元，上年17.8亿元。17.8亿元的签约额里，农业最多。"),
         Example(fails="签约项目23个，金额18.7亿元。“17.8亿元的签约额只是开始，”负责人说。"),
         Example(passes="选派教师46名，分到11所学校。派来的12名骨干教师办了讲座。"),
+        Example(passes="签约项目42个。24个项目已开工，另有18个在办手续。"),
         Example(passes="2023年销售2.18亿元，2024年升至2.76亿元。今年2.76亿元的销售额里，直播占四成。"),
         Example(fails="2023年销售2.18亿元，2024年升至2.76亿元。今年2.18亿元的销售额里，直播占四成。"),
         Example(fails="选派教师46名，分到11所学校。“派来的49名教师全部到岗，”校长说。"),
@@ -139,7 +141,7 @@ def told_back_otherwise(reading: Reading) -> Iterator[Remark]:
         *known_again(setting), *the_same_thing(setting), *looked_back_on(setting),
         *turned_again(setting),
     ):
-        if last in told:
+        if last in told or one_of_its_parts(setting, first, last):
             continue
         told.add(last)
         yield Remark((first, last), facts={"first": first.text, "last": last.text})
@@ -153,7 +155,7 @@ def told_back_otherwise(reading: Reading) -> Iterator[Remark]:
             or (_looked_back_at(setting, last) if last.sentence in looking_back else None)
             or _all_of_them(setting, last) or _once_more(setting, last)
         )
-        if first is not None:
+        if first is not None and not one_of_its_parts(setting, first, last):
             yield Remark((first, last), facts={"first": first.text, "last": last.text})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from xieshou.audit.again.divided import one_of_its_parts
 from xieshou.audit.again.told_again import told_again
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.one_fact import retold_roughly
@@ -33,6 +34,8 @@ from xieshou.values.finding import Level
         Example(fails="签约项目24个、金额36.5亿元。会后，对42个签约项目逐一派出联络员。"),
         Example(fails="全县外出务工规模25860人。局长说，能稳住25680人的外出务工规模，靠的是把岗位送到村口。"),
         Example(fails="新落地东部企业17家，实际到位资金4.36亿元。要服务好这17家企业，让业主投下的4.63亿元尽快形成产能。"),
+        Example(passes="签约项目42个。24个项目已开工，另有18个在办手续。"),
+        Example(fails="援建项目一共147个，已完工96个。县里说，这174个项目惠及群众12万人。上年是125个。"),
         Example(fails="山东累计向甘肃投入财政资金32.2亿元。像她这样的受益者背后，是山东累计投向甘肃的33.2亿元财政资金。"),
     ],
 )
@@ -42,4 +45,5 @@ def told_twice(reading: Reading) -> Iterator[Remark]:
     for first, last in dict.fromkeys((
         *told_in_two_places(setting), *retold_roughly(setting), *told_again(setting)
     )):
-        yield Remark((first, last), facts={"first": first.text, "last": last.text})
+        if not one_of_its_parts(setting, first, last):
+            yield Remark((first, last), facts={"first": first.text, "last": last.text})

@@ -37,6 +37,8 @@ _BACK = re.compile(
     "(?:帮扶|协作|结对|改造|投产|建成|实施)[之以]?前|[上前]一?[期届批季月]|(?<![以年])前[才只仅有的是为]*$")
 _NOW = re.compile("今年|如今|现在|目前|眼下|当年|本年|年底|年末|[到至达]|变[为成]|现有")
 _YEAR = re.compile("(?:19|20)\\d\\d年")
+# 同比增长52%，比上月多12.5万吨: each is of another time before.
+_MONTHS, _YEARS = re.compile("上个?[月旬周季]|环比|上季"), re.compile("同比|[上去前]一?年|同期")
 _AIM = re.compile("目标|计划|任务|力争|预计|争取")
 _EACH = re.compile("[户人村县镇场亩家]均|平均|每")
 _SIGN = re.compile("[，。；：、（）\\n]")
@@ -107,13 +109,22 @@ def tried_for(setting: Setting, stated: Claim) -> Iterator[Tried]:
     for new in about:
         if new.role in STATES:
             for other in about:
-                if other is not new and counted_alike(new, other) and comparable(new, other):
+                if other is not new and counted_alike(new, other) and comparable(new, other) and (
+                        not _of_other_times(stated, other)):
                     down = falls if falls is not None else _falls(other) or False
                     kind = "fall" if down else "growth"
                     if other.role in STATES:
                         yield Tried(stated, new, other, OLD, kind)
                     if other.plain or other.role == "increment":
                         yield Tried(stated, new, other, MORE, kind)
+
+
+def _of_other_times(stated: Claim, other: Claim) -> bool:
+    """Whether a rate is told of the year before and the other figure of the month, or so."""
+    rate, lead = stated.lead, other.lead
+    return bool(
+        (_MONTHS.search(rate) and _YEARS.search(lead) and not _MONTHS.search(lead))
+        or (_YEARS.search(rate) and _MONTHS.search(lead) and not _MONTHS.search(rate)))
 
 
 def _falls(claim: Claim) -> bool | None:

@@ -49,6 +49,7 @@ _CLOSED = (None, "约", "近")
 _MONEY = re.compile("资金|投资|经费|金额|产值")
 # 辣椒酱猛涨24%, 相当于多做了14%: how much more there is.
 _MORE = re.compile("[增涨扩]|多[一-鿿]{0,2}了?$")
+_NOUN = re.compile("的(?P<noun>[一-鿿]{2})")
 _LEFT = re.compile("还[有剩]|尚|余|剩|未|仍|没有?")
 
 
@@ -62,8 +63,8 @@ def near_shares(setting: Setting, made: Sequence[Relation]) -> Iterator[Relation
     for stated in stated_shares(setting):
         one = None if stated.id in known else _likeliest(wording, setting, stated)
         if one is not None and not (
-            _of_an_item(one) or _of_the_rest(one) or of_others(setting, one)
-            or of_something_else(setting, one, pairs)
+            _of_an_item(one) or _of_the_rest(one) or _of_what_follows(setting, one)
+            or of_others(setting, one) or of_something_else(setting, one, pairs)
         ):
             yield one
 
@@ -111,6 +112,13 @@ def _of_the_rest(made: Relation) -> bool:
     _, stated = made.as_written
     rest = 1 - made.computed
     return stated.low <= rest and (stated.high is None or rest <= stated.high)
+
+
+def _of_what_follows(setting: Setting, made: Relation) -> bool:
+    """新增学位3200个，援建学校提供1280个，改善了90%的村小: of something that has no number."""
+    noun = _NOUN.match(made["stated"].tail)
+    return noun is not None and not any(
+        noun["noun"][:2] in words_of(setting, made[role]) for role in ("part", "whole"))
 
 
 def stated_shares(setting: Setting) -> Iterator[Claim]:
