@@ -95,3 +95,11 @@ def test_figures_that_only_stand_together_are_let_be(text):
 
 def test_figures_of_one_sum_that_holds_make_no_other():
     assert _told("建了31个项目：增收类18个，补短板9个，其余4个是培训。") == []
+
+
+def test_a_run_that_ends_in_another_sentence_explains_nothing() -> None:
+    text = "来了11名东部专家，教授4名、研究员5名、企业总工4名。全县选派干部3名、教师12名、医生9名。"
+    assert any("11名" in one["message"] for one in audit_text(text)["findings"]
+               if one["code"] == "arithmetic.sum_by_slip")
+    assert not [one for one in audit_text(text.replace("研究员5名", "研究员3名"))["findings"]
+                if one["code"].startswith("arithmetic.")]

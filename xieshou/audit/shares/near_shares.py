@@ -35,7 +35,7 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams, comparable
 from xieshou.audit.text.setting import Setting
 
-_LEAST = Least(enough=0.3, by_words=1.5, rarest=0.005)
+_LEAST = Least(enough=0.3, by_words=2.0, rarest=0.005)
 # Only what each mark for itself does not speak against as much as this is read closely; how much
 # less likely may be what holds.
 _READ, _APART = -5.0, 5.0

@@ -240,7 +240,9 @@ def _explained_by_row(row: Row, made: Relation) -> bool:
                     break
                 parts = range(min(begin, end), max(begin, end) + 1)
                 inside = sum(place in parts or place == total for place in at)
-                exact = inside > 1 and row.told(total, parts) == "same"
+                # 研究员5名、企业总工4名。选派干部3名、教师12名: no run goes on in another sentence
+                one = row.claims[parts[0]].sentence == row.claims[parts[-1]].sentence
+                exact = inside > 1 and one and row.told(total, parts) == "same"
                 if exact and significant(row.claims[total]) > 1:
                     return True
     return False
