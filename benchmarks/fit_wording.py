@@ -150,22 +150,26 @@ def _shares(setting: Setting) -> Iterator[Tried]:
                         share_of(part, whole, stated, ()).holds(), stated)
 
 
+_OF_AVERAGES = {"stated": worded_averages.AVERAGE, "total": worded_averages.TOTAL,
+                "count": worded_averages.COUNT}
+_OF_SHARES = {"stated": worded_shares.STATED, "part": worded_shares.PART,
+              "whole": worded_shares.WHOLE}
 KINDS = {
     "again": Kind("same", worded_again.WEIGHTS, _again, {
         "stated": worded_again.FIRST, "again": worded_again.FIRST,
     }, told_as={worded_again.LAST: worded_again.FIRST}, trees=worded_again.TREES),
-    "averages": Kind("average", worded_averages.WEIGHTS, _averages, {
-        "stated": worded_averages.AVERAGE, "total": worded_averages.TOTAL,
-        "count": worded_averages.COUNT}, trees=worded_averages.TREES),
+    "averages": Kind("average", worded_averages.WEIGHTS, _averages, _OF_AVERAGES),
+    "averages_closely": Kind("average", worded_averages.CLOSELY, _averages, _OF_AVERAGES,
+                             trees=worded_averages.TREES),
     "closely": Kind("sum", closely_read.WEIGHTS, _closely, {
         "total": worded_sums.TOTAL, "parts": worded_sums.PART}, 4, trees=closely_read.TREES,
         asked=(SHAPE, closely_read.STANDS, closely_read.CALLED), bearers=300),
     "growths": Kind("growth", worded_growths.WEIGHTS, _growths, {
         "stated": worded_growths.RATE, "new": worded_growths.NEW, "increment": worded_growths.MORE,
     }, told_as={worded_growths.OLD: worded_growths.MORE}, trees=worded_growths.TREES),
-    "shares": Kind("share", worded_shares.WEIGHTS, _shares, {
-        "stated": worded_shares.STATED, "part": worded_shares.PART, "whole": worded_shares.WHOLE,
-    }, trees=worded_shares.TREES),
+    "shares": Kind("share", worded_shares.WEIGHTS, _shares, _OF_SHARES),
+    "shares_closely": Kind("share", worded_shares.CLOSELY, _shares, _OF_SHARES,
+                           trees=worded_shares.TREES),
     "sums": Kind("sum", worded_sums.WEIGHTS, _sums,
                  {"total": worded_sums.TOTAL, "parts": worded_sums.PART}),
 }

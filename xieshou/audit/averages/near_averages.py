@@ -5,14 +5,17 @@ words about three are (`worded_averages.py`, learned from labelled texts), and, 
 them from agreeing, how seldom chance would offer such a slip.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from math import inf
 from typing import NamedTuple
 
 from xieshou.audit.averages.stated import so_far
 from xieshou.audit.averages.worded_averages import (
     TREES,
     Tried,
+    closely_of,
     likelihood,
     shape,
     stated_averages,
@@ -34,12 +37,15 @@ from xieshou.audit.text.intervals import precision_of
 from xieshou.audit.text.kinship import counted_alike
 from xieshou.audit.text.setting import Setting
 
-_LEAST = Least(enough=0.5, by_words=1.5, rarest=1e-3)
+_LEAST = Least(enough=1.1, by_words=2.0, rarest=1e-3)
+_EACH, _LEAST_SAID = Least(enough=1.5, by_words=inf, rarest=1e-3), -4.0
 # Only what each mark for itself does not speak against as much as this is read closely; what holds
 # explains its figures where words speak for it so much.
 _READ, _HELD = -5.0, -2.5
 # So many signs before an average say by what it is known; so many figures about it are looked at.
 _SAID, _PLACES = 4, 18
+# 单村最高180万元: what one of them has, and not each.
+_EXTREME = re.compile("最[高低多少大小][一-鿿]{0,3}$")
 
 
 class _Weighed(NamedTuple):
@@ -72,7 +78,8 @@ def near_averages(
     for _, one in near:
         if explained.isdisjoint(_pairs(one)) and not of_another_thing(one) and (
             not so_far(setting, one) and not _of_two_totals(setting, one)
-            and not of_others_told(setting, one)
+            and not of_others_told(setting, one) and not _of_two_counts(setting, one)
+            and not _EXTREME.search(one["stated"].lead)
         ):
             explained.update(_pairs(one))
             yield one
@@ -92,14 +99,18 @@ def _told(wording: Wording, setting: Setting, stated: Claim, per: Per | None
 
 def _near(wording: Wording, setting: Setting, tried: Iterable[Tried]) -> Iterator[_Weighed]:
     """The likeliest of what one figure could be, where it is likely enough."""
-    weighed = []
+    weighed, closely = [], setting.kept(closely_of)
     for one in tried:
         if (within_a_slip(one.total, one.count, one.stated) or somewhere_near(
             middle(one.total) / (middle(one.count) or 1), one.stated
-        )) and likelihood(wording, setting, one, _READ) >= _READ:
-            words = closely_likely(TREES, wording, one.members, shape(setting, one))
+        )) and (said := likelihood(wording, setting, one, _READ)) >= _READ:
+            words = closely_likely(TREES, closely, one.members, shape(setting, one))
             made = _relation(one)
-            if (weight := _LEAST.weight(words, made, chance)) is not None:
+            weight = _LEAST.weight(words, made, chance)
+            if weight is None and said >= _LEAST_SAID:
+                # what each mark for itself leaves no doubt of needs no tree
+                weight = _EACH.weight(said, made, chance)
+            if weight is not None:
                 weighed.append(_Weighed(weight, made))
     yield from sorted(weighed, key=lambda one: -one.weight)[:1]
 
@@ -121,6 +132,18 @@ def _of_two_totals(setting: Setting, made: Relation) -> bool:
     nearly = precision_of(stated) / 2 * value_of(count)
     return any(abs(value_of(one) + value_of(total) - all_of_it) <= nearly
                for one in _others(setting, made) if counted_alike(one, stated))
+
+
+def _of_two_counts(setting: Setting, made: Relation) -> bool:
+    """3个专柜、2个体验馆共销售1140万元，点均228万元: over both together."""
+    total, count, stated = (made[role] for role in ("total", "count", "stated"))
+    for one in (count.previous, count.next):
+        if one is not None and counted_alike(one, count) and one is not total:
+            both = value_of(stated) * (value_of(one) + value_of(count))
+            if abs(both - value_of(total)) <= precision_of(stated) / 2 * (
+                    value_of(one) + value_of(count)):
+                return True
+    return False
 
 
 def _others(setting: Setting, made: Relation) -> Iterator[Claim]:

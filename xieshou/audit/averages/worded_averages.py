@@ -22,6 +22,8 @@ from xieshou.audit.text.kinship import bigrams, counted_alike
 from xieshou.audit.text.setting import Setting
 
 WEIGHTS = Path(__file__).with_name("words_of_averages.tsv")
+# What is read closely is weighed by a table of its own, and by trees.
+CLOSELY = Path(__file__).with_name("words_of_averages_read_closely.tsv")
 TREES = Path(__file__).with_name("trees_of_averages.txt")
 AVERAGE, TOTAL, COUNT = "A", "T", "C"
 # One of these signs stands near whatever is told of each.
@@ -58,6 +60,11 @@ class Tried(NamedTuple):
 def wording_of(setting: Setting) -> Wording:
     """The words of a text as averages weigh them."""
     return Wording(setting, table_in(WEIGHTS))
+
+
+def closely_of(setting: Setting) -> Wording:
+    """The words of a text as averages read closely weigh them."""
+    return Wording(setting, table_in(CLOSELY))
 
 
 def stated_averages(setting: Setting) -> Iterator[tuple[Claim, Per | None]]:

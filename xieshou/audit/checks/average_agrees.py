@@ -34,6 +34,7 @@ _NOT_PAID = re.compile("[户人均入]差距|之差|本应|本该|没有(?:支�
     hint="请核对总额、个数和均值；总额含其他口径的，请在文中写明。",
     level=Level.ERROR,
     examples=[
+        Example(fails="收购菊花42吨，每吨1.8万元，农户到手65.6万元。"),
         Example(fails="给2277个省定贫困村每村投入1500万元，累计投入314.55亿元。"),
         Example(passes="今年给20个村每村投入30万元，累计投入2400万元。"),
         Example(fails=(

@@ -9,7 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from xieshou.audit.growth.near_growths import of_it
+from xieshou.audit.growth.whose_growth import in_real_terms
 from xieshou.audit.growth.worded_growths import (
+    MORE,
     TREES,
     likelihood,
     shape,
@@ -51,7 +54,7 @@ def likely_growths(setting: Setting, made: Sequence[Relation]) -> Iterator[Relat
             continue
         one = _likeliest(wording, setting, stated)
         if one is not None and explained.isdisjoint(_pairs(one)) and not (
-                of_others_told(setting, one)):
+                of_others_told(setting, one) or in_real_terms(setting, one["new"])):
             yield one
 
 
@@ -60,7 +63,9 @@ def _likeliest(wording: Wording, setting: Setting, stated: Claim) -> Relation | 
     best: _Weighed | None = None
     held = _HELD
     for tried in tried_for(setting, stated):
-        if not tried.may_be():
+        if not tried.may_be() or (tried.role == MORE and not of_it(
+                setting, tried.new, tried.other, stated)):
+            # 茶叶卖了8400万元，较上一年增长20%，农民增收1300万元: of something else
             continue
         said = likelihood(wording, setting, tried)
         if said < _READ:

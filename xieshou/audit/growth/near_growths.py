@@ -149,7 +149,7 @@ def _told(
         return
     kind = "growth" if told == "up" else "fall"
     like = [one for one in about if one is not more and counted_alike(one, more)
-            and comparable(one, more) and _of_it(setting, one, more, stated)]
+            and comparable(one, more) and of_it(setting, one, more, stated)]
     news = [one for one in _nearest(stated, more, about) if one in like and _now(setting, one)]
     olds = [one for one in like if _then(setting, one)]
     fitting = ((one, old) for old in olds for one in about if one not in (old, more)
@@ -219,7 +219,7 @@ def _two_states(
     if first is None or first not in about or "；" in last.gap or "、" in last.gap or not (
             counted_alike(first, last) and comparable(first, last)):
         return
-    if not all(_of_it(setting, one, one, stated) for one in (first, last)) or all(
+    if not all(of_it(setting, one, one, stated) for one in (first, last)) or all(
         _NAMED.search(one.lead) for one in (first, last)
     ):
         return
@@ -256,7 +256,7 @@ def _from(setting: Setting, one: Claim) -> bool:
     return one.next is not None and moves(setting, one, one.next)
 
 
-def _of_it(setting: Setting, one: Claim, more: Claim, stated: Claim) -> bool:
+def of_it(setting: Setting, one: Claim, more: Claim, stated: Claim) -> bool:
     """Whether nothing is said of a rate or a change but of a figure: no subject of its own."""
     first, *_, last = sorted((stated, more, one), key=lambda it: it.start)
     if "；" in setting.between(first, last) or in_real_terms(setting, one):

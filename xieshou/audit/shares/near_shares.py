@@ -26,6 +26,7 @@ from xieshou.audit.shares.wide_shares import newly
 from xieshou.audit.shares.worded_shares import (
     TREES,
     candidates,
+    closely_of,
     likelihood,
     members_of,
     shape,
@@ -36,6 +37,7 @@ from xieshou.audit.text.kinship import bigrams, comparable
 from xieshou.audit.text.setting import Setting
 
 _LEAST = Least(enough=0.3, by_words=2.0, rarest=0.005)
+_EACH, _LEAST_SAID = Least(enough=1.2, by_words=inf, rarest=0.005), -2.5
 # Only what each mark for itself does not speak against as much as this is read closely; how much
 # less likely may be what holds.
 _READ, _APART = -5.0, 5.0
@@ -72,6 +74,7 @@ def near_shares(setting: Setting, made: Sequence[Relation]) -> Iterator[Relation
 def _likeliest(wording: Wording, setting: Setting, stated: Claim) -> Relation | None:
     """The likeliest share that does not hold; none where one nearly as likely holds."""
     best, said, found = -inf, 0.0, None
+    closely = setting.kept(closely_of)
     for part, whole in pairs_of(setting, stated):
         if not (within_a_slip(part, whole, stated) or somewhere_near(
                 middle(part) / (middle(whole) or 1), stated)):
@@ -82,9 +85,13 @@ def _likeliest(wording: Wording, setting: Setting, stated: Claim) -> Relation | 
         one = share_of(part, whole, stated, (NEAR,))
         if one.holds():
             continue
-        words = closely_likely(TREES, wording, members_of(stated, part, whole),
+        words = closely_likely(TREES, closely, members_of(stated, part, whole),
                                shape(setting, stated, part, whole))
         weight = _LEAST.weight(words, one, chance_of_its_slips)
+        if first >= _LEAST_SAID:
+            # what each mark for itself leaves no doubt of needs no tree
+            each = _EACH.weight(first, one, chance_of_its_slips)
+            weight = max((it for it in (weight, each) if it is not None), default=None)
         if weight is not None and weight > best:
             best, said, found = weight, first, one
     if found is None or any(

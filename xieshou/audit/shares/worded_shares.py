@@ -17,6 +17,8 @@ from xieshou.audit.text.kinship import alike, bigrams, comparable, counted_alike
 from xieshou.audit.text.setting import Setting
 
 WEIGHTS = Path(__file__).with_name("words_of_shares.tsv")
+# What is read closely is weighed by a table of its own, and by trees.
+CLOSELY = Path(__file__).with_name("words_of_shares_read_closely.tsv")
 TREES = Path(__file__).with_name("trees_of_shares.txt")
 STATED, PART, WHOLE = "S", "P", "W"
 # So many figures about a rate its part may stand, and its whole; so many sentences.
@@ -47,6 +49,11 @@ def members_of(stated: Claim, part: Claim, whole: Claim) -> list[tuple[str, Clai
 def wording_of(setting: Setting) -> Wording:
     """The words of a text as shares weigh them."""
     return Wording(setting, table_in(WEIGHTS))
+
+
+def closely_of(setting: Setting) -> Wording:
+    """The words of a text as shares read closely weigh them."""
+    return Wording(setting, table_in(CLOSELY))
 
 
 def likelihood(wording: Wording, setting: Setting, stated: Claim, part: Claim, whole: Claim

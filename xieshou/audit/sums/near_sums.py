@@ -29,7 +29,7 @@ _ENOUGH, _BY_WORDS, _AGAIN, _HELD = 1.2, 1.3, 2.85, -2.5
 # What seems to be of others needs more, too.
 _SEEMING = 1.5
 # Where measure words differ it must weigh more: the words were learned of sums of one unit.
-_MIXED = 0.5
+_MIXED = 2.1
 # Words alone of two that are no slip away, and where the parts make less than the total, which
 # they may where not all are told; and what share of it they make.
 _BY_WORDS_OF_TWO, _BY_WORDS_LESS, _LEAST_MADE, _MOST_MADE = 1.3, 1.8, 0.8, 2.0
