@@ -11,6 +11,8 @@ from xieshou.audit.text.setting import Setting
 
 # So many figures stand in such a row, at the most.
 _MOST = 4
+# What stands beside a figure is no more than so many others off.
+_NEAR = 12
 
 
 def one_of_its_parts(setting: Setting, first: Claim, last: Claim) -> bool:
@@ -19,8 +21,9 @@ def one_of_its_parts(setting: Setting, first: Claim, last: Claim) -> bool:
 
 
 def _makes_up(setting: Setting, part: Claim, whole: Claim) -> bool:
-    row = [one for one in setting.by_sentence[part.sentence]
-           if one is not whole and counted_alike(one, part)]
+    near = setting.figures[max(part.place - _NEAR, 0) : part.place + _NEAR + 1]
+    row = [one for one in near if one is not whole and one.sentence == part.sentence
+           and counted_alike(one, part)]
     at, all_of_it = row.index(part), value_of(whole)
     return any(
         sum(value_of(one) for one in row[begin:end]) == all_of_it

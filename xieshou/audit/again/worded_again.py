@@ -23,6 +23,8 @@ FIRST, LAST = "F", "L"
 BOTH, FIRST_ALONE, LAST_ALONE = "both", "first alone", "last alone"
 # So many figures back a fact may have been told, so many sentences.
 _BACK, _SENTENCES = 40, 14
+# Sentences of more figures than people write tell nothing again.
+_CROWD = 240
 # Words that tell one of two figures from the other where they stand at one alone.
 _APART = {name: re.compile(words) for name, words in (
     ("plan", "计划|规划|目标|任务|拟|力争|预计|将|协议|批复|设计|意向|指标|应"),
@@ -57,11 +59,9 @@ def candidates(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
     """A figure and a later one of its unit, by where they stand alone."""
     held = [one for one in setting.figures
             if one.sort != "ratio" and one.cell is None and one.quantity.base_unit
-            and one.role in HELD]
-    for last in held:
-        for first in held:
-            if first is last:
-                break
+            and one.role in HELD and len(setting.by_sentence[one.sentence]) <= _CROWD]
+    for at, last in enumerate(held):
+        for first in held[max(at - _BACK, 0) : at]:
             if last.place - first.place <= _BACK and (
                 last.sentence - first.sentence <= _SENTENCES
             ) and counted_alike(first, last) and comparable(first, last):

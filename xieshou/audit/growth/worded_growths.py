@@ -45,6 +45,8 @@ _SIGN = re.compile("[，。；：、（）\\n]")
 _UNITS = ("%", "成", "倍", "1")
 # So many figures before a rate and behind it, so many sentences.
 _BEFORE, _BEHIND, _BACK_SENTENCES, _AHEAD = 10, 5, 3, 1
+# Sentences of more figures than people write tell of no change.
+_CROWD = 240
 _LEAD, _TAIL, _FEW, _SOME, _QUARTERS = 16, 8, 3, 6, 4
 _WORDS, _NEXT = 12, 6
 
@@ -91,6 +93,8 @@ def stated_growths(setting: Setting) -> Iterator[Claim]:
     text = setting.text
     for claim in setting.ratios:
         if claim.quantity.base_unit in _UNITS and claim.cell is None and (
+            len(setting.by_sentence[claim.sentence]) <= _CROWD
+        ) and (
             "百分点" not in claim.text and claim.modality == "actual"
         ) and not (YEARLY.search(claim.lead) or REAL.search(claim.gap)) and (
             _SIGNS.search(text, max(claim.start - _LEAD, 0), claim.start)
