@@ -7,7 +7,6 @@ them from agreeing, how seldom chance would offer such a slip.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 from math import inf
 from typing import NamedTuple
 
@@ -61,27 +60,27 @@ def near_averages(
     """Averages that two figures should give and do not, where no others do."""
     known = {one["stated"].id for one in made if one.holds() or credible(one) is not None}
     known |= {claim.id for one in sums if one.holds() for claim in one.members}
-    explained = {pair for one in made if one.holds() for pair in _pairs(one)}
+    explained = {pair for one in made if one.holds() for pair in one.pairs()}
     near: list[_Weighed] = []
     wording = setting.kept(wording_of)
     found = list(stated_averages(setting))
     for stated, per in found:
         if stated.id not in known:
             held, others = _told(wording, setting, stated, per)
-            explained.update(*map(_pairs, held))
+            explained.update(*(it.pairs() for it in held))
             near += [] if held else _near(wording, setting, others)
     # mostly nothing is near: what else holds is asked for only where something is
     for stated, per in found if near else ():
         if stated.id in known:
-            explained.update(*map(_pairs, _told(wording, setting, stated, per)[0]))
+            explained.update(*(it.pairs() for it in _told(wording, setting, stated, per)[0]))
     near.sort(key=lambda one: -one.weight)
     for _, one in near:
-        if explained.isdisjoint(_pairs(one)) and not of_another_thing(one) and (
+        if explained.isdisjoint(one.pairs()) and not of_another_thing(one) and (
             not so_far(setting, one) and not _of_two_totals(setting, one)
             and not of_others_told(setting, one) and not _of_two_counts(setting, one)
             and not _EXTREME.search(one["stated"].lead)
         ):
-            explained.update(_pairs(one))
+            explained.update(one.pairs())
             yield one
 
 
@@ -118,11 +117,6 @@ def _near(wording: Wording, setting: Setting, tried: Iterable[Tried]) -> Iterato
 def _relation(tried: Tried) -> Relation:
     by = tried.per.by if tried.per is not None else tried.stated.lead[-_SAID:] or "平均"
     return average_of(tried.total, tried.count, tried.stated, (by, NEAR))
-
-
-def _pairs(made: Relation) -> set[frozenset[str]]:
-    """Every two of the figures of a relation."""
-    return {frozenset((one.id, other.id)) for one, other in combinations(made.members, 2)}
 
 
 def _of_two_totals(setting: Setting, made: Relation) -> bool:

@@ -6,7 +6,6 @@ and, where one slip keeps them from agreeing, how seldom chance would offer such
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from xieshou.audit.growth.near_growths import of_it
@@ -14,7 +13,6 @@ from xieshou.audit.growth.whose_growth import in_real_terms
 from xieshou.audit.growth.worded_growths import (
     MORE,
     TREES,
-    likelihood,
     shape,
     stated_growths,
     tried_for,
@@ -47,13 +45,13 @@ def likely_growths(setting: Setting, made: Sequence[Relation]) -> Iterator[Relat
     """Rates of change that two figures should give and do not, where no others do."""
     known = {one["stated"].id for one in made
              if "stated" in one and (one.holds() or credible(one) is not None)}
-    explained = {pair for one in made if one.holds() for pair in _pairs(one)}
+    explained = {pair for one in made if one.holds() for pair in one.pairs()}
     wording = setting.kept(wording_of)
     for stated in stated_growths(setting):
         if stated.id in known:
             continue
         one = _likeliest(wording, setting, stated)
-        if one is not None and explained.isdisjoint(_pairs(one)) and not (
+        if one is not None and explained.isdisjoint(one.pairs()) and not (
                 of_others_told(setting, one) or in_real_terms(setting, one["new"])):
             yield one
 
@@ -67,22 +65,18 @@ def _likeliest(wording: Wording, setting: Setting, stated: Claim) -> Relation | 
                 setting, tried.new, tried.other, stated)):
             # 茶叶卖了8400万元，较上一年增长20%，农民增收1300万元: of something else
             continue
-        said = likelihood(wording, setting, tried)
+        stands = shape(setting, tried)
+        said = wording.together(tried.members) + wording.shape(stands)
         if said < _READ:
             continue
         made = tried.relation()
         if made.holds():
             held = max(held, said)
             continue
-        words = closely_likely(TREES, wording, tried.members, shape(setting, tried))
+        words = closely_likely(TREES, wording, tried.members, stands)
         weight = _LEAST.weight(words, made, chance_of_its_slips)
         if weight is not None and (best is None or weight > best.weight):
             best = _Weighed(weight, said, made)
     if best is None or held > min(max(best.said - _APART, _HELD), best.said):
         return None
     return best.made
-
-
-def _pairs(made: Relation) -> set[frozenset[str]]:
-    """Every two of the figures of a relation."""
-    return {frozenset((one.id, other.id)) for one, other in combinations(made.members, 2)}

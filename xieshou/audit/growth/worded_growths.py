@@ -137,11 +137,6 @@ def _falls(claim: Claim) -> bool | None:
     return bool(_DOWNWARD.search(said[-1])) if said else None
 
 
-def likelihood(wording: Wording, setting: Setting, tried: Tried) -> float:
-    """The log-odds that a rate is of two figures, whatever their numbers."""
-    return wording.together(tried.members) + wording.shape(shape(setting, tried))
-
-
 def shape(setting: Setting, tried: Tried) -> set[str]:
     """The marks of how the three stand, and of what their words tell of time and change."""
     stated, new, other, role, kind = tried

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, getcontext, localcontext
 from functools import lru_cache
+from itertools import combinations
 from typing import Any
 
 from xieshou.audit.relations.repair import Repair, repairs
@@ -66,6 +67,10 @@ class Relation:
         """All figures, each once, in order of the text."""
         found = {claim.id: claim for claim in (*(c for _, c in self.roles), *self.parts)}
         return sorted(found.values(), key=lambda claim: claim.start)
+
+    def pairs(self) -> set[frozenset[str]]:
+        """Every two of its figures."""
+        return {frozenset((one.id, other.id)) for one, other in combinations(self.members, 2)}
 
     def sides(self, at: At) -> tuple[Interval, Interval]:
         """What is computed and what is stated, for figures that stand for `at`."""

@@ -79,14 +79,15 @@ def _likeliest(wording: Wording, setting: Setting, stated: Claim) -> Relation | 
         if not (within_a_slip(part, whole, stated) or somewhere_near(
                 middle(part) / (middle(whole) or 1), stated)):
             continue
-        first = likelihood(wording, setting, stated, part, whole)
+        members = members_of(stated, part, whole)
+        stands = shape(setting, stated, part, whole)
+        first = wording.together(members) + wording.shape(stands)
         if first < _READ:
             continue
         one = share_of(part, whole, stated, (NEAR,))
         if one.holds():
             continue
-        words = closely_likely(TREES, closely, members_of(stated, part, whole),
-                               shape(setting, stated, part, whole))
+        words = closely_likely(TREES, closely, members, stands)
         weight = _LEAST.weight(words, one, chance_of_its_slips)
         if first >= _LEAST_SAID:
             # what each mark for itself leaves no doubt of needs no tree
