@@ -60,6 +60,8 @@ def holds(relation: dict[str, Any], at: dict[str, Interval]) -> bool:
         return low <= sum(one[1] for one in others) and sum(one[0] for one in others) <= high
     if relation["kind"] == "same":
         return low <= others[0][1] and others[0][0] <= high
+    if relation["kind"] == "part":
+        return others[0][0] <= high
     (a, b), (c, d) = others
     if relation["kind"] == "growth":
         # what is labelled beside the new state is the increment, or the former state

@@ -22,6 +22,8 @@ def _document(tmp_path: Path, text: str) -> dict:
     ("@share 25% = 130人 / 400人", False),
     ("@sum 500人 = 400人 100人", True),
     ("@sum 500人 = 400人 130人", False),
+    ("@part 500人 = 400人", True),
+    ("@part 400人 = 500人", False),
 ])
 def test_a_relation_holds_where_its_figures_can_meet(tmp_path, line, kept):
     document = _document(
