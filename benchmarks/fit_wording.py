@@ -43,7 +43,7 @@ FOLDER = Path(__file__).parent
 # Texts that the words of the rules were written for, or that are kept to be read last.
 KEPT = (
     "tuned", "held", "first_an", "first_ap", "first_as", "first_au", "first_aw", "first_az",
-    "told_w", "told_x", "told_z", "told_bd", "digest_b", *KEPT_SOUND,
+    "first_bb", "told_w", "told_x", "told_z", "told_bd", "digest_b", *KEPT_SOUND,
 )
 # A mark is learned where so many labelled relations bear it; weights are kept in hundredths.
 _BORNE, _ROUNDS, _PACE, _PRECISION, _ASIDE, _MOST = 3, 200, 0.15, 60, 2, 30

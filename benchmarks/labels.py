@@ -12,7 +12,8 @@ The fifth part is needed only where the figure is written in signs (八成以上
 Lines after the text tell what holds between figures: `@sum 58 = 40 18`, `@share 31% = 18 / 58`,
 `@average`, `@growth 10% = new / increment`, `@cagr 9% = first / last / years`, `@same 58 = 58#2`
 where one fact is told twice, `@part 58 = 20 11` where some of what makes up a whole are told; and
-what contradicts itself, `@flag 58 40 20`, or only seems to, `@keep 58 40`. `58#2` is the second such figure, `_` a space in it.
+what contradicts itself, `@flag 58 40 20`, or only seems to, `@keep 58 40`. `58#2` is the second
+such figure, `_` a space in it.
 `python -m benchmarks.labels FOLDER FILE…` writes one JSON document a text for an outside scorer.
 """
 
