@@ -9,7 +9,7 @@ writes both tables: the weights of all marks, and the trees.
 """
 
 import argparse
-from collections.abc import Iterator
+import json
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from benchmarks.fit_wording import (
     told_apart,
     write,
 )
-from xieshou.audit.relations.trees import ASKS, AT_MOST
+from xieshou.audit.relations.trees import AT_MOST, Node
 
 # Texts are dealt to so many heaps. What all marks speak against as much as this is not read
 # closely, and teaches trees nothing.
@@ -80,19 +80,17 @@ def write_trees(path: Path, names: Names, first: float, trees: list[Tree]) -> No
     asked = sorted({one.mark for tree in trees for one in tree if isinstance(one, Question)})
     place = {mark: at for at, mark in enumerate(asked)}
     lines = [f"{first:.3f}", *("\t".join(names[mark]).replace("\n", "\\n") for mark in asked)]
-    lines += [" ".join(_in_order(tree, 0, place)) for tree in trees]
+    lines += [json.dumps(_node(tree, 0, place), separators=(",", ":")) for tree in trees]
     path.write_text("\n".join(lines) + "\n", "utf-8")
     print(len(asked), "marks and", len(trees), "trees written to", path)
 
 
-def _in_order(tree: Tree, at: int, place: dict[int, int]) -> Iterator[str]:
+def _node(tree: Tree, at: int, place: dict[int, int]) -> Node:
+    """A question with all that follows, or what is added in thousandths."""
     node = tree[at]
     if isinstance(node, Question):
-        yield f"{ASKS}{place[node.mark]}"
-        yield from _in_order(tree, node.borne, place)
-        yield from _in_order(tree, node.lacking, place)
-    else:
-        yield str(round(node * 1000))
+        return [place[node.mark], _node(tree, node.borne, place), _node(tree, node.lacking, place)]
+    return round(node * 1000)
 
 
 class _Read:

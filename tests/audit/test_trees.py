@@ -13,7 +13,7 @@ from xieshou.audit.sums.closely_read import TREES
 
 _TABLE = [
     "-1.5", "stands\tclosed", "called last label\t其余", f"{AT_MOST}\t-2.0",
-    "?0 ?1 2000 500 -300", "?2 -250 100",
+    "[0,[1,2000,500],-300]", "[2,-250,100]",
 ]
 
 

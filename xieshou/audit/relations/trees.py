@@ -3,11 +3,13 @@
 One weight for each mark (`wording.py`) cannot say that a mark means one thing beside another and
 the opposite without it. A tree asks for one mark after the other, and many trees add up to
 log-odds. `python -m benchmarks.fit_trees` grows them and writes the table: the log-odds of any;
-each mark that is asked for, with what it is of, in a line; then a tree in each line, every question
-before what follows where the mark is borne and where it is not, every leaf in thousandths.
+each mark that is asked for, with what it is of, in a line; then a tree in each line, in JSON: a
+question is a list of the mark's place and of what follows where it is borne and where it is not; a
+leaf is what it adds, in thousandths.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Sequence
 from functools import cache
 from math import inf
 from pathlib import Path
@@ -17,10 +19,9 @@ from xieshou.audit.text.claim import Claim
 
 # The marks of how likely something was said to be before: no more than that.
 AT_MOST = "at most"
-ASKS = "?"
 _THOUSAND = 1000
 # A question with what follows where its mark is borne and where it is not; or what is added.
-Node = tuple[int, "Node", "Node"] | float
+Node = list["Node"] | int
 
 
 class Trees:
@@ -40,7 +41,7 @@ class Trees:
                 if kind == AT_MOST:
                     self._bounds.append((float(mark), place))
             else:
-                self._trees.append(_node(iter(line.split())))
+                self._trees.append(json.loads(line))
 
     def odds(self, marks: Iterable[Marks], said: float) -> float:
         """The log-odds of what bears some marks and was so likely before."""
@@ -48,19 +49,12 @@ class Trees:
         borne = {place for bound, place in self._bounds if said <= bound}
         borne.update(places[of, mark] for of, some in marks for mark in some
                      if (of, mark) in places)
-        found = self._first
+        found = 0
         for node in self._trees:
-            while isinstance(node, tuple):
+            while node.__class__ is list:
                 node = node[1] if node[0] in borne else node[2]
             found += node
-        return found
-
-
-def _node(words: Iterator[str]) -> Node:
-    word = next(words)
-    if word.startswith(ASKS):
-        return int(word[1:]), _node(words), _node(words)
-    return int(word) / _THOUSAND
+        return self._first + found / _THOUSAND
 
 
 def closely_likely(
