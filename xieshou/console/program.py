@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from xieshou import __version__
 from xieshou.console import commands, home
 from xieshou.console.command import Answer, Command
+from xieshou.console.kept_patterns import keep_patterns
 from xieshou.console.outage import outage
 from xieshou.errors import Invalid, XieshouError
 
@@ -102,6 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _main(arguments: Sequence[str] | None) -> int:
+    keep_patterns()
     words = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
