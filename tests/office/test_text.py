@@ -8,8 +8,11 @@ from lxml import html
 from tests.office.making import package, rows, with_part
 from xieshou.office import admission
 from xieshou.office.docx_marks import marked_document
-from xieshou.office.furniture import MOST, spread, without_running_lines
-from xieshou.office.text import NoTextLayerError, controls_of, text_of
+from xieshou.office.docx_reading import controls_of
+from xieshou.office.furniture import without_running_lines
+from xieshou.office.pdf_reading import NoTextLayerError
+from xieshou.office.text import text_of
+from xieshou.office.web_reading import MOST, spread
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

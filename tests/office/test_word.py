@@ -7,7 +7,8 @@ import pytest
 from lxml import etree
 
 from xieshou.office import gbt9704
-from xieshou.office.text import controls_of, text_of
+from xieshou.office.docx_reading import controls_of
+from xieshou.office.text import text_of
 from xieshou.office.word import (
     Attachment,
     Enclosures,

@@ -84,6 +84,14 @@ class EncryptedFileError(Invalid):
     hint = "请在原来的软件中取消密码保护，另存后重新提交。"
 
 
+class UndecodableError(Invalid):
+    """A text whose characters cannot be told."""
+
+    code = "office.undecodable"
+    message = "文件「{name}」的文字编码无法识别。"
+    hint = "请用Excel或WPS打开后另存为xlsx，或另存为UTF-8编码的csv。"
+
+
 class BombError(Invalid):
     """A package that would unpack to far more than its size."""
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from lxml import etree
 
 from xieshou.office.admission import DamagedFileError, admit
-from xieshou.office.wordml import JOINER
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -19,6 +18,8 @@ _RELATION = "http://schemas.openxmlformats.org/package/2006/relationships"
 DESCENDED = {W + each for each in (
     "sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml",
     "dir", "bdo")} | {MC + "AlternateContent", MC + "Choice"}
+# keeps two signs on one line; a run of it alone is no text
+JOINER = "\u2060"
 # More columns than this no table has.
 _WIDEST = 63
 _BLOCKS = {W + "p", W + "tbl"}

@@ -11,11 +11,11 @@ from typing import Any
 import xlrd
 from lxml import etree, html
 
-from xieshou.errors import Invalid
 from xieshou.office.admission import (
     MAX_BYTES,
     DamagedFileError,
     EncryptedFileError,
+    UndecodableError,
     admit,
     decoded,
 )
@@ -37,14 +37,6 @@ KNOWN = 20_000  # different texts of a file that are remembered
 _FEWEST_PARTED = 4  # the sign between cells stands in a line of so many, or more often
 _LAST_NOUGHT_LOST = re.compile(r"(?:19|20)\d{2}\.1")
 _PREFIXED = re.compile(r"'+[=+\-@\t\r\0＝＋－＠]")
-
-
-class UndecodableError(Invalid):
-    """A text whose characters cannot be told."""
-
-    code = "office.undecodable"
-    message = "文件「{name}」的文字编码无法识别。"
-    hint = "请用Excel或WPS打开后另存为xlsx，或另存为UTF-8编码的csv。"
 
 
 def read_sheets(source: str | Path | bytes, name: str = "", limit: int = MAX_BYTES) -> list[Sheet]:

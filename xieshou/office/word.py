@@ -7,15 +7,9 @@ from dataclasses import dataclass
 from xieshou.office import gbt9704, lying, signing
 from xieshou.office.charts import Chart, chart_run
 from xieshou.office.docx_package import packed
+from xieshou.office.docx_reading import JOINER
 from xieshou.office.gbt9704 import TEXT_WIDTH, fonts, style_of
-from xieshou.office.wordml import (
-    JOINER,
-    Attributes,
-    element,
-    part,
-    properties,
-    run,
-)
+from xieshou.office.wordml import Attributes, element, part, properties, run
 
 LONGEST_TAG, LONGEST_BOOKMARK = 64, 40
 # beyond so many columns a table is set small

@@ -71,10 +71,6 @@ def _child(name: str, value: Attributes | str | bool | int) -> str:
     return element(name, value if isinstance(value, Mapping) else {"val": value})
 
 
-# keeps two signs on one line; a run of it alone is no text
-JOINER = "\u2060"
-
-
 def run(text: str, character: Mapping[str, Attributes | str | bool | int] | None = None) -> str:
     """A run; the hint sends curly quotes, dashes and dots to the Chinese font."""
     looks: dict[str, Attributes | str | bool | int] = {"rFonts": {"hint": "eastAsia"}}
