@@ -5,11 +5,16 @@ with figures as the labelled ones, and one with a figure every hundred character
 work reports have. Both draw their sentences again and again, so that what is remembered of a
 phrase serves them better than real reports: `fresh` are reports as dense as those of the
 programme (some 400 figures), each sentence of which stands once in all of them and is read for
-the first time. The ledger is not asked.
+the first time. `alone` is one report handed to a new process of the command line, start and all,
+beside the same process with nothing kept from runs before (`console/kept_patterns.py`). The ledger
+is not asked.
 """
 
 import random
 import re
+import resource
+import subprocess
+import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -85,6 +90,19 @@ def seconds_fresh(_: int) -> tuple[float, int, int]:
     return time.process_time() - started, len(texts), figures
 
 
+def seconds_alone(text: str, kept: bool) -> float:
+    """CPU time of a process that reads, audits and answers one text."""
+    keep = "keep_patterns()" if kept else "pass"
+    run = (f"from xieshou.console.kept_patterns import keep_patterns\n{keep}\n"
+           "from xieshou.console import program\nprogram.keep_patterns = lambda: None\n"
+           "program.main(['audit', '-', '--no-ledger', '--json'])")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", run], input=text.encode(), check=True,
+                   stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def seconds(text: str, times: int) -> float:
     """The least CPU time of several audits."""
     best = float("inf")
@@ -102,6 +120,11 @@ def main() -> None:
         took, texts, figures = min(pool.map(seconds_fresh, range(3)))
     print(f"fresh: {figures / texts:.0f} figures in {LENGTH} characters, "
           f"{texts / took:.0f} documents/s")
+    usual = text_of(0.15, LENGTH)
+    seconds_alone(usual, kept=True)
+    kept, plain = (min(times) for times in zip(*(
+        (seconds_alone(usual, kept=True), seconds_alone(usual, kept=False)) for _ in range(5))))
+    print(f"alone: {kept:.2f} s a report, {plain:.2f} s without what is kept ({plain / kept:.1f}×)")
     audit_text(PROSE[0])
     for name, share in (("dense", 1.0), ("usual", 0.15)):
         text = text_of(share, LENGTH)
