@@ -94,8 +94,8 @@ def seconds_alone(text: str, kept: bool) -> float:
     """CPU time of a process that reads, audits and answers one text."""
     keep = "keep_patterns()" if kept else "pass"
     run = (f"from xieshou.console.kept_patterns import keep_patterns\n{keep}\n"
-           "from xieshou.console import program\nprogram.keep_patterns = lambda: None\n"
-           "program.main(['audit', '-', '--no-ledger', '--json'])")
+           "from xieshou.console.program import main\n"
+           "main(['audit', '-', '--no-ledger', '--json'])")
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, "-c", run], input=text.encode(), check=True,
                    stdout=subprocess.DEVNULL)

@@ -26,10 +26,9 @@ def _found(pattern: re.Pattern) -> list:
 
 
 @pytest.fixture
-def kept(tmp_path: Path, monkeypatch) -> Path:
-    monkeypatch.setattr(kept_patterns, "_importing", lambda frame: True)
+def kept(tmp_path: Path) -> Path:
     path = tmp_path / "here" / "patterns.bin"
-    patterns = Patterns(path)
+    patterns = Patterns(path, lambda frame: True)
     for pattern, flags in PATTERNS:
         patterns.compile(pattern, flags)
     patterns.keep()
@@ -37,9 +36,10 @@ def kept(tmp_path: Path, monkeypatch) -> Path:
 
 
 @pytest.mark.parametrize(("pattern", "flags"), PATTERNS)
-def test_what_was_kept_finds_what_python_finds(kept, monkeypatch, pattern, flags) -> None:
-    monkeypatch.setattr(kept_patterns, "_made", lambda *_: pytest.fail("compiled anew"))
-    again, plain = Patterns(kept).compile(pattern, int(flags)), re.compile(pattern, flags)
+def test_what_was_kept_finds_what_python_finds(kept, pattern, flags) -> None:
+    patterns, plain = Patterns(kept, lambda frame: True), re.compile(pattern, flags)
+    again = patterns.compile(pattern, int(flags))
+    assert not patterns._new
     assert _found(again) == _found(plain)
     assert (again.flags, again.groups, again.groupindex) == (
         plain.flags, plain.groups, plain.groupindex)
@@ -62,7 +62,7 @@ def test_a_spoiled_file_is_as_none(kept, spoil) -> None:
 
 def test_patterns_of_another_python_are_not_read(kept, monkeypatch) -> None:
     monkeypatch.setattr(sys, "version", "3.99.0 (another)")
-    patterns = Patterns(kept)
+    patterns = Patterns(kept, lambda frame: True)
     patterns.compile(*PATTERNS[0])
     assert patterns._new
 

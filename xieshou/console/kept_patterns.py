@@ -14,6 +14,7 @@ import marshal
 import os
 import sys
 from array import array
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from re import _compiler as compiler
@@ -31,8 +32,9 @@ _MOST = 12_000
 class Patterns:
     """The compiler of patterns with what it has made before."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, keeps: Callable[[FrameType], bool] | None = None) -> None:
         self._path, self._compile = path, compiler.compile
+        self._keeps = keeps or _importing
         self._kept = _read(path)
         self._new: dict[tuple[str | bytes, int], Made] = {}
 
@@ -44,7 +46,7 @@ class Patterns:
         made = self._kept.get(known)
         if made is None:
             made = _made(pattern, flags)
-            if _importing(sys._getframe()):
+            if self._keeps(sys._getframe()):
                 self._new[known] = made
         every, groups, named, words = made
         names: list[str | None] = [None] * groups
@@ -83,8 +85,9 @@ def _made(pattern: str | bytes, flags: int) -> Made:
     return int(flags | state.flags), state.groups, state.groupdict, program.tobytes()
 
 
-def _importing(frame: FrameType | None) -> bool:
+def _importing(asked: FrameType) -> bool:
     """Whether a module other than the one that was started is being read."""
+    frame: FrameType | None = asked
     while frame is not None:
         if frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__") != "__main__":
             return True
