@@ -1,5 +1,7 @@
 """Where Django learns of this part."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.core import checks
 
@@ -12,6 +14,11 @@ class PartConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers the check of the sections."""
-        from xieshou.reports.checks import check_reports
+        checks.register(_check)
 
-        checks.register(check_reports)
+
+def _check(**asked: Any) -> list[checks.CheckMessage]:
+    # what writes reports is loaded where it is checked, and not by every command that starts
+    from xieshou.reports.checks import check_reports
+
+    return check_reports(**asked)
