@@ -1,5 +1,6 @@
 """Trees ask for marks one after the other; what is grown is what is read again and weighed."""
 
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,13 @@ def test_each_question_leads_to_what_is_asked_next(
     marks: list[tuple[str, set[str]]], said: float, odds: float
 ) -> None:
     assert Trees(_TABLE).odds(marks, said) == pytest.approx(odds)
+
+
+@pytest.mark.parametrize(("least", "told"), [(0.6, True), (0.61, False), (3.0, False)])
+def test_what_cannot_come_to_the_least_is_not_asked_to_the_end(least: float, told: bool) -> None:
+    marks = [("stands", {"closed"}), ("called last label", {"其余"})]
+    odds = Trees(_TABLE).odds(marks, 0.0, least)
+    assert odds == (pytest.approx(0.6) if told else -inf)
 
 
 def _either_but_not_both(rows: int) -> tuple[Marked, np.ndarray]:

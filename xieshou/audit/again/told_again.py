@@ -37,7 +37,7 @@ def told_again(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
             continue
         odds = closely_likely(
             TREES, wording, members_of(first, last), shape(setting, first, last),
-            marks_of_both(setting, first, last), _READ)
+            marks_of_both(setting, first, last), _READ, _ENOUGH)
         if odds >= _ENOUGH and (last.id not in best or odds > best[last.id][0]):
             best[last.id] = odds, first, last
     for _, first, last in best.values():

@@ -103,7 +103,8 @@ def _near(wording: Wording, setting: Setting, tried: Iterable[Tried]) -> Iterato
         if (within_a_slip(one.total, one.count, one.stated) or somewhere_near(
             middle(one.total) / (middle(one.count) or 1), one.stated
         )) and (said := likelihood(wording, setting, one, _READ)) >= _READ:
-            words = closely_likely(TREES, closely, one.members, shape(setting, one))
+            words = closely_likely(
+                TREES, closely, one.members, shape(setting, one), least=_LEAST.words())
             made = _relation(one)
             weight = _LEAST.weight(words, made, chance)
             if weight is None and said >= _LEAST_SAID:

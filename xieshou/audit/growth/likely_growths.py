@@ -73,7 +73,7 @@ def _likeliest(wording: Wording, setting: Setting, stated: Claim) -> Relation | 
         if made.holds():
             held = max(held, said)
             continue
-        words = closely_likely(TREES, wording, tried.members, stands)
+        words = closely_likely(TREES, wording, tried.members, stands, least=_LEAST.words())
         weight = _LEAST.weight(words, made, chance_of_its_slips)
         if weight is not None and (best is None or weight > best.weight):
             best = _Weighed(weight, said, made)

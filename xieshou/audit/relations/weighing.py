@@ -14,6 +14,10 @@ class Least(NamedTuple):
     by_words: float
     rarest: float
 
+    def words(self) -> float:
+        """What words must weigh at the least, whatever the numbers."""
+        return min(self.enough + log(self.rarest), self.by_words)
+
     def weight(
         self, words: float, made: Relation, chance: Callable[[Relation], float]
     ) -> float | None:

@@ -87,7 +87,7 @@ def _likeliest(wording: Wording, setting: Setting, stated: Claim) -> Relation | 
         one = share_of(part, whole, stated, (NEAR,))
         if one.holds():
             continue
-        words = closely_likely(TREES, closely, members, stands)
+        words = closely_likely(TREES, closely, members, stands, least=_LEAST.words())
         weight = _LEAST.weight(words, one, chance_of_its_slips)
         if first >= _LEAST_SAID:
             # what each mark for itself leaves no doubt of needs no tree

@@ -10,7 +10,7 @@ marks mean beside one another is asked by trees (`trees_of_sums.txt`, `benchmark
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from math import log
+from math import inf, log
 from pathlib import Path
 from typing import NamedTuple
 
@@ -109,12 +109,17 @@ def closely_read(setting: Setting) -> Wording:
     return Wording(setting, table_in(WEIGHTS))
 
 
-def likelihood(closely: Wording, row: Row, total: int, parts: Sequence[int]) -> float:
-    """The log-odds that figures are a total and its parts, whatever their numbers."""
+def likelihood(
+    closely: Wording, row: Row, total: int, parts: Sequence[int], least: float = -inf
+) -> float:
+    """The log-odds that figures are a total and its parts, whatever their numbers.
+
+    Minus infinity for what does not come to the least asked for.
+    """
     standing = shape(closely.text, row, total, parts)
     marks = [*marks_of_standing(closely.text, row, total, parts)]
     said = said_by_each(closely, row, total, parts, standing, marks)
-    return trees_in(TREES).odds([(SHAPE, standing), *marks], said)
+    return trees_in(TREES).odds([(SHAPE, standing), *marks], said, least)
 
 
 def said_by_each(
@@ -129,20 +134,21 @@ def said_by_each(
 
 
 def words_weigh(
-    wording: Wording, closely: Wording, row: Row, total: int, parts: Sequence[int]
+    wording: Wording, closely: Wording, row: Row, total: int, parts: Sequence[int], least: float
 ) -> float:
-    """How much the words alone speak for a total and its parts, whatever their numbers."""
-    said = first_seen(wording, row, total, parts)
-    least = _LEAST_MIXED if row.mixed else LEAST_READ
-    return said if said < least else likelihood(closely, row, total, parts)
+    """How much the words alone speak for a total and its parts, whatever their numbers.
 
-
-def numbers_weigh(made: Relation, words: float, least: float) -> float:
-    """How much it speaks for a sum that a slip settles it, by how seldom chance offers one.
-
-    Nothing where no numbers would bring words up to the least asked for.
+    Minus infinity for what does not come to the least asked for.
     """
-    return 0.0 if words - log(_RAREST) < least else -log(max(chance(made), _RAREST))
+    read = _LEAST_MIXED if row.mixed else LEAST_READ
+    if first_seen(wording, row, total, parts) < read:
+        return -inf
+    return likelihood(closely, row, total, parts, least)
+
+
+def numbers_weigh(made: Relation) -> float:
+    """How much it speaks for a sum that a slip settles it, by how seldom chance offers one."""
+    return -log(max(chance(made), _RAREST))
 
 
 def marks_of_standing(text: str, row: Row, total: int, parts: Sequence[int]) -> Iterator[Marks]:

@@ -117,10 +117,10 @@ def far_sums(setting: Setting) -> Iterator[Relation]:
     for row, total, parts in far.rows:
         made = _relation(row, total, parts)
         more = _AGAIN if made["total"].id in far.totals else 0
-        words = words_weigh(*wordings, row, total, parts)
-        least = _BY_WORDS_LESS if made.residual < 0 else (
-            _BY_WORDS if len(parts) > _PAIR else _BY_WORDS_OF_TWO)
-        if words < more + least or (
+        least = more + (_BY_WORDS_LESS if made.residual < 0 else (
+            _BY_WORDS if len(parts) > _PAIR else _BY_WORDS_OF_TWO))
+        words = words_weigh(*wordings, row, total, parts, least)
+        if words < least or (
             _known(far.explained, made["total"], made.parts)
             or of_others(setting, made["total"], made.parts)
             or seem_of_others(setting, made["total"], made.parts) or _but_for_one(row, total, parts)
@@ -171,8 +171,9 @@ def _tried(
     made = _relation(row, total, parts)
     if made.holds() or of_others(setting, whole, items) or _but_for_one(row, total, parts):
         return None
-    words = words_weigh(*wordings, row, total, parts)
-    weight = words + numbers_weigh(made, words, _ENOUGH)
+    numbers = numbers_weigh(made)
+    words = words_weigh(*wordings, row, total, parts, min(_ENOUGH - numbers, _BY_WORDS))
+    weight = words + numbers
     return _Tried(words, weight, made, weight >= _ENOUGH and seem_of_others(setting, whole, items),
                   row.mixed)
 
