@@ -1,5 +1,7 @@
 """Growth told in words that no rule names is known by learned marks, and what misses it found."""
 
+from math import inf
+
 import pytest
 
 from benchmarks.fit_wording import KINDS, rows_learned
@@ -80,5 +82,8 @@ def test_what_is_held_back_is_not_asked_of_trees() -> None:
     one = next(tried_for(setting, stated))
     said = wording.together(one.members) + wording.shape(shape(setting, one))
     marks = one.members, shape(setting, one)
-    assert closely_likely(TREES, wording, *marks, least=said + 1) == said
-    assert closely_likely(TREES, wording, *marks) != said
+    odds = closely_likely(TREES, wording, *marks)
+    assert odds > -inf
+    assert closely_likely(TREES, wording, *marks, read=said + 0.01) == -inf
+    assert closely_likely(TREES, wording, *marks, read=said - 0.01, least=odds) == odds
+    assert closely_likely(TREES, wording, *marks, least=odds + 0.01) == -inf
