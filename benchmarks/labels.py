@@ -5,8 +5,8 @@
 A text begins with `# title | period`; a figure is labelled in place:
 `{4620万元|measure|role|period|value unit}`. Alternatives stand between `/`; a measure or role `x`
 and a period `?` are not scored. A period is `2023`, `2021-01-01..2023-12-31`, `..2023-12-31` (up to
-a day), `2021-05-01..c` (since, to whenever), `p` (now), `-` (no time is told); a `*` compares only
-the year of its end.
+a day), `2020-12-31` (a day, or how things stood on it), `2021-05-01..c` (since, to whenever), `p`
+(now), `-` (no time is told); a `*` compares only the year of its end.
 The fifth part is needed only where the figure is written in signs (八成以上, 四个) or in a table.
 
 Lines after the text tell what holds between figures: `@sum 58 = 40 18`, `@share 31% = 18 / 58`,
@@ -221,9 +221,12 @@ def _period(told: str | None) -> tuple[dict[str, Any] | None, bool]:
     loose, told = told.endswith("*"), told.rstrip("*")
     if re.fullmatch(r"\d{4}", told):
         told = f"{told}-01-01..{told}-12-31"
-    first, _, last = told.partition("..")
+    first, between, last = told.partition("..")
     if last == "c":
         return shape | {"from": first, "to": None, "kind": "cumulative", "assumed": ["to"]}, True
+    if not loose and (not between or first == last):
+        # a day: what happened on it, or how things stood
+        return shape | {"from": first, "to": first, "kind": "point", "kind_alt": ["flow"]}, True
     shape |= {"from": first or None, "to": last, "kind": "flow" if first else "cumulative",
               "kind_alt": ["cumulative" if first else "point"]}
     if loose:

@@ -49,7 +49,9 @@ def same_time(wanted: str, got: dict[str, Any] | None) -> bool:
         return bool(last) and last[:4] == wanted.rstrip("*").rpartition("..")[2][:4]
     if re.fullmatch(r"\d{4}", wanted):
         return (first, last) == (f"{wanted}-01-01", f"{wanted}-12-31") and kind == "flow"
-    begin, _, end = wanted.partition("..")
+    begin, between, end = wanted.partition("..")
+    if not between:
+        return first == last == begin
     if end == "c":
         return first == begin and kind == "cumulative"
     return (first or "") == begin and last == end
