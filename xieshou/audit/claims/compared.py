@@ -22,6 +22,8 @@ _ONE_RATE = re.compile(
     r"\s?(?:同期|全年|末|底|首批)?的\s?(?:约|近|超|超过)?\d[\d.]*\s?[%％](?=[高低提下上增减降升扩缩])"
     r"|首批的\s?\d"
 )
+# 低于2023年全年的2.4%: that one rate is of the year.
+_RATE_OF_ALL = re.compile(r"\s?(?:同期|全年)的\s?(?:约|近)?\d[\d.]*\s?[%％](?=[,，。;；、)）])")
 # 上年同期则是4800万元,同比多400万元: what follows is of the year spoken of again.
 _THEN = re.compile(
     r"\s?同期(?:的|则)?(?:是|为|仅有?|只有)*\s?(?:约|近|超)?\d[\d.]*[^,，。;；\d]{0,6}[,，]同比"
@@ -38,7 +40,8 @@ _THEN_ONLY = re.compile(
     r"(?![\d.,]*\s?(?:[%％倍]|个百))"
 )
 # 先通报的是2024年上半年。: what the text is about to tell of, and nothing it is compared with.
-_SPOKEN_OF = re.compile("(?:[说讲算谈报看列查晒念述计]|统计)的(?:都|就|先|还)?是\\s?$")
+# 这是2023年帮扶的新特点。: when it is.
+_SPOKEN_OF = re.compile("(?:(?:[说讲算谈报看列查晒念述计]|统计)的(?:都|就|先|还)?|[这那]就?)是\\s?$")
 # 本表统计期为2023年: which time it is, and nothing it is compared with.
 _TIME_IS = re.compile(
     r"(?<![基同上])(?:期间|时段|时间|区间|周期|年度|范围|口径|[计告填价核]期)均?[为是]\s?$"
@@ -73,6 +76,9 @@ def is_one_value(flat: str, time: Time, before: str) -> bool:
     if not only_compares(before):
         return False
     rate = before.rstrip()[-1:] in "比较" and _ONE_RATE.match(flat, time.end)
+    rate = rate or (
+        before.rstrip()[-2:] in ("低于", "高于") and _RATE_OF_ALL.match(flat, time.end)
+    )
     return bool(rate or _ONE_VALUE.match(flat, time.end))
 
 

@@ -9,7 +9,15 @@ from xieshou.audit.claims.telling import telling_day
 from xieshou.audit.claims.whole_time import whole_time
 from xieshou.audit.text.claim import ClaimPeriod
 from xieshou.audit.text.document import Document
-from xieshou.audit.text.spans import a_month, is_half_year, is_year, iso, union, whole_years
+from xieshou.audit.text.spans import (
+    a_month,
+    is_half_year,
+    is_year,
+    iso,
+    union,
+    up_to_its_day,
+    whole_years,
+)
 from xieshou.language.times import Time
 
 _STARTS = re.compile(r"(?:[,，。;；:：\n(（]|^)[\u4e00-\u9fff]{0,8}$")
@@ -21,11 +29,13 @@ _GROWN_OVER = re.compile("[间来里]?(?:累计|净|共|又)*(?:增长|增加|�
 _IN_ALL = re.compile("[\u4e00-\u9fff]{0,8}?(?:合计|总计|[一总]?共(?!建|享|同|有制)|相加|加起来)")
 # 五年投入13亿元, 八年下来; not 五年期贷款, 五年规划.
 _TOLD_OVER = re.compile(r"(?:下来|[里间中]|内|时间)?[,，]?[\u4e00-\u9fff]{0,8}\d")
+_COUNTED_UP = re.compile("[间来里]?(?:累计|合计|总计|先后|[一总]?共(?!建|享|同|有制))")
 _BARE = re.compile(r"(?:近|约|超过?|达)?\d")
 _A_THING = re.compile("期|规划|计划|行动|以[上内]|制|的|一[次个度]|前|后")
 # 2020年……,此后三年: the years after the one last said.
 _THEREAFTER = re.compile("(?:此后|其后|之后|随后|接下来|往后)的?$")
 _TWO = 2
+_A_PLAN = 5
 _HALF, _HALF_A_YEAR = "半年", 6
 # 2014年至2016年……,前两年: the first of them.
 _FIRST_YEARS = "前"
@@ -87,6 +97,12 @@ class Lasting:
             return told_years
         if now and now.first == now.last and time.text.startswith(("连续", "历时")):
             return self._recent(time)
+        if now is not None and up_to_its_day(now) and time.count > 1 and (
+            (now.last or "").endswith("-12-31") and now.kind == "cumulative"
+            and _COUNTED_UP.match(flat, time.end)
+        ):
+            # 截至2023年底,三年累计: the years up to that day
+            return self._so_many_years(time.count, now)
         if now is not None or not self._begins(time) or not _LASTED.match(flat, time.end):
             return None
         if time.text == "一年":
@@ -189,6 +205,9 @@ class Lasting:
         if run.kind == "cumulative" and not run.first:
             last = date.fromisoformat(run.last)
             begun = last.replace(year=last.year - count, day=min(last.day, 28))
+            if run.last.endswith("-12-31") and count <= _A_PLAN:
+                # 三年 up to the end of 2023 are 2021 to 2023; 三十年来 goes back to a day
+                begun = date(last.year - count + 1, 1, 1)
             return ClaimPeriod(iso(begun), run.last, "flow", True)
         return None
 

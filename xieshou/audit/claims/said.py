@@ -14,7 +14,14 @@ from xieshou.audit.claims.time_words import (
 )
 from xieshou.audit.text.claim import ClaimPeriod
 from xieshou.audit.text.document import Part
-from xieshou.audit.text.spans import is_year, iso, unsaid, whole_years, within_a_year, years_of
+from xieshou.audit.text.spans import (
+    is_year,
+    iso,
+    several_years,
+    unsaid,
+    whole_years,
+    within_a_year,
+)
 from xieshou.language.times import Time, days_of, reyear
 
 _THEN_ENDS = frozenset("前时初的")
@@ -53,6 +60,12 @@ _AND_BEFORE = re.compile(
 # 从结对到2015年底: what happened first, and when it began was told.
 _FROM_THEN = re.compile(
     "[从自](?:结对|对口|帮扶|协作|开展|启动|实施|建立|签约|开工|成立)[\u4e00-\u9fff]{0,6}$"
+)
+_OF_A_PLAN = re.compile("年度|计划|任务")
+# 2021年新一轮结对至2023年底
+_BEGINNING = re.compile(
+    "[\u4e00-\u9fff]{0,8}(?:结对|对口|帮扶|协作|开展|启动|实施|建立|签约|开工|成立|合作|挂职|起步)"
+    "[\u4e00-\u9fff]{0,2}"
 )
 # 今年是上年同期的3倍: 今年 is as much of the year as was told of.
 _SO_MUCH_OF_IT = re.compile(r"[^,，。;；\d]{0,8}(?:上|去)年同期")
@@ -157,7 +170,9 @@ class Said(Lasting):
                 return state.month._replace(explicit=True)
             return None if compared else self._month(time, now, before.rstrip()[-1:] in _TO)
         if time.year != "said":
-            if time.offset > 0 and NEXT_YEAR.fullmatch(time.text) and years_of(now or state.run):
+            if time.offset > 0 and NEXT_YEAR.fullmatch(time.text) and several_years(
+                now or state.run
+            ):
                 # 2021年至2023年……,首年A,次年B: the second of them, whose year is told by its place
                 return None
             year = self._year(time, now)
@@ -191,7 +206,7 @@ class Said(Lasting):
             return ClaimPeriod(f"{time.last.year}-01-01", iso(time.last), "flow", True)
         if time.form == "asof":
             self.up_to = time.last
-            if stretch := self._from_then(time):
+            if stretch := self._from_then(time, sentence):
                 return stretch
             begin = (
                 now.first
@@ -268,14 +283,42 @@ class Said(Lasting):
         planned = late or PLANNED.match(self.flat, time.end)
         return None if planned else run._replace(explicit=True)
 
-    def _from_then(self, time: Time) -> ClaimPeriod | None:
+    def _from_then(self, time: Time, sentence: Part) -> ClaimPeriod | None:
         """自2010年6月起……。从结对到2015年底: from the beginning told before up to that day."""
         run = self.state.run
+        begun = self._begun_in_its_clause(time) or self._so_far_of_the_run(time, sentence)
+        if begun is not None:
+            return begun
         if run is None or run.kind != "cumulative" or not (run.first and time.last) or (
             not _FROM_THEN.search(self.flat, max(time.start - 12, 0), time.start)
         ):
             return None
         return ClaimPeriod(run.first, iso(time.last), "flow", True)
+
+    def _begun_in_its_clause(self, time: Time) -> ClaimPeriod | None:
+        """2021年新一轮结对至2023年底: what began in a year told right before, up to that day."""
+        if time.text[0] not in _TO or not time.last:
+            return None
+        earlier = self.document.times_between(max(time.start - _NEARBY, 0), time.start)
+        if not earlier or earlier[-1].form != "span" or earlier[-1].year != "said":
+            return None
+        first = earlier[-1].first
+        if first is None or first >= time.last or not _BEGINNING.fullmatch(
+            self.flat, earlier[-1].end, time.start
+        ):
+            return None
+        return ClaimPeriod(iso(first), iso(time.last), "flow", True)
+
+    def _so_far_of_the_run(self, time: Time, sentence: Part) -> ClaimPeriod | None:
+        """上半年通报。截至6月底,年度资金计划A,已到位B: of the year's plan, so far."""
+        run = self.state.run
+        if run is None or run.kind != "flow" or not (run.first and run.last and time.last):
+            return None
+        so_far = run.first[4:] == "-01-01" and run.last == iso(time.last)
+        if not so_far or run.first[:4] != run.last[:4] or is_year(run):
+            return None
+        planned = _OF_A_PLAN.search(self.flat, sentence.start, sentence.end)
+        return run._replace(explicit=True) if planned else None
 
     def _year_of_the_run(self, time: Time, run: ClaimPeriod) -> int | None:
         """The year of 上年 where nobody tells when it was written; 今年 is told up to a month."""

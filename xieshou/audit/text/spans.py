@@ -95,6 +95,13 @@ def years_of(period: ClaimPeriod | None) -> list[ClaimPeriod]:
     ]
 
 
+def several_years(period: ClaimPeriod | None) -> bool:
+    """Whether a time is told from its first day to its last, and these lie in different years."""
+    if period is None or period.kind != "flow" or not (period.first and period.last):
+        return False
+    return period.first[:4] < period.last[:4]
+
+
 def over_the_year(period: ClaimPeriod | None) -> ClaimPeriod | None:
     """The year of which the last day was told."""
     if period is None or period.kind != "point" or not (period.last or "").endswith("-12-31"):
