@@ -169,6 +169,23 @@ class Lasting:
             return None
         return union([self.years_of_paragraph[year] for year in told])
 
+    def _told_one_by_one(self, time: Time) -> ClaimPeriod | None:
+        """三年来A,2021年B,2022年C,2023年D: so many years in a row, told right before or behind."""
+        if time.count < _TWO or "年" not in time.text:
+            return None
+        before = sorted(self.years_of_paragraph)[-time.count :]
+        end = self.flat.find("\n", time.end)
+        behind = [*dict.fromkeys(
+            other.first.year
+            for other in self.document.times_between(time.end, len(self.flat) if end < 0 else end)
+            if other.form == "span" and other.year == "said" and other.first and other.last
+            and other.first.year == other.last.year
+        )][: time.count]
+        for years in (behind, before):
+            if years and years == [*range(years[0], years[0] + time.count)]:
+                return whole_years(years[0], years[-1])
+        return None
+
     def _from_first_to_last(self, time: Time) -> ClaimPeriod | None:
         """2015年A,2019年B,五年共得C: of all the years from the first told to the last."""
         if len(self.years) < _TWO or "年" not in time.text or not _IN_ALL.match(
@@ -222,7 +239,7 @@ class Lasting:
         on = date.fromisoformat(run.last) if run and run.last and run.first == run.last else None
         published = self.told_on or self.up_to or on
         if published is None or not time.count or "年" not in time.text:
-            return ClaimPeriod(None, None, "flow", True)
+            return self._told_one_by_one(time) or ClaimPeriod(None, None, "flow", True)
         back = _HALF_A_YEAR if _HALF in time.text else 12 * time.count
         year, month = divmod(published.year * 12 + published.month - 1 - back, 12)
         longest = monthrange(year, month + 1)[1] if month != 1 else 28

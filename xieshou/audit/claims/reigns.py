@@ -15,6 +15,7 @@ from xieshou.audit.text.spans import (
     iso,
     of_some_days,
     reaches_into,
+    several_years,
     union,
     unsaid,
     up_to_a_day_of,
@@ -110,7 +111,10 @@ class Reigning(Said):
             reigning = None
         if self.only_its_growth(sentence, reigning, leading):
             reigning = leading
-        if len(self.years) > _A_LIST_OF_YEARS and state.run is not None:
+        if self.divided(leading) and reigning is not None and within(reigning, leading):
+            # 三年来A,2021年B,2022年C,2023年D: the time that these years divide goes on
+            reigning = leading
+        elif len(self.years) > _A_LIST_OF_YEARS and state.run is not None:
             # a row of years divides the time spoken of; the last of them does not reign
             reigning = None
         if late and reigning is not None and self.of_its_clause(reigning) and (
@@ -140,6 +144,14 @@ class Reigning(Said):
         if is_year(late) and not told:
             return True
         return bool(told) and (within(late, run) or not (late.first or late.last))
+
+    def divided(self, leading: ClaimPeriod | None) -> bool:
+        """Whether a sentence tells a time of several years, and each of these but one at most."""
+        if len(self.years) <= 1 or leading is None or not several_years(leading):
+            return False
+        begun, ended = int((leading.first or "")[:4]), int((leading.last or "")[:4])
+        told = {int((year.first or "")[:4]) for year in self.years}
+        return len(told & {*range(begun, ended + 1)}) >= max(ended - begun, _A_LIST_OF_YEARS)
 
     def earlier(self, year: ClaimPeriod) -> bool:
         """Whether it is a year before the one that reigns."""

@@ -67,6 +67,12 @@ _BEGINNING = re.compile(
     "[\u4e00-\u9fff]{0,8}(?:结对|对口|帮扶|协作|开展|启动|实施|建立|签约|开工|成立|合作|挂职|起步)"
     "[\u4e00-\u9fff]{0,2}"
 )
+# 1997年闽宁协作起步,泾源先后与同安、惠安结对。
+_BEGAN_IN = re.compile(
+    "\\s?(?:自|从)?((?:19|20)\\d\\d)年[^\\d。]{0,12}(?:起步|启动|开始|结对|签约|签署|签订|建立|确定|承担|对口)"
+    "[^\\d。]*[。\\n]?\\s*$"
+)
+_COUNTED_UP = re.compile("[^,，。;；\\d]{0,4}[,，]?[^,，。;；\\d]{0,16}(?:累计|先后|[一总]共)")
 # 今年是上年同期的3倍: 今年 is as much of the year as was told of.
 _SO_MUCH_OF_IT = re.compile(r"[^,，。;；\d]{0,8}(?:上|去)年同期")
 
@@ -289,11 +295,22 @@ class Said(Lasting):
         begun = self._begun_in_its_clause(time) or self._so_far_of_the_run(time, sentence)
         if begun is not None:
             return begun
+        if run is not None and is_year(run) and self._began_before(time, sentence):
+            return ClaimPeriod(run.first, iso(time.last), "flow", True)
         if run is None or run.kind != "cumulative" or not (run.first and time.last) or (
             not _FROM_THEN.search(self.flat, max(time.start - 12, 0), time.start)
         ):
             return None
         return ClaimPeriod(run.first, iso(time.last), "flow", True)
+
+    def _began_before(self, time: Time, sentence: Part) -> bool:
+        """1997年协作起步。至2020年末,累计援助: counted from what the sentence before began with."""
+        if not sentence.index or not time.last or not _COUNTED_UP.match(self.flat, time.end):
+            return False
+        before = self.document.sentences[sentence.index - 1]
+        begun = _BEGAN_IN.match(self.flat, before.start, before.end)
+        return begun is not None and int(begun[1]) < time.last.year and (
+            self.state.run_sentence == before.index)
 
     def _begun_in_its_clause(self, time: Time) -> ClaimPeriod | None:
         """2021年新一轮结对至2023年底: what began in a year told right before, up to that day."""
