@@ -22,10 +22,10 @@ from xieshou.language.times import Time
 
 _STARTS = re.compile(r"(?:[,，。;；:：\n(（]|^)[\u4e00-\u9fff]{0,8}$")
 _LASTED = re.compile(
-    r"(?:近|约|超过?|达)?\d|[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为|过去)"
+    r"(?:近|约|超过?|达)?\d|[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为|过去|平均)"
     r"|(?:净|又|就)?(?:增加|减少|增长|多|少|提高|下降|翻)"
 )
-_GROWN_OVER = re.compile("[间来里]?(?:累计|净|共|又)*(?:增长|增加|减少|下降|翻)")
+_GROWN_OVER = re.compile("[间来里]?(?:累计|净|共|又)*(?:增长|增加|减少|下降|翻|多出?|少|提高|扩大)")
 _IN_ALL = re.compile("[\u4e00-\u9fff]{0,8}?(?:合计|总计|[一总]?共(?!建|享|同|有制)|相加|加起来)")
 # 五年投入13亿元, 八年下来; not 五年期贷款, 五年规划.
 _TOLD_OVER = re.compile(r"(?:下来|[里间中]|内|时间)?[,，]?[\u4e00-\u9fff]{0,8}\d")
@@ -77,6 +77,8 @@ class Lasting:
         several = self.whole.period is not None and self.whole.years > 1
         self.stretch: ClaimPeriod | None = self.whole.period if several else None
         self.years: list[ClaimPeriod] = []
+        # 2022年9个,2024年15个,两年多出6个: the time over which something was told to have grown
+        self.grown_over: ClaimPeriod | None = None
         # what 上年 and 年初 said last
         self.last_year: ClaimPeriod | None = None
         self.begun_year: ClaimPeriod | None = None
@@ -93,6 +95,8 @@ class Lasting:
             return told
         if time.count == len(self.years) > 1 and _LASTED.match(flat, time.end):
             return union(self.years)
+        if grown := self._from_year_to_year(time):
+            return grown
         if told_years := self._years_in_a_row(time) or self._from_first_to_last(time):
             return told_years
         if now and now.first == now.last and time.text.startswith(("连续", "历时")):
@@ -168,6 +172,17 @@ class Lasting:
         ):
             return None
         return union([self.years_of_paragraph[year] for year in told])
+
+    def _from_year_to_year(self, time: Time) -> ClaimPeriod | None:
+        """2022年9个,2024年15个,两年多出6个: from the one year told last to the other."""
+        if len(self.years) < _TWO or "年" not in time.text or not _GROWN_OVER.match(
+            self.flat, time.end
+        ):
+            return None
+        ends = self.years[-_TWO:]
+        one, other = (int((year.last or "0")[:4]) for year in ends)
+        self.grown_over = union(ends) if abs(one - other) == time.count > 1 else None
+        return self.grown_over
 
     def _told_one_by_one(self, time: Time) -> ClaimPeriod | None:
         """三年来A,2021年B,2022年C,2023年D: so many years in a row, told right before or behind."""

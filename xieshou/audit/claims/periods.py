@@ -18,6 +18,7 @@ from xieshou.audit.claims.time_words import (
     IN_TURN,
     LISTED,
     NAMES_A_PLAN,
+    OF_THE_ROW,
     OF_A_YEAR,
     OUT_OF,
     PAID,
@@ -262,6 +263,14 @@ class _Walk(Reigning):
                     of_years and mark.kind != "ratio" and OF_A_YEAR.search(between)
                 ):
                     answer = self.whole_year_of(answer) or answer
+                if (
+                    len(self.years) > 1 and isinstance(previous, Written)
+                    and at > 1 and isinstance(marks[at - 2], Time)
+                    and OF_THE_ROW.search(between)
+                ):
+                    # 2021年A,2022年B,合计C: of all these years
+                    all_of_them = union([*self.years, *([now] if now else [])])
+                    answer = leading if self.divided(leading) else all_of_them
                 if again:
                     answer = again.pop(0)
                 elif (

@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from operator import attrgetter
 
 from xieshou.audit.claims.lasting import State
 from xieshou.audit.claims.said import Said
@@ -89,6 +90,8 @@ class Reigning(Said):
         reigning = (
             now if now is None or now.kind != "point" or now.first is None else leading or now
         )
+        if reigning is not None and reigning is self.grown_over:
+            reigning = max(self.years, key=attrgetter("last"))
         if reigning is not None and reigning is due and (state.run or leading is not due):
             # 预计年底前交付。: by when something is to be done does not reign
             reigning = None if leading is due else leading
