@@ -197,7 +197,12 @@ class _Walk(Reigning):
                 ):
                     position, previous = mark.end, mark
                     continue
+                if answers and mark is marks[-1] and mark.offset > 0:
+                    # 未到位的1.44亿元次年补足。: what follows is not of that year
+                    continue
                 period = self.meaning(mark, now, sentence)
+                if period is None and mark.offset == -1 and mark.form == "span":
+                    self.compared = self.other_year(mark, now or state.run) or self.compared
                 noted = (
                     answers
                     and _OPENED.fullmatch(between)
