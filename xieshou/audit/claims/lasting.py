@@ -29,13 +29,13 @@ _GROWN_OVER = re.compile("[间来里]?(?:累计|净|共|又)*(?:增长|增加|�
 _IN_ALL = re.compile("[\u4e00-\u9fff]{0,8}?(?:合计|总计|[一总]?共(?!建|享|同|有制)|相加|加起来)")
 # 五年投入13亿元, 八年下来; not 五年期贷款, 五年规划.
 _TOLD_OVER = re.compile(r"(?:下来|[里间中]|内|时间)?[,，]?[\u4e00-\u9fff]{0,8}\d")
-_COUNTED_UP = re.compile("[间来里]?(?:累计|合计|总计|先后|[一总]?共(?!建|享|同|有制))")
+_COUNTED_UP = re.compile("[间来里]?(?:已|累计|合计|总计|先后|[一总]?共(?!建|享|同|有制))")
 _BARE = re.compile(r"(?:近|约|超过?|达)?\d")
 _A_THING = re.compile("期|规划|计划|行动|以[上内]|制|的|一[次个度]|前|后")
 # 2020年……,此后三年: the years after the one last said.
 _THEREAFTER = re.compile("(?:此后|其后|之后|随后|接下来|往后)的?$")
 _TWO = 2
-_A_PLAN = 5
+_A_PLAN, _YEAR_ENDS = 5, (12, 31)
 _HALF, _HALF_A_YEAR = "半年", 6
 # 2014年至2016年……,前两年: the first of them.
 _FIRST_YEARS = "前"
@@ -124,6 +124,12 @@ class Lasting:
             return told
         if now and now.first and (now.kind == "cumulative" or not near):
             return now
+        run = self.state.run
+        if now is None and not near and run and run.kind == "cumulative" and run.first and (
+            time.count > 1 and "年" in time.text
+        ):
+            # 1999年起对口支援……。二十年里: all the years since then
+            return run._replace(explicit=True)
         return self._recent(time)
 
     def _of_the_stretch(self, time: Time) -> ClaimPeriod | None:
@@ -255,6 +261,8 @@ class Lasting:
         published = self.told_on or self.up_to or on
         if published is None or not time.count or "年" not in time.text:
             return self._told_one_by_one(time) or ClaimPeriod(None, None, "flow", True)
+        if (published.month, published.day) == _YEAR_ENDS and 1 < time.count <= _A_PLAN:
+            return whole_years(published.year - time.count + 1, published.year)
         back = _HALF_A_YEAR if _HALF in time.text else 12 * time.count
         year, month = divmod(published.year * 12 + published.month - 1 - back, 12)
         longest = monthrange(year, month + 1)[1] if month != 1 else 28
