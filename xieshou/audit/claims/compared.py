@@ -41,7 +41,9 @@ _THEN_ONLY = re.compile(
 )
 # 先通报的是2024年上半年。: what the text is about to tell of, and nothing it is compared with.
 # 这是2023年帮扶的新特点。: when it is.
-_SPOKEN_OF = re.compile("(?:(?:[说讲算谈报看列查晒念述计]|统计)的(?:都|就|先|还)?|[这那]就?)是\\s?$")
+_SPOKEN_OF = re.compile(
+    "(?:(?:[说讲算谈报看列查晒念述计]|统计)的(?:都|就|先|还)?|[这那]就?)是\\s?$"
+)
 # 本表统计期为2023年: which time it is, and nothing it is compared with.
 _TIME_IS = re.compile(
     r"(?<![基同上])(?:期间|时段|时间|区间|周期|年度|范围|口径|[计告填价核]期)均?[为是]\s?$"

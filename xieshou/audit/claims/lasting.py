@@ -93,10 +93,10 @@ class Lasting:
             or self._of_the_stretch(time)
         ):
             return told
-        if time.count == len(self.years) > 1 and _LASTED.match(flat, time.end):
-            return union(self.years)
         if grown := self._from_year_to_year(time):
             return grown
+        if time.count == len(self.years) > 1 and _LASTED.match(flat, time.end):
+            return union(self.years)
         if told_years := self._years_in_a_row(time) or self._from_first_to_last(time):
             return told_years
         if now and now.first == now.last and time.text.startswith(("连续", "历时")):

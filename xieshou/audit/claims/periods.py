@@ -15,18 +15,16 @@ from xieshou.audit.claims.time_words import (
     FROM,
     GROWN_SO,
     HAPPENS,
-    IN_TURN,
     LISTED,
     NAMES_A_PLAN,
-    OF_THE_ROW,
     OF_A_YEAR,
+    OF_THE_ROW,
     OUT_OF,
     PAID,
     REST,
     SET_AS_TASK,
     SINCE_NEW_YEAR,
     TO,
-    YEAR_BY_YEAR,
     YEARLY,
     cumulative,
     is_stock,
@@ -52,7 +50,6 @@ _CLOSES, _CLOSED, _OPENED = map(re.compile, ("[)）]", r"\s?[)）]", r"\s?[(（]
 _AT_ONCE = re.compile(r"\s*其中[,，:：]?[“\"]?")
 # Without one of these a sentence that names no time leaves the reigning one as it is.
 _WATCHED = re.compile("[(（由从贫发年]|其中|累计|历年共")
-_TWO, _TWO_THINGS = 2, re.compile("[和与及]")
 _DAYS = ("span", "asof")
 _LIST_BREAK = re.compile("[;；。]")
 # Each of a row of points begins with the time that reigned before the first of them.
@@ -244,7 +241,7 @@ class _Walk(Reigning):
                     counted = True
                     if not self.run_holds(sentence):
                         now = self.counted_up()
-                all_year = of_years and ALL_YEAR.search(between)
+                all_year = of_years and once is None and ALL_YEAR.search(between)
                 # 截至10月底采购A，全年B的任务提前完成，完成率C: only that task is of the year
                 tasked = all_year and now is not None and SET_AS_TASK.match(flat, mark.end)
                 if all_year and not tasked:
@@ -273,9 +270,7 @@ class _Walk(Reigning):
                     and at > 1 and isinstance(marks[at - 2], Time)
                     and OF_THE_ROW.search(between)
                 ):
-                    # 2021年A,2022年B,合计C: of all these years
-                    all_of_them = union([*self.years, *([now] if now else [])])
-                    answer = leading if self.divided(leading) else all_of_them
+                    answer = self.all_of_them(now, leading)
                 if again:
                     answer = again.pop(0)
                 elif (
@@ -285,21 +280,8 @@ class _Walk(Reigning):
                 ):
                     answer, again = told_apart[0], told_apart[1:]
                 elif (
-                    fresh_time == position
-                    and "分别" in between and IN_TURN.search(between)
-                    and (one_by_one := years_of(now))
-                    and (len(one_by_one) > _TWO or not _TWO_THINGS.search(between))
-                    and self.as_many(at, marks, len(one_by_one))
-                ):
-                    # 2021年至2023年分别为A、B、C
-                    answer, again = one_by_one[0], one_by_one[1:]
-                elif (
-                    of_years
-                    and YEAR_BY_YEAR.search(between)
-                    and (one_by_one := years_of(now or state.run))
-                    and self.as_many(at, marks, len(one_by_one))
-                ):
-                    # 2021年至2023年投入A，各年分别为B、C、D
+                    one_by_one := self.one_by_one(between, now, fresh_time == position)
+                ) and self.as_many(at, marks, len(one_by_one)):
                     answer, again = one_by_one[0], one_by_one[1:]
                 elif len(pending) > 1 and fresh_time >= 0 and "分别" in flat[fresh_time:place]:
                     if told_apart[-len(pending) :] != pending:

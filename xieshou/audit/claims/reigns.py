@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from xieshou.audit.claims.lasting import State
 from xieshou.audit.claims.said import Said
-from xieshou.audit.claims.time_words import BACK, LISTED
+from xieshou.audit.claims.time_words import BACK, IN_TURN, LISTED, YEAR_BY_YEAR
 from xieshou.audit.text.claim import ClaimPeriod
 from xieshou.audit.text.document import Document, Part
 from xieshou.audit.text.spans import (
@@ -22,6 +22,7 @@ from xieshou.audit.text.spans import (
     up_to_a_day_of,
     within,
     year_of,
+    years_of,
 )
 from xieshou.language.numbers import Written
 from xieshou.language.times import Time
@@ -31,6 +32,7 @@ _BELOW = re.compile(r"如下\s?[:：。]?\s*$")
 # A paragraph that begins a new point speaks of the time of the whole report again.
 _POINT = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．]|是(?!\d))")
 _A_LIST_OF_YEARS = 2
+_TWO, _TWO_THINGS = 2, re.compile("[和与及]")
 # 2022年5月赴县挂职，2024年5月期满返回: how long it lasted.
 _FROM_AND_TO = 2
 _OVER = re.compile(
@@ -147,6 +149,24 @@ class Reigning(Said):
         if is_year(late) and not told:
             return True
         return bool(told) and (within(late, run) or not (late.first or late.last))
+
+    def all_of_them(
+        self, now: ClaimPeriod | None, leading: ClaimPeriod | None
+    ) -> ClaimPeriod | None:
+        """2021年A,2022年B,合计C: the years that were told one after the other."""
+        if self.divided(leading):
+            return leading
+        return union([*self.years, *([now] if now else [])])
+
+    def one_by_one(self, words: str, now: ClaimPeriod | None, fresh: bool) -> list[ClaimPeriod]:
+        """2021年至2023年分别为A、B、C; 各年分别为B、C、D: the years, each with its figure."""
+        if "分别" not in words and "依次" not in words:
+            return []
+        if fresh and IN_TURN.search(words) and "分别" in words:
+            years = years_of(now)
+            if len(years) > _TWO or not _TWO_THINGS.search(words):
+                return years
+        return years_of(now or self.state.run) if YEAR_BY_YEAR.search(words) else []
 
     def divided(self, leading: ClaimPeriod | None) -> bool:
         """Whether a sentence tells a time of several years, and each of these but one at most."""
