@@ -97,7 +97,7 @@ class _Read:
     """What was read of one kind: its rows, and of which batch and which text each is."""
 
     def __init__(self, kind: Kind) -> None:
-        self.kind, self.learner = kind, Learner()
+        self.kind, self.learner = kind, Learner(borne=kind.borne)
         self.names: list[str] = []
         self.texts: list[int] = []
 

@@ -4,11 +4,12 @@
 reads every text of `labelled/` and `relations/`, and those that hold of `sound/`, `pairs/` and the
 examples of the checks, and of `tempting/` (what all but adds up, and is said not to), takes apart
 whatever could be a relation of the kind (`KINDS`: `worded_sums.py`, `closely_read.py`,
-`worded_averages.py`, `worded_growths.py`, `worded_shares.py`, `worded_again.py`), and learns, by a
-logistic regression with a penalty on large weights (one between rivals, where no more than one can
-be right), what those have in common that are labelled so. What happens to hold and is not labelled
-teaches nothing. `--write` writes the weights to the table in the program; a batch left out is
-scored by what the others taught, so that it is seen how far it carries.
+`worded_averages.py`, `worded_growths.py`, `worded_shares.py`, `worded_again.py`,
+`worded_parts.py`), and learns, by a logistic regression with a penalty on large weights (one
+between rivals, where no more than one can be right), what those have in common that are labelled
+so. What happens to hold and is not labelled teaches nothing. `--write` writes the weights to the
+table in the program; a batch left out is scored by what the others taught, so that it is seen how
+far it carries.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.labels import numbered
+from benchmarks.parts_of_wholes import Pair, figures_of, within_others
 from benchmarks.sound_texts import KEPT as KEPT_SOUND
 from benchmarks.sound_texts import texts_of
 from xieshou.audit.again import worded_again
@@ -38,14 +40,15 @@ from xieshou.audit.sums import closely_read, worded_sums
 from xieshou.audit.sums.neighbours import mixed_rows_of, rows_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
+from xieshou.audit.within import worded_parts
 
 FOLDER = Path(__file__).parent
 # Texts that the words of the rules were written for, or that are kept to be read last.
 KEPT = (
     "tuned", "held", "first_an", "first_ap", "first_as", "first_au", "first_aw", "first_az",
-    "first_bb", "told_w", "told_x", "told_z", "told_bd", "digest_b", *KEPT_SOUND,
+    "first_bb", "told_w", "told_x", "told_z", "told_bd", "told_bg", "digest_b", *KEPT_SOUND,
 )
-# A mark is learned where so many labelled relations bear it; weights are kept in hundredths.
+# A mark is mostly learned where so many labelled relations bear it; weights are kept in hundredths.
 _BORNE, _ROUNDS, _PACE, _PRECISION, _ASIDE, _MOST = 3, 200, 0.15, 60, 2, 30
 Marks = dict[tuple[str, str], float]
 Row = tuple[Marks, bool]
@@ -101,6 +104,12 @@ class Kind(NamedTuple):
     trees: Path | None = None
     asked: tuple[str, ...] = ()
     bearers: int = 100
+    # a mark is learned where so many labelled relations bear it
+    borne: int = _BORNE
+    # labels of other kinds that tell the same of every two in these roles, by their names
+    of_two: dict[str, Pair] = {}
+    # marks of a piece that are not read
+    blind: tuple[str, ...] = ()
 
 
 def _again(setting: Setting) -> Iterator[Tried]:
@@ -108,6 +117,15 @@ def _again(setting: Setting) -> Iterator[Tried]:
         yield Tried(worded_again.members_of(first, last), worded_again.shape(setting, first, last),
                     first.interval.meets(last.interval), None,
                     worded_again.marks_of_both(setting, first, last))
+
+
+def _within(setting: Setting) -> Iterator[Tried]:
+    for pair in worded_parts.candidates(setting):
+        for whole, part in (pair, pair[::-1]):
+            yield Tried(worded_parts.members_of(whole, part),
+                        worded_parts.shape(setting, whole, part),
+                        not part.interval.above(whole.interval), None,
+                        worded_parts.marks_of_both(setting, whole, part))
 
 
 def _sums(setting: Setting) -> Iterator[Tried]:
@@ -172,6 +190,10 @@ KINDS = {
                            trees=worded_shares.TREES),
     "sums": Kind("sum", worded_sums.WEIGHTS, _sums,
                  {"total": worded_sums.TOTAL, "parts": worded_sums.PART}),
+    "within": Kind("part", worded_parts.WEIGHTS, _within, {
+        "whole": worded_parts.WHOLE, "part": worded_parts.PART,
+    }, 4, borne=8, blind=worded_parts.BLIND, of_two={
+        "part": ("whole", "part"), "sum": ("total", "parts"), "share": ("whole", "part")}),
 }
 
 
@@ -179,8 +201,7 @@ def rows_learned(document: dict[str, Any], kind: Kind) -> Iterator[Row]:
     """The marks of all that could be a relation in a text, and whether it is labelled as one."""
     with localcontext(prec=_PRECISION):
         setting = reading_of(document["text"]).setting
-        labelled = {frozenset(_labelled(one, kind)) for one in document.get("relations", ())
-                    if one["kind"] == kind.label}
+        labelled = {frozenset(one) for one in _labelled(document.get("relations", ()), kind)}
         wrong = [{*one["claims"]} for one in document.get("must_flag", ())]
         names = {claim.id: _name(document, claim) for claim in setting.figures}
         known: dict[Piece, Named] = {}
@@ -188,17 +209,19 @@ def rows_learned(document: dict[str, Any], kind: Kind) -> Iterator[Row]:
             members = [(kind.told_as.get(role, role), names.get(claim.id))
                        for role, claim in one.members]
             told = frozenset(members) in labelled
-            right = told and (one.holds or not kind.told_as)
+            right = told and (one.holds or not (kind.told_as or kind.of_two))
             # what should add up where a text contradicts itself teaches nothing
-            if right or not (told or one.holds or any(
+            if right or not ((told and not kind.of_two) or one.holds or any(
                 all(name in some for _, name in members) for some in wrong
             )):
-                marks = marks_told(setting.text, one, known)
+                marks = marks_told(setting.text, one, known, kind.blind)
                 yield marks | ({(RIVALS, f"{document['text']} {one.of.id}"): 0.0}
                                if one.of is not None else {}), right
 
 
-def marks_told(text: str, tried: Tried, known: dict[Piece, Named] | None = None) -> Marks:
+def marks_told(
+    text: str, tried: Tried, known: dict[Piece, Named] | None = None, blind: Sequence[str] = ()
+) -> Marks:
     """All marks of what could belong together, each with what it is of and what it counts."""
     found: Counter[tuple[str, str]] = Counter()
     known = {} if known is None else known
@@ -206,7 +229,8 @@ def marks_told(text: str, tried: Tried, known: dict[Piece, Named] | None = None)
         key = tuple(one if isinstance(one, str) else one.start for one in piece)
         if (marks := known.get(key)) is None:
             marks = known[key] = [
-                (kind, mark) for kind, some in marks_of(text, piece) for mark in some]
+                (kind, mark) for kind, some in marks_of(text, piece)
+                if kind.partition(" ")[2] not in blind for mark in some]
         for mark in marks:
             found[mark] += share
     for mark in tried.shape:
@@ -217,11 +241,17 @@ def marks_told(text: str, tried: Tried, known: dict[Piece, Named] | None = None)
     return found
 
 
-def _labelled(relation: dict[str, Any], kind: Kind) -> Iterator[tuple[str, str]]:
-    """The figures of a labelled relation by their names, each with its role."""
-    for key, role in kind.roles.items():
-        told = relation[key]
-        yield from ([(role, told)] if isinstance(told, str) else ((role, one) for one, _ in told))
+def _labelled(
+    relations: Sequence[dict[str, Any]], kind: Kind
+) -> Iterator[list[tuple[str, str]]]:
+    """The figures of every labelled relation of a kind by their names, each with its role."""
+    if kind.of_two:
+        for pair in within_others(relations, kind.of_two):
+            yield [*zip(kind.roles.values(), pair, strict=True)]
+    for one in relations:
+        if one["kind"] == kind.label and not kind.of_two:
+            yield [(role, name) for key, role in kind.roles.items()
+                   for name in figures_of(one[key])]
 
 
 def _name(document: dict[str, Any], claim: Claim) -> str | None:
@@ -251,7 +281,8 @@ class _Runs:
 class Learner:
     """The marks of many rows as one sparse table."""
 
-    def __init__(self, rows: Iterable[Row] = ()) -> None:
+    def __init__(self, rows: Iterable[Row] = (), borne: int = _BORNE) -> None:
+        self._least = borne
         self._known: dict[tuple[str, str], int] = {}
         self._borne: Counter[int] = Counter()
         self._groups: dict[object, int] = {}
@@ -280,7 +311,7 @@ class Learner:
         """Leave out the marks that too few of the right bear; no more rows are to come."""
         many = np.zeros(len(self._known), int)
         many[[*self._borne]] = [*self._borne.values()]
-        kept = many >= _BORNE
+        kept = many >= self._least
         self.marks = {one: at for at, one in enumerate(
             one for one, place in self._known.items() if kept[place])}
         of = kept[np.array(self._mark)]
@@ -342,7 +373,7 @@ def main() -> None:
                 names.append(name)
                 yield one
 
-    learner = Learner(rows())
+    learner = Learner(rows(), kind.borne)
     kept = np.array([name not in given.without for name in names], float)
     weights = learner.learn(kept, given.penalty)
     odds = learner.odds(weights)

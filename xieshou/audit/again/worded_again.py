@@ -26,7 +26,7 @@ _BACK, _SENTENCES = 40, 14
 # Sentences of more figures than people write tell nothing again.
 _CROWD = 240
 # Words that tell one of two figures from the other where they stand at one alone.
-_APART = {name: re.compile(words) for name, words in (
+APART = {name: re.compile(words) for name, words in (
     ("plan", "计划|规划|目标|任务|拟|力争|预计|将|协议|批复|设计|意向|指标|应"),
     ("before", "上年|去年|往年|前年|同期|此前|原有|原来|年初|以前|过去|上[次届期季月]|[前上]一"),
     ("part", "其中|里有|中有|内有|其余|其他|另|剩|余下|还有|尚|未"),
@@ -53,6 +53,7 @@ _SIGN = re.compile("[，。；：、（）“”\\n]")
 _QUIET = re.compile("[^一-鿿]")
 _LEAD, _NOUN, _FEW, _QUARTERS, _HEAD = 14, 6, 3, 4, 40
 _TIMES = (1, 2, 3, 5, 8, 13, 21)
+Told = tuple[str, str, str, str, str, str]
 
 
 def candidates(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
@@ -80,18 +81,19 @@ def members_of(first: Claim, last: Claim) -> list[tuple[str, Claim]]:
 
 def shape(setting: Setting, first: Claim, last: Claim) -> set[str]:
     """The marks of how the two stand, and of what their words share."""
-    one, other = (setting.once(_about, claim) for claim in (first, last))
+    one, other = (setting.once(told_about, claim) for claim in (first, last))
     rivals = [claim for claim in setting.figures[max(last.place - _BACK, 0) : last.place]
               if claim is not first and claim.sort == last.sort and counted_alike(claim, last)
               and claim.role in HELD]
-    shared = _shared(one, other)
-    best = max((_shared(setting.once(_about, claim), other) for claim in rivals), default=0.0)
+    shared = shared_words(one, other)
+    best = max(
+        (shared_words(setting.once(told_about, claim), other) for claim in rivals), default=0.0)
     since = sum(claim.place > first.place for claim in rivals)
     nouns = _nouns(one[1], other[1])
     known = _known(last, setting)
-    apart = [name for name, words in _APART.items()
+    apart = [name for name, words in APART.items()
              if bool(words.search(one[3])) != bool(words.search(other[3]))]
-    near = [name for name, words in _APART.items()
+    near = [name for name, words in APART.items()
             if bool(words.search(one[4])) != bool(words.search(other[4]))]
     apart_sentences = last.sentence - first.sentence
     where = f"{min(apart_sentences, 4)}"
@@ -99,10 +101,10 @@ def shape(setting: Setting, first: Claim, last: Claim) -> set[str]:
     return {
         "any", f"known {known}", f"sentences {where}", f"known {known} sentences {where}",
         f"places {_bucket(last.place - first.place)}", f"since {min(since, 4)} {known}",
-        f"rivals {min(len(rivals), 6)}", f"shared {_quarter(shared)}",
-        f"shared {_quarter(shared)} best {_quarter(best)}", f"wins {wins} {known}",
-        f"wins {wins} {_quarter(shared)} {where}", f"nouns {nouns}", f"nouns {nouns} {known}",
-        f"nouns {nouns} wins {wins} {known}", f"nouns {nouns} shared {_quarter(shared)}",
+        f"rivals {min(len(rivals), 6)}", f"shared {quarter(shared)}",
+        f"shared {quarter(shared)} best {quarter(best)}", f"wins {wins} {known}",
+        f"wins {wins} {quarter(shared)} {where}", f"nouns {nouns}", f"nouns {nouns} {known}",
+        f"nouns {nouns} wins {wins} {known}", f"nouns {nouns} shared {quarter(shared)}",
         f"measures {round(_QUARTERS * alike(first.measure, last.measure))} {known}",
         f"one measure {first.measure == last.measure} {bool(first.measure)}",
         f"units {first.quantity.unit == last.quantity.unit} {first.sort}",
@@ -126,8 +128,8 @@ def shape(setting: Setting, first: Claim, last: Claim) -> set[str]:
         f"last tail {last.tail[:1] == '的'} {nouns}", f"first tail {first.tail[:1] == '的'}",
         f"lead shared {min(len(set(one[0]) & set(other[0])), 4)} {nouns}",
         f"lead run {_run(one[0], other[0])} {nouns}",
-        f"lead within {_within(other[5], one[5])} {nouns} {known}",
-        f"within {_within(one[5], other[5])} {_within(other[5], one[5])}",
+        f"lead within {within(other[5], one[5])} {nouns} {known}",
+        f"within {within(one[5], other[5])} {within(other[5], one[5])}",
         f"alone lead {len(other[0]) == 0} {known}", f"beside {_beside(setting, first, last)}",
     }
 
@@ -139,11 +141,11 @@ def marks_of_both(setting: Setting, first: Claim, last: Claim) -> list[Marks]:
 
 
 def _words(setting: Setting, claim: Claim) -> set[str]:
-    lead, noun, *_ = setting.once(_about, claim)
+    lead, noun, *_ = setting.once(told_about, claim)
     return shreds(lead, 2) | shreds(noun, 2)
 
 
-def _about(setting: Setting, claim: Claim) -> tuple[str, str, str, str, str, str]:
+def told_about(setting: Setting, claim: Claim) -> Told:
     """Its lead, its noun, both, its sentence up to the end of its clause, its clause, content."""
     text = setting.text
     lead = _SIGN.split(plain(text[max(claim.start - _LEAD, 0) : claim.start]))[-1].split("0")[-1]
@@ -157,13 +159,14 @@ def _about(setting: Setting, claim: Claim) -> tuple[str, str, str, str, str, str
     return lead, noun, lead + noun, sentence, clause, content
 
 
-def _shared(one: Sequence[str], other: Sequence[str]) -> float:
+def shared_words(one: Sequence[str], other: Sequence[str]) -> float:
     """How much of what names the later figure stands about the earlier."""
     pairs, held = bigrams(other[5]), bigrams(one[5]) | bigrams(_QUIET.sub("", one[4]))
     return len(pairs & held) / max(len(pairs), 1)
 
 
-def _quarter(share: float) -> int:
+def quarter(share: float) -> int:
+    """A share in quarters."""
     return round(_QUARTERS * share)
 
 
@@ -233,9 +236,9 @@ def _run(one: str, other: str) -> int:
     return many
 
 
-def _within(one: str, other: str) -> int:
+def within(one: str, other: str) -> int:
     """How much of what one says stands in the other, in quarters; -1 for nothing."""
-    return -1 if not one else _quarter(sum(sign in other for sign in one) / len(one))
+    return -1 if not one else quarter(sum(sign in other for sign in one) / len(one))
 
 
 def _beside(setting: Setting, first: Claim, last: Claim) -> bool:

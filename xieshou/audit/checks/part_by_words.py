@@ -1,0 +1,40 @@
+"""What the words make a part of another figure is no more than that (照文意的部分)."""
+
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.audit.relations.doubt import amount
+from xieshou.audit.relations.relation import value_of
+from xieshou.audit.within.likely_parts import likely_parts
+from xieshou.values.finding import Level
+
+# What a rule knows of the same figures says it better.
+_LIGHT = -2.0
+
+
+@check(
+    code="arithmetic.part_by_words",
+    numbers=("R02",),
+    gives_way=True,
+    name="照文意的部分",
+    says="照文意，{part}是{whole}中的一部分，却比它多{gap}。",
+    hint="请核对这两个数字及其单位；前者不在后者之内，或两者口径、时间不同的，请在文中写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="今年县里外出务工6200人，去福建的1300人。"),
+        Example(passes="一天下来登记求职3240人，比上一年的3910人少了些。"),
+        Example(passes="今年计划送380名教师去天津，上半年已经走了412名。"),
+        Example(passes="惠州助黔西南转移就业1.31万人，中山助六盘水1.54万人，东莞助铜仁1.87万人。"),
+        Example(passes="支教队伍26人里有9人来自本地；县里自己的特岗教师倒有84人。"),
+        Example(fails="今年县里外出务工6200人，去福建的13000人。"),
+        Example(fails="县里援助资金4250万元，产业上花了6200万元，投到村里的就业项目是810万元。"),
+    ],
+)
+def part_by_words(reading: Reading) -> Iterator[Remark]:
+    """Flag a figure more than one that the words make it a part of."""
+    for whole, part in likely_parts(reading):
+        yield Remark((whole, part), weight=_LIGHT, facts={
+            "part": part.text, "whole": whole.text,
+            "gap": amount(value_of(part) - value_of(whole), whole),
+        })
