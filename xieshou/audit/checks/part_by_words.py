@@ -28,7 +28,7 @@ _LIGHT = -2.0
         Example(passes="惠州助黔西南转移就业1.31万人，中山助六盘水1.54万人，东莞助铜仁1.87万人。"),
         Example(passes="支教队伍26人里有9人来自本地；县里自己的特岗教师倒有84人。"),
         Example(fails="今年县里外出务工6200人，去福建的13000人。"),
-        Example(fails="县里援助资金4250万元，产业上花了6200万元，投到村里的就业项目是810万元。"),
+        Example(fails="转移就业累计15895人，去了花都的26700人。"),
     ],
 )
 def part_by_words(reading: Reading) -> Iterator[Remark]:

@@ -26,7 +26,7 @@ from xieshou.audit.within.worded_parts import (
 )
 
 # How likely words must make it, of log-odds, and by how much likelier than that of another whole.
-_ENOUGH, _APART = 3.2, 0.5
+_ENOUGH, _APART = 3.6, 0.5
 # What the words about the two, and then those between them, do not speak for is not looked at.
 _ABOUT, _TOGETHER = 0.0, 0.0
 # One slip makes a figure no more than ten times as much.
@@ -35,7 +35,7 @@ _LEAD = 14
 # 比上一年的3910人少, 另有52个, 自募的, 添到42人: of another time, of others, of what it became.
 _BESIDE = re.compile(
     "比|较|[上去前往]一?[年轮期次届周月]|此前|以前|另|还有|自己|以外|之外|此外|同[样月期]|邻|别"
-    "|[变增添扩升降减涨加][为成至到]|目标|计划|总投资")
+    "|[变增添扩升降减涨加改][为成至到]|目标|计划|总投资")
 # What was planned may be outdone, and what came first may be followed by more.
 _NOT_ALL = re.compile("计划|目标|任务|力争|预计|不含|另|首批|先")
 
