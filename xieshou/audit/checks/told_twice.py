@@ -36,11 +36,13 @@ from xieshou.values.finding import Level
         Example(fails="新落地东部企业17家，实际到位资金4.36亿元。要服务好这17家企业，让业主投下的4.63亿元尽快形成产能。"),
         Example(passes="签约项目42个。24个项目已开工，另有18个在办手续。"),
         Example(fails="援建项目一共147个，已完工96个。县里说，这174个项目惠及群众12万人。上年是125个。"),
+        Example(passes="苏州援建的扶贫车间26间，带动就业1340人。全县41间扶贫车间都已挂牌。"),
+        Example(fails="苏州援建的扶贫车间26间，带动就业1340人。年底，41间扶贫车间都已挂牌。"),
         Example(fails="山东累计向甘肃投入财政资金32.2亿元。像她这样的受益者背后，是山东累计投向甘肃的33.2亿元财政资金。"),
     ],
 )
 def told_twice(reading: Reading) -> Iterator[Remark]:
-    """Flag a figure told again, in whatever words, a slip away or out of what was told roughly."""
+    """Flag a figure told again, in whatever words, with another number."""
     setting = reading.setting
     for first, last in dict.fromkeys((
         *told_in_two_places(setting), *retold_roughly(setting), *told_again(setting)
