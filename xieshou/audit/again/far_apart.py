@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from xieshou.audit.again.worded_again import FIRST, LAST
+from xieshou.audit.again.worded_again import FIRST, LAST, members_of
 from xieshou.audit.claims.subjects import places_of
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.relations.relation import value_of
@@ -21,8 +21,8 @@ from xieshou.audit.text.setting import Setting
 
 # Nobody tells a fact again as so many times what it was; more than so many times is seldom meant.
 _FURTHEST, _FAR = 10, 2
-# How much the words about each must say at the least for the two to be looked at any closer.
-_LIKELY = -2.8
+# How much the words about each, and all with those between, must say for a closer look.
+_LIKELY, _TOGETHER = -2.8, -2.5
 # What is told besides, or made by two of a row, stands no more than so many figures off.
 _BACK = 40
 # 超28亿元 goes no further than that.
@@ -52,7 +52,8 @@ def may_be_one(setting: Setting, wording: Wording, first: Claim, last: Claim) ->
     ):
         return False
     return not far_apart(first, last, _FURTHEST) and (
-        wording.about(LAST, last) + wording.about(FIRST, first) >= _LIKELY)
+        wording.about(LAST, last) + wording.about(FIRST, first) >= _LIKELY
+    ) and wording.together(members_of(first, last)) >= _TOGETHER
 
 
 def far_apart(first: Claim, last: Claim, times: int = _FAR) -> bool:
