@@ -31,6 +31,8 @@ _ENOUGH, _APART = 3.6, 0.5
 _ABOUT, _TOGETHER = 0.0, 0.0
 # One slip makes a figure no more than ten times as much.
 _MOST = 10.0
+# 五个乡镇, 8个村: of so few anything may be told besides.
+_FEW = 10
 _LEAD = 14
 # 比上一年的3910人少, 另有52个, 自募的, 添到42人: of another time, of others, of what it became.
 _BESIDE = re.compile(
@@ -77,7 +79,7 @@ def weighed(setting: Setting) -> Iterator[Weighed]:
     for first, last in candidates(setting):
         one, other = middle(first), middle(last)
         whole, part = (first, last) if one < other else (last, first)
-        if one != other and max(one, other) < _MOST * min(one, other) and (
+        if one != other and _FEW <= max(one, other) < _MOST * min(one, other) and (
             part.interval.above(whole.interval) and _worth_reading(wording, whole, part)
         ):
             yield Weighed(_odds(setting, whole, part), whole, part)
