@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from xieshou.audit.again.worded_again import FIRST, LAST, members_of
+from xieshou.audit.again.worded_again import FIRST, LAST, members_of, told_about
 from xieshou.audit.claims.subjects import places_of
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.relations.relation import value_of
@@ -27,6 +27,8 @@ _LIKELY, _TOGETHER = -2.8, -2.5
 _BACK = 40
 # 超28亿元 goes no further than that.
 _ROUGHLY = Decimal("1.1")
+# A kind is told by so many signs behind the figure.
+_KIND = 2
 # Every year another.
 _AGE = "岁"
 _ENDS = frozenset(" \n，。；：、（）“”")
@@ -66,7 +68,9 @@ def is_another(setting: Setting, first: Claim, last: Claim) -> bool:
     """Whether the later of two is of another time or place, told besides, or made by others."""
     if _ANOTHER.search(last.lead) or _ANOTHER_BEHIND.search(last.tail) or not (
         of_one_time(first, last)
-    ) or (value_of(last) < value_of(first) and _some_of_them(last)):
+    ) or (value_of(last) < value_of(first) and _some_of_them(last)) or (
+        not _THESE.search(last.lead) and _of_one_kind(setting, first, last)
+    ):
         return True
     which, of = (
         {*_WHICH.findall(setting.text[setting.sentence_span(claim.sentence)[0] : claim.start])}
@@ -82,6 +86,13 @@ def _some_of_them(last: Claim) -> bool:
     return last.lead.endswith("有") or (
         _SOME.search(last.tail) is not None and not _ALL_OF_THEM.search(last.tail)
         and not _THESE.search(last.lead))
+
+
+def _of_one_kind(setting: Setting, *both: Claim) -> bool:
+    """实施项目41个。…18个产业项目全部开工: the less are of a kind that the more are not said to be.
+    """
+    less, more = sorted(both, key=value_of)
+    return setting.once(told_about, less)[1][:_KIND] not in setting.once(told_about, more)[3]
 
 
 def _told_besides(setting: Setting, first: Claim, last: Claim) -> bool:
