@@ -28,7 +28,6 @@ from xieshou.audit.relations.wording import (
 )
 from xieshou.audit.sums.neighbours import Row
 from xieshou.audit.sums.opposites import exclude
-from xieshou.audit.sums.worded_sums import likelihood as first_seen
 from xieshou.audit.sums.worded_sums import members_of, shape
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
@@ -57,6 +56,7 @@ _DONE = re.compile("已|完成|到位|到账|支出|开工|竣工|落地|投产|
 _SHORT = re.compile("[一-鿿]{1,4}$")
 # Numbers weigh no more than what chance offers as seldom as this.
 _RAREST = 1e-4
+MOST_BY_NUMBERS = -log(_RAREST)
 _LABEL, _NOUN, _NEAR, _LONG = 14, 8, 8, 40
 
 
@@ -134,16 +134,15 @@ def said_by_each(
 
 
 def words_weigh(
-    wording: Wording, closely: Wording, row: Row, total: int, parts: Sequence[int], least: float
+    closely: Wording, row: Row, total: int, parts: Sequence[int], said: float, least: float
 ) -> float:
     """How much the words alone speak for a total and its parts, whatever their numbers.
 
-    Minus infinity for what does not come to the least asked for.
+    What `said`, the first reading, speaks against is read no closer. Minus infinity for what does
+    not come to the least asked for when it is.
     """
     read = _LEAST_MIXED if row.mixed else LEAST_READ
-    if first_seen(wording, row, total, parts) < read:
-        return -inf
-    return likelihood(closely, row, total, parts, least)
+    return said if said < read else likelihood(closely, row, total, parts, least)
 
 
 def numbers_weigh(made: Relation) -> float:

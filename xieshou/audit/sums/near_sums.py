@@ -14,7 +14,12 @@ from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import sum_of
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.sums.called import BY_WORDS
-from xieshou.audit.sums.closely_read import closely_read, numbers_weigh, words_weigh
+from xieshou.audit.sums.closely_read import (
+    MOST_BY_NUMBERS,
+    closely_read,
+    numbers_weigh,
+    words_weigh,
+)
 from xieshou.audit.sums.columns import columns
 from xieshou.audit.sums.neighbours import Row, mixed_rows_of, rows_of
 from xieshou.audit.sums.of_others import of_others, seem_of_others
@@ -111,7 +116,7 @@ def far_sums(setting: Setting) -> Iterator[Relation]:
 
     Asked once the sums of a text are found.
     """
-    wordings = setting.kept(wording_of), setting.kept(closely_read)
+    wording, closely = setting.kept(wording_of), setting.kept(closely_read)
     far = setting.kept(_FarOff)
     weighed = []
     for row, total, parts in far.rows:
@@ -119,7 +124,8 @@ def far_sums(setting: Setting) -> Iterator[Relation]:
         more = _AGAIN if made["total"].id in far.totals else 0
         least = more + (_BY_WORDS_LESS if made.residual < 0 else (
             _BY_WORDS if len(parts) > _PAIR else _BY_WORDS_OF_TWO))
-        words = words_weigh(*wordings, row, total, parts, least)
+        said = likelihood(wording, row, total, parts)
+        words = words_weigh(closely, row, total, parts, said, least)
         if words < least or (
             _known(far.explained, made["total"], made.parts)
             or of_others(setting, made["total"], made.parts)
@@ -171,8 +177,12 @@ def _tried(
     made = _relation(row, total, parts)
     if made.holds() or of_others(setting, whole, items) or _but_for_one(row, total, parts):
         return None
+    wording, closely = wordings
+    said = likelihood(wording, row, total, parts)
+    if said + MOST_BY_NUMBERS < _ENOUGH:
+        return None
     numbers = numbers_weigh(made)
-    words = words_weigh(*wordings, row, total, parts, min(_ENOUGH - numbers, _BY_WORDS))
+    words = words_weigh(closely, row, total, parts, said, min(_ENOUGH - numbers, _BY_WORDS))
     weight = words + numbers
     return _Tried(words, weight, made, weight >= _ENOUGH and seem_of_others(setting, whole, items),
                   row.mixed)
