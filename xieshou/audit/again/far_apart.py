@@ -8,11 +8,12 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from xieshou.audit.again.worded_again import FIRST, LAST, members_of, told_about
+from xieshou.audit.again.worded_again import FIRST, LAST, members_of
 from xieshou.audit.claims.subjects import places_of
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.relations.wording import Wording
+from xieshou.audit.relations.words_of_two import told_about
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.in_context import of_one_time
 from xieshou.audit.text.intervals import Interval

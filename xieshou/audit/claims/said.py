@@ -9,7 +9,7 @@ from xieshou.audit.claims.time_words import (
     RECORD,
     SET_THEN,
 )
-from xieshou.audit.claims.up_to_a_day import OF_THAT_DAY, UpToADay
+from xieshou.audit.claims.up_to_a_day import OF_THAT_DAY, THIS_YEAR, UNTIL, UpToADay
 from xieshou.audit.text.claim import ClaimPeriod
 from xieshou.audit.text.document import Part
 from xieshou.audit.text.spans import (
@@ -39,9 +39,9 @@ _OF_THAT_YEAR = re.compile(r"到\d{4}年的(?:近|约|超过?)?\d")
 _IT_IS = re.compile(r"是[\u4e00-\u9fff]{0,8}$")
 _WHICH = re.compile(r"(?!的)[\u4e00-\u9fff“”]{2,16}的[^,，。;；、\d]{2,16}[,，]")
 _LEADS = "由从自到至"
-_NOW, _UP_TO = ("今年", "本年"), ("到", "至")
+_UP_TO = ("到", "至")
 _YEAR_AFTER, _THIS_YEAR = re.compile("[次翌]年"), re.compile("[这那]一?年")
-_LAST, _TO = 12, frozenset("至到止")
+_LAST = 12
 _SAME_MONTH = ("当月", "同月")
 _AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末初]|年中")
 # 年底验收,达标81个: of the year that was judged at its end.
@@ -153,7 +153,7 @@ class Said(UpToADay):
         if time.form == "month":
             if time.text in _SAME_MONTH and state.month is not None:
                 return state.month._replace(explicit=True)
-            return None if compared else self._month(time, now, before.rstrip()[-1:] in _TO)
+            return None if compared else self._month(time, now, before.rstrip()[-1:] in UNTIL)
         if time.year != "said":
             if time.offset > 0 and NEXT_YEAR.fullmatch(time.text) and several_years(
                 now or state.run
@@ -166,13 +166,13 @@ class Said(UpToADay):
                 if part and time.year == "relative":
                     # 今年一季度,……,二季度: nor is the year of what follows known
                     state.year = None
-                elif time.text.lstrip(_LEADS).startswith(_NOW):
+                elif time.text.lstrip(_LEADS).startswith(THIS_YEAR):
                     # 到2019年底……。今年……。截至4月底: nor that of the day
                     state.year = None
                 kind = {"since": "cumulative", "asof": "cumulative"}.get(time.form, "flow")
                 return ClaimPeriod(None, None, kind, True)
             time = time.in_year(year)
-            if time.text.startswith(_NOW) and state.year is not None:
+            if time.text.startswith(THIS_YEAR) and state.year is not None:
                 # “十二五”期间……。今年……截至11月底: of this year again
                 state.year = year
             elif time.offset > 0 and _YEAR_AFTER.search(time.text):
@@ -301,10 +301,12 @@ class Said(UpToADay):
             told, published = self.told_by_publication, self.told_on
             run = now if now and now.last and not now.first else self.state.run
             if told is None and (run is not None or now is not None or self.up_to):
-                if (last := self.last_year) and last.last and time.text.startswith(_NOW):
+                if (last := self.last_year) and last.last and time.text.startswith(THIS_YEAR):
                     # 上年度为260万元，今年增加52万元: the year after it
                     return int(last.last[:4]) + 1
-                if time.text.lstrip(_LEADS).startswith(_NOW) and self._year_is_over(run or now):
+                if time.text.lstrip(_LEADS).startswith(THIS_YEAR) and (
+                    self._year_is_over(run or now)
+                ):
                     # 争取到2021年……。今年扩大了: that year is ahead, or gone
                     return None
                 found = self._year_of_the_run(time, run) if run else None

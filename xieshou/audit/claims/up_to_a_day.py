@@ -10,7 +10,7 @@ from xieshou.audit.text.spans import is_year, iso
 from xieshou.language.times import Time
 
 OF_THAT_DAY = ("今年", "本年", "当年", "本年度")
-_NOW, _TO = ("今年", "本年"), frozenset("至到止")
+THIS_YEAR, UNTIL = ("今年", "本年"), frozenset("至到止")
 _NEARBY = 16
 # 从结对到2015年底: what happened first, and when it began was told.
 _FROM_THEN = re.compile(
@@ -40,7 +40,7 @@ class UpToADay(Lasting):
         if until := self._told_up_to(time, now):
             return until
         part = now is not None and now.kind == "flow" and (now.first or "") == iso(time.first)
-        if part and time.text in _NOW and _SO_MUCH_OF_IT.match(self.flat, time.end):
+        if part and time.text in THIS_YEAR and _SO_MUCH_OF_IT.match(self.flat, time.end):
             return now._replace(explicit=True)
         if now is None or now.kind != "cumulative" or now.first or not now.last:
             return None
@@ -53,7 +53,7 @@ class UpToADay(Lasting):
         """2023年上半年……。今年新增25个: of the year as far as it is told, unless it is planned."""
         run = self.state.run
         if now is not None or run is None or run.kind != "flow" or not run.last or (
-            time.text not in _NOW or run.first != iso(time.first) or run.last[5:] == "12-31"
+            time.text not in THIS_YEAR or run.first != iso(time.first) or run.last[5:] == "12-31"
         ):
             return None
         late = self.told_on is not None and iso(self.told_on)[:7] > run.last[:7]
@@ -85,7 +85,7 @@ class UpToADay(Lasting):
 
     def _begun_in_its_clause(self, time: Time) -> ClaimPeriod | None:
         """2021年新一轮结对至2023年底: what began in a year told right before, up to that day."""
-        if time.text[0] not in _TO or not time.last:
+        if time.text[0] not in UNTIL or not time.last:
             return None
         earlier = self.document.times_between(max(time.start - _NEARBY, 0), time.start)
         if not earlier or earlier[-1].form != "span" or earlier[-1].year != "said":

@@ -11,9 +11,20 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from xieshou.audit.again.worded_again import APART, Told, quarter, shared_words, told_about, within
 from xieshou.audit.relations.change import HELD
-from xieshou.audit.relations.wording import Marks, Wording, said_role, shreds, table_in
+from xieshou.audit.relations.wording import Marks, Wording, said_role, table_in
+from xieshou.audit.relations.words_of_two import (
+    APART,
+    ends_alike,
+    held_in,
+    in_a_list,
+    nouns_of,
+    quarter,
+    rate_behind,
+    shared_words,
+    told_about,
+    words_of_both,
+)
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike, comparable, counted_alike
 from xieshou.audit.text.setting import Setting
@@ -86,7 +97,7 @@ def shape(setting: Setting, whole: Claim, part: Claim) -> set[str]:
     wins = (mine > best) - (mine < best)
     apart = last.sentence - first.sentence
     near = f"{apart} {min(len(like), _FEW)} {order}"
-    nouns = _nouns(one, other)
+    nouns = nouns_of(one, other)
     told = {f"{name} {bool(words.search(one[3])):d}{bool(words.search(other[3])):d}"
             for name, words in APART.items()
             if words.search(one[3]) or words.search(other[3])}
@@ -97,7 +108,7 @@ def shape(setting: Setting, whole: Claim, part: Claim) -> set[str]:
     cues = {*_CUES.findall(between)}
     signs = f"{min(between.count('。'), 2)} {min(between.count('；'), 2)}"
     row = f"{_like_after(whole)} {_like_after(part)} {order}"
-    alike_told = f"{_run(whole.lead, part.lead)} {whole.lead[:1] == part.lead[:1]} " + (
+    alike_told = f"{ends_alike(whole.lead, part.lead, _FEW)} {whole.lead[:1] == part.lead[:1]} " + (
         f"{len(whole.lead) == len(part.lead)}")
     lead = f"{_opens(setting, whole)} {_opens(setting, part)} {order}"
     return {
@@ -106,8 +117,8 @@ def shape(setting: Setting, whole: Claim, part: Claim) -> set[str]:
         f"rivals {min(len(rivals), _SOME)}", f"shared {quarter(mine)} {order}",
         f"shared {quarter(mine)} best {quarter(best)}", f"wins {wins} {order}",
         f"wins {wins} {near}", f"nouns {nouns} {order}", f"nouns {nouns} {near}",
-        f"within {within(other[5], one[5])} {within(one[5], other[5])}",
-        f"named {within(one[5], other[3])} {order}", f"names {within(other[5], one[3])} {order}",
+        f"within {held_in(other[5], one[5])} {held_in(one[5], other[5])}",
+        f"named {held_in(one[5], other[3])} {order}", f"names {held_in(other[5], one[3])} {order}",
         f"measures {quarter(alike(whole.measure, part.measure))} {order}",
         f"one measure {whole.measure == part.measure} {bool(whole.measure)}",
         f"units {whole.quantity.unit == part.quantity.unit} {part.sort}",
@@ -121,8 +132,8 @@ def shape(setting: Setting, whole: Claim, part: Claim) -> set[str]:
         f"paragraph {setting.in_one_paragraph(first, last)} {apart}",
         f"brackets {whole.bracket is not None} {part.bracket is not None} "
         f"{whole.bracket == part.bracket}",
-        f"lists {_listed(whole)} {_listed(part)} {order}",
-        f"rates {_rate_behind(whole)} {_rate_behind(part)} {order}",
+        f"lists {in_a_list(whole)} {in_a_list(part)} {order}",
+        f"rates {rate_behind(whole)} {rate_behind(part)} {order}",
         f"tails {whole.tail[:1] == '的'} {part.tail[:1] == '的'} {order}",
         f"leads {bool(whole.lead)} {bool(part.lead)} {near}",
         f"signs {signs} {near}", *(f"cue {cue} {order}" for cue in cues),
@@ -139,13 +150,7 @@ def shape(setting: Setting, whole: Claim, part: Claim) -> set[str]:
 
 def marks_of_both(setting: Setting, whole: Claim, part: Claim) -> list[Marks]:
     """The words that both tell, and those that one tells alone."""
-    one, other = (setting.once(_words, claim) for claim in (whole, part))
-    return [(BOTH, one & other), (WHOLE_ALONE, one - other), (PART_ALONE, other - one)]
-
-
-def _words(setting: Setting, claim: Claim) -> set[str]:
-    lead, noun, *_ = setting.once(told_about, claim)
-    return shreds(lead, 2) | shreds(noun, 2)
+    return [*zip((BOTH, WHOLE_ALONE, PART_ALONE), words_of_both(setting, whole, part))]
 
 
 def _opens(setting: Setting, claim: Claim) -> str:
@@ -164,22 +169,6 @@ def _like_after(claim: Claim) -> str:
     if after is None or not counted_alike(after, claim) or after.sort != claim.sort:
         return "none"
     return "、" if "、" in after.gap else "；" if "；" in after.gap else "，"
-
-
-def _run(one: str, other: str) -> int:
-    """How many signs at the end of both leads are the same."""
-    many = 0
-    while many < min(len(one), len(other), _FEW) and one[-1 - many] == other[-1 - many]:
-        many += 1
-    return many
-
-
-def _nouns(one: Told, other: Told) -> str:
-    if not one[1] or not other[1]:
-        return f"none {bool(one[1])} {bool(other[1])}"
-    if one[1][:2] == other[1][:2]:
-        return "same"
-    return "end" if set(one[1][:3]) & set(other[1][:3]) else "other"
 
 
 def _times(whole: Claim, part: Claim) -> str:
@@ -203,13 +192,3 @@ def _actors(whole: Claim, part: Claim) -> str:
         return f"untold {bool(one)} {bool(other)}"
     return "same" if one == other else "more" if one < other else (
         "some" if one & other else "none")
-
-
-def _listed(claim: Claim) -> bool:
-    after = claim.next
-    return "、" in claim.gap[:2] or (after is not None and "、" in after.gap[-8:])
-
-
-def _rate_behind(claim: Claim) -> bool:
-    after = claim.next
-    return after is not None and after.sort == "ratio" and after.sentence == claim.sentence
