@@ -1,8 +1,6 @@
 """Parts that are more than the whole they are of, by the words about both (比整体还多的部分).
 
-What speaks for the one being within the other is learned (`worded_parts.py`). Who says that either
-is miswritten must say so of what else is reckoned from it: where both agree with other figures,
-the words only seem to make the one a part of the other.
+What speaks for the one being within the other is learned (`worded_parts.py`).
 """
 
 import re
@@ -10,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xieshou.audit.reading import Reading
 from xieshou.audit.relations.within_a_slip import middle
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.text.claim import Claim
@@ -50,25 +47,20 @@ class Weighed(NamedTuple):
     part: Claim
 
 
-def likely_parts(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
+def likely_parts(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
     """Each whole with a part that is more than it, for every part the likeliest."""
-    setting = reading.setting
     best: dict[str, Weighed] = {}
     for one in weighed(setting):
         if one.odds >= _ENOUGH and (
             one.part.id not in best or one.odds > best[one.part.id].odds
         ):
             best[one.part.id] = one
-    if not best:
-        return
-    vouched = reading.vouchers
     # what several are more than is hardly what they are parts of
     parts = Counter(one.whole.id for one in best.values())
     for one in best.values():
         whole, part = one.whole, one.part
         if parts[whole.id] == 1 and not (
-            (whole.id in vouched and part.id in vouched)
-            or _BESIDE.search(part.lead[-_LEAD:]) or _NOT_ALL.search(whole.lead[-_LEAD:])
+            _BESIDE.search(part.lead[-_LEAD:]) or _NOT_ALL.search(whole.lead[-_LEAD:])
         ) and one.odds - _otherwise(setting, one) > _APART:
             yield whole, part
 
