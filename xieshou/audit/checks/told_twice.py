@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from xieshou.audit.again.divided import one_of_its_parts
+from xieshou.audit.again.one_name import told_by_name
 from xieshou.audit.again.told_again import told_again
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.one_fact import retold_roughly
@@ -35,6 +36,11 @@ from xieshou.values.finding import Level
         Example(fails="全县外出务工规模25860人。局长说，能稳住25680人的外出务工规模，靠的是把岗位送到村口。"),
         Example(fails="新落地东部企业17家，实际到位资金4.36亿元。要服务好这17家企业，让业主投下的4.63亿元尽快形成产能。"),
         Example(passes="签约项目42个。24个项目已开工，另有18个在办手续。"),
+        Example(fails="丹岩村有耕地面积2140亩，农户312户。土地一节写：全村耕地总面积2675亩，其中水田810亩。"),
+        Example(passes="丹岩村有耕地面积2140亩，农户312户。澄江村有农户420户，耕地总面积2675亩，其中水田810亩。"),
+        Example(passes="2021年全村经济总收入612万元。2022年全村经济总收入745万元。"),
+        Example(fails="两年里选派36名党政干部和27名专业技术人才到东部学习。人才一节写：先后派出36名党政干部和41名专业技术人才。"),
+        Example(passes="选派36名党政干部和27名专业技术人才到东部学习，接收52名党政干部和41名专业技术人才。"),
         Example(fails="援建项目一共147个，已完工96个。县里说，这174个项目惠及群众12万人。上年是125个。"),
         Example(passes="苏州援建的扶贫车间26间，带动就业1340人。全县41间扶贫车间都已挂牌。"),
         Example(fails="苏州援建的扶贫车间26间，带动就业1340人。年底，41间扶贫车间都已挂牌。"),
@@ -45,7 +51,8 @@ def told_twice(reading: Reading) -> Iterator[Remark]:
     """Flag a figure told again, in whatever words, with another number."""
     setting = reading.setting
     for first, last in dict.fromkeys((
-        *told_in_two_places(setting), *retold_roughly(setting), *told_again(setting)
+        *told_in_two_places(setting), *retold_roughly(setting), *told_again(setting),
+        *told_by_name(setting),
     )):
         if not one_of_its_parts(setting, first, last):
             yield Remark((first, last), facts={"first": first.text, "last": last.text})
