@@ -4,7 +4,9 @@ Each line of `benchmarks/pairs/*.jsonl` is a passage told rightly and the same t
 place, by an author who had not seen the rules, with the figures that contradict each other. Files
 of one author bear one name; `_a` was read first, `_b` only after the rules had been changed for
 `_a`. `python -m benchmarks.read_pairs` prints what was found of the wrong ones and every finding
-on the right ones; `--missed NAME` also prints what was missed.
+on the right ones; `--missed NAME` also prints what was missed. `natural/` holds contradictions that
+were found in published reports, restated with other names; of those `found_e`, `found_f` and
+`found_g` are kept to be read last. What touches two of the figures is counted for itself.
 """
 
 import argparse
@@ -18,6 +20,7 @@ from xieshou.audit.run import audit_text
 from xieshou.values.finding import ACCUSING
 
 FOLDER = Path(__file__).parent / "pairs"
+NATURAL = FOLDER.with_name("natural")
 
 
 def pairs_of(path: Path) -> Iterator[dict[str, Any]]:
@@ -37,12 +40,13 @@ def accused(text: str) -> list[tuple[dict[str, Any], list[tuple[int, int]]]]:
     ]
 
 
-def is_found(pair: dict[str, Any]) -> bool:
-    """Whether a finding on the wrong passage touches one of the figures that contradict."""
-    wanted = [found.span() for words in pair["figures"]
-              for found in re.finditer(re.escape(words), pair["wrong"])]
-    return any(one < stop and start < end for _, touched in accused(pair["wrong"])
-               for one, end in touched for start, stop in wanted)
+def touched_by(pair: dict[str, Any]) -> int:
+    """How many of the figures that contradict a finding on the wrong passage touches, at most."""
+    wanted = {words: [found.span() for found in re.finditer(re.escape(words), pair["wrong"])]
+              for words in pair["figures"]}
+    return max((sum(any(one < stop and start < end for one, end in touched for start, stop in spans)
+                    for spans in wanted.values()) for _, touched in accused(pair["wrong"])),
+               default=0)
 
 
 def main() -> None:
@@ -51,13 +55,17 @@ def main() -> None:
     asked.add_argument("names", nargs="*")
     asked.add_argument("--missed", action="append", default=[])
     given = asked.parse_args()
-    for path in sorted(FOLDER.glob("*.jsonl")):
+    for path in (*sorted(FOLDER.glob("*.jsonl")), *sorted(NATURAL.glob("*.jsonl"))):
         if given.names and path.stem not in given.names:
             continue
         pairs = list(pairs_of(path))
-        missed = [pair for pair in pairs if not is_found(pair)]
+        touched = [touched_by(pair) for pair in pairs]
+        missed = [pair for pair, many in zip(pairs, touched, strict=True) if not many]
+        both = sum(many >= min(2, len(pair["figures"]))
+                   for pair, many in zip(pairs, touched, strict=True))
         false = [(pair, found) for pair in pairs for found, _ in accused(pair["right"])]
         print(f"{path.stem}: {len(pairs) - len(missed)}/{len(pairs)} found, "
+              f"{both} by two of the figures, "
               f"{len(false)} findings on the right ones")
         for pair, found in false:
             print(f"  FALSE {found['code']} {found['message']}\n    {pair['right']}")
