@@ -4,8 +4,9 @@ import time
 
 import pytest
 
+from xieshou.audit.again.one_name import told_by_name
 from xieshou.audit.claims.extracting import claims_of
-from xieshou.audit.run import audit_text
+from xieshou.audit.run import audit_text, reading_of
 from xieshou.audit.text.document import read_document
 
 SCRAPS = [
@@ -94,6 +95,19 @@ def test_twice_the_sentence_is_judged_in_about_twice_the_time(sentence):
     short = max(min(seconds((sentence * 900)[:900], audit_text) for _ in range(2)), 0.02)
     long = (sentence * 3600)[:3600]
     assert any(seconds(long, audit_text) < 4 * 3 * short for _ in range(3))
+
+
+def test_names_told_again_at_the_other_end_of_a_text_are_compared_in_proportion():
+    def told(many):
+        names = [chr(0x5000 + at) + chr(0x6000 + at) for at in range(many)]
+        once = "".join(f"人均{name}{10 + at % 80}2元。" for at, name in enumerate(names))
+        return reading_of(once + once.replace("2元", "5元")).setting
+
+    def compare(setting):
+        assert len([*told_by_name(setting)]) > 1
+
+    short = max(seconds(told(500), compare), 0.02)
+    assert any(seconds(setting, compare) < 4 * 3 * short for setting in (told(2000), told(2000)))
 
 
 @pytest.mark.slow

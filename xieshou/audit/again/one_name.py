@@ -8,8 +8,10 @@ figures that stand beside the same figure and are both named alike: 干部37名�
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from xieshou.audit.claims.subjects import places_of
 from xieshou.audit.text.claim import Claim
@@ -27,8 +29,10 @@ _TIMES = re.compile(
 _WHOSE = re.compile(
     "^(?:[该本全](?:自然村|[村乡镇县市区旗州省局校院])?|[一-鿿]{1,6}?[村乡镇])?(?:[现共还]|拥|辖)?有?")
 # 澄江村有…: what opens a sentence and was not told of before is what the figures behind it are of.
-_SUBJECT = re.compile("(?:^|[。；\n])(?P<name>[一-鿿]{2,8}?[村乡镇县市区旗局校院园厂社会])")
-_KNOWN = re.compile("^[全该本我各另]")
+_PLACES = "[村乡镇县市区旗局校院园厂社会]"
+_SUBJECT = re.compile(
+    f"(?:^|[。；！？\\n]”?)(?P<name>(?![全该本我各另])[一-鿿]{{2,8}}?{_PLACES})")
+_PLACE, _SHORTEST, _LONGEST = re.compile(_PLACES), 3, 9
 _SAID = re.compile("[为达是有约共计]+$")
 # 耕地总面积 is 耕地面积, 农村经济总收入 of a village its 经济总收入.
 _LIKE = re.compile("总|农村(?=经济)|农民(?=人均)|土地(?=面积)|一般公共预算|安排")
@@ -68,10 +72,20 @@ def _told_otherwise(
 
 def _of_another(setting: Setting, first: Claim, last: Claim) -> bool:
     """Whether somebody else is told of since the first figure."""
-    start = setting.sentence_span(first.sentence + 1)[0]
-    told = setting.text[: first.end]
-    return any(not _KNOWN.match(found["name"]) and found["name"] not in told
-               for found in _SUBJECT.finditer(setting.text[start : last.start]))
+    ends, latest = setting.kept(_subjects)
+    many = bisect_right(ends, last.start)
+    return many > 0 and latest[many - 1] > first.end
+
+
+def _subjects(setting: Setting) -> tuple[list[int], list[int]]:
+    """Where the name of each subject ends, and up to it the latest place of a first mention."""
+    text, mentioned = setting.text, dict[str, int]()
+    for place in _PLACE.finditer(text):
+        for size in range(_SHORTEST, min(_LONGEST, place.end()) + 1):
+            mentioned.setdefault(text[place.end() - size : place.end()], place.end())
+    found = [*_SUBJECT.finditer(text)]
+    return [one.end() for one in found], [
+        *accumulate((mentioned[one["name"]] for one in found), max)]
 
 
 def _name(claim: Claim) -> str:
