@@ -137,8 +137,8 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         if part is not None and part.cell is None and not part.quantity.unit:
             # 频度为1的占59%: such a number counts nothing
             continue
-        if part is not None and share:
-            part = spender(setting, part, share["whole"] or "")
+        if part is not None and share and share["whole"]:
+            part = spender(setting, part, share["whole"])
         if part is None or "，" in setting.between(part, claim)[: -len(lead) - 1 if lead else None]:
             continue
         stem = rate.group("stem") if rate else ""
