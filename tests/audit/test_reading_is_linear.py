@@ -99,7 +99,7 @@ def test_twice_the_sentence_is_judged_in_about_twice_the_time(sentence):
 
 def test_names_told_again_at_the_other_end_of_a_text_are_compared_in_proportion():
     def told(many):
-        names = [chr(0x5000 + at) + chr(0x6000 + at) for at in range(many)]
+        names = [chr(0x7000 + at) + chr(0x8000 + at) for at in range(many)]
         once = "".join(f"人均{name}{10 + at % 80}2元。" for at, name in enumerate(names))
         return reading_of(once + once.replace("2元", "5元")).setting
 
