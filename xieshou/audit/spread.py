@@ -8,7 +8,7 @@ from itertools import pairwise
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.wholes import sum_of
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.setting import Setting
+from xieshou.audit.text.setting import Setting, bare
 
 # 从渠道看，; 专业技术人才当中，: what follows parts the whole, each thing in one place only.
 _PARTS = re.compile(
@@ -29,6 +29,7 @@ _TRAITS = re.compile(
 )
 _OF_THESE = re.compile("^[一-鿿]{0,6}，?(?:分别|主要)?由[^，；。：、\\d]{1,12}$")
 _MADE_UP = re.compile("^[一-鿿]{0,8}?(?:共同)?(?:组成|构成)")
+_CLOSED, _LONG = re.compile("（[^（）]*）"), 80
 _JOINED = re.compile("^[一-鿿]{0,6}[、，和与及][^，；。：、\\d]{1,14}$")
 _THE_REST = re.compile("^(?:其余|其他|其它|剩余|余下|剩下"
     "|另外)(?:的)?(?:[两二三四五六七八九\\d]?[个类家])?$")
@@ -99,9 +100,11 @@ def made_up_of(setting: Setting) -> Iterator[Relation]:
         if whole is None or not _OF_THESE.match(first.gap) or not (whole.plain and first.plain):
             continue
         row, last = [first], first
-        while not (ended := _MADE_UP.match(last.tail)) and (after := last.next) is not None and (
+        while not (ended := _MADE_UP.match(_said_behind(setting, last))) and (
+            after := _next_outside(setting, last)
+        ) is not None and (
             after.quantity.base_unit == whole.quantity.base_unit and after.plain
-            and _JOINED.match(after.gap) and len(row) < _FAR
+            and _JOINED.match(_CLOSED.sub("", setting.between(last, after))) and len(row) < _FAR
         ):
             row.append(after)
             last = after
@@ -109,6 +112,22 @@ def made_up_of(setting: Setting) -> Iterator[Relation]:
             made = sum_of(whole, row, ["又分", "全:组成"])
             if not made.holds() and value_of(whole) > max(map(value_of, row)):
                 yield made
+
+
+def _said_behind(setting: Setting, claim: Claim) -> str:
+    """The words behind a figure, and behind the bracket that it brings along."""
+    behind = bare(setting.text[claim.end : claim.end + _LONG])
+    return _CLOSED.sub("", behind, count=1) if behind.startswith("（") else behind
+
+
+def _next_outside(setting: Setting, claim: Claim) -> Claim | None:
+    """The next figure of the sentence that stands in no bracket."""
+    after = claim.next
+    for _ in range(_FAR):
+        if after is None or after.bracket is None:
+            return after
+        after = after.next
+    return None
 
 
 def closed_by_rest(setting: Setting) -> Iterator[Relation]:

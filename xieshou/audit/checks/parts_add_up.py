@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.crossing import CROSSING, may_cross, told_to_cross
-from xieshou.audit.left_open import leaves_out, open_pairs, slipped, told_whole
+from xieshou.audit.left_open import PAIR, leaves_out, open_pairs, slipped, told_whole
 from xieshou.audit.no_sums import no_sum
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import addition, doubt, relation_gap
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.spread import closed_by_rest, made_up_of, more_than_they_make
 from xieshou.audit.sums.bare_rows import bare_rows, years_in_all
+from xieshou.audit.sums.columns import CALLED_TOTAL
 from xieshou.audit.sums.list_wholes import LISTED
 from xieshou.audit.sums.near_sums import NEAR
 from xieshou.audit.sums.nouned import NOUNED
@@ -239,6 +240,17 @@ _ANOTHER = Decimal("0.5")
         Example(passes="企业46家，制造业26家，其中食品12家，其余14家，商贸20家。"),
         Example(fails="全县引进企业46家，其中制造业18家、农产品加工15家，其余24家为商贸物流。"),
         Example(fails="今年落地的东部企业17家，工业8家、农业6家，其余5家做文旅。"),
+        Example(passes="“三公”经费合计63.87万元，分别是接待费3.46万元、车辆运行60.41万元、出国费0万元。"),
+        Example(fails="“三公”经费合计64.72万元，分别是接待费3.46万元、车辆运行60.41万元、出国费0万元。"),
+        Example(passes="全村在册96户214人，其中一般户52户123人，低保户44户91人。"),
+        Example(fails="全村在册96户214人，其中一般户52户131人，低保户44户91人。"),
+        Example(passes="专任教师合计1242人（幼儿园412人、小学561人、初中269人）。"),
+        Example(fails="专任教师合计809人（幼儿园412人、小学561人、初中269人）。"),
+        Example(passes="全乡现有脱贫户840户3005人（河东片403户1422人，河西片271户968人，山后片166户615人）。"),
+        Example(fails="全乡现有脱贫户862户3005人（河东片403户1422人，河西片271户968人，山后片166户615人）。"),
+        Example(passes="全县现有脱贫户4120户15380人（青石镇403户1422人，南坪镇271户968人）。"),
+        Example(passes="医师1184人，由主治以上860人（含中医42人）和住院医师324人（含全科110人）组成。"),
+        Example(fails="医师1284人，由主治以上860人（含中医42人）和住院医师324人（含全科110人）组成。"),
         Example(fails="累计投入帮扶资金6231.7万元，其中市级资金4120.5万元、区级资金2101.2万元。"),
     ],
 )
@@ -270,7 +282,8 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             continue
         too_much = relation.residual > 0
         apart = relation.evidence[0] in ("并列均值", "又分", "余数", LISTED, NOUNED)
-        if not found.repairs and (apart or (too_much and relation_gap(relation) > _ANOTHER)):
+        beyond = too_much and relation_gap(relation) > _ANOTHER and not _called_together(relation)
+        if not found.repairs and (apart or beyond):
             continue
         if no_sum(reading, relation):
             continue
@@ -301,6 +314,12 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             weight=len(relation.parts),
             facts={**addition(relation), "rescue": rescue},
         )
+
+
+def _called_together(relation: Relation) -> bool:
+    """教师合计969人（幼儿园452人、小学561人、初中269人）: a bracket that is all of a total."""
+    return relation.tight and relation.evidence[0] == "括号" and len(relation.parts) > PAIR and (
+        CALLED_TOTAL.search(relation["total"].lead) is not None)
 
 
 def _other_total(reading: Reading, relation: Relation) -> str:

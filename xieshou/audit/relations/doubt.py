@@ -62,7 +62,10 @@ def believed(made: Sequence[Relation], limit: float) -> Relation | None:
 
 def doubt(relation: Relation) -> Doubt | None:
     """What is wrong with a relation; None when it can hold or cannot be told."""
-    if relation.holds() or any(_unknown(claim) for claim in relation.members):
+    if relation.holds() or any(
+        _unknown(claim) and not (relation.kind == "sum" and _nothing(claim, relation))
+        for claim in relation.members
+    ):
         return None
     return Doubt(relation)
 
@@ -127,9 +130,15 @@ def chance_of_its_slips(relation: Relation) -> float:
 
 
 def _unknown(claim: Claim) -> bool:
-    """Nothing, and nought, can be reckoned with."""
+    """Nothing can be reckoned with what was not read, nor with nought."""
     quantity = claim.quantity
     return (quantity.low is None and quantity.high is None) or not quantity.value
+
+
+def _nothing(claim: Claim, relation: Relation) -> bool:
+    """出国费0万元: whether a part is said to be none at all, which adds nothing."""
+    return claim is not relation["total"] and not claim.quantity.value and (
+        claim.quantity.approximation is None)
 
 
 def amount(value: Decimal, like: Claim) -> str:

@@ -13,6 +13,7 @@ from xieshou.audit.sums.against_aims import against_aims
 from xieshou.audit.sums.among import among
 from xieshou.audit.sums.became import became
 from xieshou.audit.sums.besides import besides
+from xieshou.audit.sums.bracketed_pairs import bracketed_pairs
 from xieshou.audit.sums.by_kind import divided_by_kind
 from xieshou.audit.sums.by_state import by_state
 from xieshou.audit.sums.called import called
@@ -275,7 +276,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
         since_then, put_to, over_time, became, added_since, inventions, by_state, counted_lists,
         grids, each_of_them, set_by_name, among, priced,
         of_one_sort, opposites, besides, against_aims, closed_by, partitives,
-        named_anew, summed_next, mixed_units,
+        named_anew, summed_next, mixed_units, bracketed_pairs,
     ):
         yield from find(setting)
 
