@@ -10,6 +10,7 @@ from xieshou.audit.relations.doubt import relation_gap
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.vouched import breaks_others
 from xieshou.audit.shares.fulfilled import aimed
+from xieshou.audit.sums.list_ends import ALIKE
 from xieshou.audit.sums.no_whole import no_whole
 from xieshou.audit.sums.outweighed_sums import spoken_against
 from xieshou.audit.sums.set_apart import set_apart
@@ -45,6 +46,10 @@ _HEADS = frozenset(("人", "名", "位", "人次"))
 
 def no_sum(reading: Reading, relation: Relation) -> bool:
     """Whether something else explains why the parts do not make up the total."""
+    if ALIKE in relation.evidence:
+        # what is called as its whole is, item by item, is of nothing else
+        return adds_up_otherwise(reading.setting, relation) or told_to_cross(
+            reading.setting, relation.members)
     return (
         adds_up_otherwise(reading.setting, relation) or _shared_alike(reading, relation)
         or _others_too(reading, relation) or _borne_out(reading, relation)

@@ -25,6 +25,7 @@ from xieshou.audit.sums.even_lists import even_lists
 from xieshou.audit.sums.gathered import gathered
 from xieshou.audit.sums.grids import grids
 from xieshou.audit.sums.items import itemised, nested, partly, renewed
+from xieshou.audit.sums.list_ends import ALIKE
 from xieshou.audit.sums.list_wholes import LISTED
 from xieshou.audit.sums.listed import listed
 from xieshou.audit.sums.mixed_units import mixed_units
@@ -126,7 +127,7 @@ def breakdowns(setting: Setting) -> list[Relation]:
     return [one for one in told.values()
             if one.holds() or not (
                 _inside(one, whole)
-                or nested(one) or renewed(setting, one) or partly(setting, one.parts)
+                or nested(one) or renewed(setting, one) or partly(one)
                 or _of_another(setting, one)
                 or _fill_another(one, filled) or _divided_twice(one)
                 or overlap(setting, one)
@@ -143,7 +144,8 @@ def _inside(relation: Relation, sums: list[set[str]]) -> bool:
 def _divided_twice(relation: Relation) -> bool:
     """Whether some of the parts are all: 出口A，一般贸易B，加工贸易C, of which B and C are."""
     total, parts = relation["total"], relation.parts
-    if relation.residual < 0 or len(parts) <= 2 or significant(total) < _TELLING:
+    if relation.residual < 0 or len(parts) <= _PAIR or significant(total) < _TELLING or (
+            ALIKE in relation.evidence):
         return False
     whole = total.interval
     return any(
@@ -209,7 +211,7 @@ def _fuller(one: Relation, known: Relation) -> bool:
     """Whether a reading with all its parts stands for one that went no further than the first."""
     if known.kind != "subset" or one.kind != "sum":
         return False
-    return one.holds() or one.tight or Doubt(one).likely(_SELDOM)
+    return one.holds() or one.tight or ALIKE in one.evidence or Doubt(one).likely(_SELDOM)
 
 
 def _better(one: Relation, known: Relation) -> bool:

@@ -1,12 +1,13 @@
 """Parts with figures of their own: 其中甲90亿元,增长4.9%;乙108亿元,增长7.1% (逐项分列)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from xieshou.audit.relations.change import DERIVED
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import MOST_PARTS, completeness, kin_labels, sum_of
+from xieshou.audit.sums.list_ends import ALIKE, called_alike
 from xieshou.audit.sums.runs import NEW_ACT, wholes_before
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import total_of
@@ -15,6 +16,7 @@ from xieshou.audit.text.setting import Setting
 
 # A new item names its own thing in so many signs, and tells neither a sum nor a comparison.
 _LONG_LABEL, _TELLING, _SELDOM = 20, 3, 0.3
+_PAIR = 2
 _NO_ITEM = re.compile(
     "^全[市县省区州国旗]|总[额值量]|合计|共计|总计|累计|同比"
     "|比上年|较上年|其中|人均|户均|平均|每|均"
@@ -34,18 +36,27 @@ def itemised(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
         whole = next(iter(wholes_before(setting, first)), None)
         if whole is not None and all(comparable(part, whole) for part in parts):
             made = sum_of(whole, parts, ["其中", *completeness(setting, whole, parts)])
+            if len(parts) > _PAIR and made.residual > 0 and called_alike(setting, whole, parts):
+                # 总收入24万元，其中种植业收入15万元；畜牧业收入7万元；工资性收入10万元
+                made = sum_of(whole, parts, [*made.evidence, ALIKE])
             if own or (kin_labels(setting, parts) and (
-                made.tight or plausible(made, _SELDOM)
+                made.tight or ALIKE in made.evidence or plausible(made, _SELDOM)
             )):
                 yield made
 
 
-def partly(setting: Setting, parts: Sequence[Claim]) -> bool:
-    """Whether the shares told behind the parts say that they are not all: 22%、15%、25%."""
-    behind = [part.next for part in parts]
+def partly(relation: Relation) -> bool:
+    """Whether the shares told behind the parts say that they are not all: 22%、15%、25%.
+
+    Shares of more than all do so, too, but not of what is called as its whole is.
+    """
+    behind = [part.next for part in relation.parts]
     told = [one.quantity.value for one in behind
             if one is not None and one.quantity.base_unit == "%" and one.role == "share"]
-    return len(told) == len(parts) > 1 and abs(sum(told) - 100) > len(parts)
+    if len(told) < len(relation.parts) or len(told) < _PAIR:
+        return False
+    beyond = sum(told) - 100
+    return abs(beyond) > len(told) and not (beyond > 0 and ALIKE in relation.evidence)
 
 
 def nested(relation: Relation) -> bool:

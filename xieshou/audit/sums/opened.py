@@ -15,6 +15,7 @@ from xieshou.audit.relations.wholes import (
     label_of,
     sum_of,
 )
+from xieshou.audit.sums.list_ends import ALIKE, filled_kind, goes_on
 from xieshou.audit.sums.runs import (
     CLOSED_LIST,
     KIN,
@@ -208,6 +209,8 @@ def _relation(
     if 1 < len(own) < len(parts):
         # 其中甲县2个，入驻企业20家；乙县2个，入驻企业14家: of what the whole counts
         parts = own
+    if 1 < (known := filled_kind(setting, parts)) < len(parts):
+        parts, loose = parts[:known], []
     evidence = [*evidence, *completeness(setting, total, parts)]
     narrow = sum_of(total, parts, evidence)
     if len(parts) > 2 and not _adds_up(narrow):
@@ -218,6 +221,8 @@ def _relation(
             if part.quantity.approximation or reached.above(whole):
                 break
             if count > 1 and reached.meets(whole):
+                if goes_on(setting, total, parts, count):
+                    return sum_of(total, parts, [*evidence, ALIKE])
                 return sum_of(total, parts[:count], evidence)
     if loose and not _adds_up(narrow):
         wide = sum_of(total, [*parts, *loose], evidence)
