@@ -6,7 +6,8 @@ A text begins with `# title | period`; a figure is labelled in place:
 `{4620万元|measure|role|period|value unit}`. Alternatives stand between `/`; a measure or role `x`
 and a period `?` are not scored. A period is `2023`, `2021-01-01..2023-12-31`, `..2023-12-31` (up to
 a day), `2020-12-31` (a day, or how things stood on it), `2021-05-01..c` (since, to whenever), `p`
-(now), `-` (no time is told); a `*` compares only the year of its end.
+(now), `-` (no time is told); a `*` compares only the year of its end. What of a time the text tells
+nowhere is not asked for (`told_times`).
 The fifth part is needed only where the figure is written in signs (八成以上, 四个) or in a table.
 
 Lines after the text tell what holds between figures: `@sum 58 = 40 18`, `@share 31% = 18 / 58`,
@@ -25,6 +26,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from benchmarks.told_times import tells_a_year, tells_its_end
 
 FIGURE = re.compile(r"\{([^|{}]+)\|([^|{}]*)(?:\|([^|{}]*))?(?:\|([^|{}]*))?(?:\|([^|{}]*))?\}")
 WRITTEN = re.compile(
@@ -149,7 +152,7 @@ def interval(label: Label, base: str) -> tuple[Decimal | None, Decimal | None]:
 
 def as_json(one: Labelled, name: str) -> dict[str, Any]:
     """The text in the shape of the outside scorer."""
-    claims = [_claim(label, f"{name}-{at}") for at, label in enumerate(one.labels, 1)]
+    claims = [_claim(label, f"{name}-{at}", one.text) for at, label in enumerate(one.labels, 1)]
     relations, flags, kept = [], [], []
     for line in one.lines:
         kind, _, rest = line[1:].partition(" ")
@@ -187,7 +190,7 @@ def _ids(one: Labelled, name: str, words: str) -> list[str]:
     return found
 
 
-def _claim(label: Label, name: str) -> dict[str, Any]:
+def _claim(label: Label, name: str, text: str) -> dict[str, Any]:
     claim: dict[str, Any] = {"id": name, "start": label.start, "end": label.end, "text": label.text}
     if not label.scored:
         return claim | {"kind": "measure", "value": str(label.value), "unit": label.unit,
@@ -196,7 +199,7 @@ def _claim(label: Label, name: str) -> dict[str, Any]:
                         "measure": None, "role": "x", "modality": "actual", "period": None}
     base = re.sub("^(?:万亿|亿|万)", "", label.unit)
     low, high = interval(label, base)
-    period, scored = _period(label.period)
+    period, scored = _asked(*_period(label.period), text)
     return claim | {
         "kind": "ratio" if base in ("%", "倍", "个百分点") else "measure",
         "value": str(label.value), "unit": label.unit or None, "approximation": label.rough,
@@ -233,6 +236,19 @@ def _period(told: str | None) -> tuple[dict[str, Any] | None, bool]:
         shape |= {"assumed": ["from"], "fuzzy": True,
                   "kind_alt": ["flow", "cumulative", "point"]}
     return shape, True
+
+
+def _asked(
+    period: dict[str, Any] | None, scored: bool, text: str
+) -> tuple[dict[str, Any] | None, bool]:
+    """A time without what its text tells nowhere."""
+    if period is None or not scored or "to" in period["assumed"]:
+        return period, scored
+    if not tells_a_year(text):
+        return None, False
+    if period["to"] and not tells_its_end(text, period["to"]):
+        period |= {"assumed": [*period["assumed"], "to"]}
+    return period, scored
 
 
 def numbered(paths: list[Path]) -> Iterator[dict[str, Any]]:
