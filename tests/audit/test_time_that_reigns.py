@@ -201,9 +201,13 @@ def test_what_is_not_said_is_not_guessed(text, told):
         # but not what was done in one of them
         ("2019年至2022年，州里共拨付经费8亿元，2022年拨付3亿元。建成卫生室320所。",
          ["2019.01-2022.12", "2022", "2022"]),
+        # how much more than in another year
+        ("2023年考核结果公布。当年资金7.27亿元，多出2022年0.42亿元；捐赠708笔。", ["2023"] * 3),
         # the change is of the year told first, whatever it is set against
         ("2024年，茶叶销售收入860万元，而2023年只有800万元，增长7.5%。订单120笔。",
          ["2024", "2023", "2024", "2024"]),
+        # how much more than in another year
+        ("2023年考核结果公布。当年资金7.27亿元，多出2022年0.42亿元；捐赠708笔。", ["2023"] * 3),
         ("2024年，茶叶销售收入860万元，而2023年只有800万元，比2022年增长7.5%。",
          ["2024", "2023", "2023"]),
         # judged at its end, a year is told of

@@ -5,9 +5,9 @@ import re
 from xieshou.language.times import Time
 
 _COMPARED = re.compile(
-    r"(?:较|比|同比|相比|相较|超过|相当于|(?<!也就)是|为|[高低优快慢多少大小早晚]于)\s?(?:于|上)?\s?$"
+    r"(?:较|比|同比|相比|相较|超过|相当于|(?<!也就)是|为|[高低优快慢多少大小早晚]于|[高多超]出)\s?(?:于|上)?\s?$"
 )
-_COMPARED_ENDS = frozenset("较比过于是为上")
+_COMPARED_ENDS = frozenset("较比过于是为上出")
 # 上年结转1600万元: what was left of that year, counted in this one.
 _LEFT_OF = re.compile(r"\s?度?(?:结转|结余|滚存|余额)[^,，。;；、\d]{0,8}\d")
 # 比上年的4650万元: the year is that of this one figure.
@@ -76,6 +76,9 @@ def is_one_value(flat: str, time: Time, before: str) -> bool:
     if before.endswith("达到") and _WHAT_IT_REACHES.match(flat, time.end):
         return True
     if not only_compares(before):
+        return False
+    if before.endswith("出") and flat[time.end : time.end + 1] != "的":
+        # 多出2018年0.42亿元: how much more than in that year
         return False
     rate = before.rstrip()[-1:] in "比较" and _ONE_RATE.match(flat, time.end)
     rate = rate or (
