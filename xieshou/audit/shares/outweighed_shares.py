@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator
 
 from xieshou.audit.relations.at_hand import RARELY, SELDOM, bound, by_chance, crowded
 from xieshou.audit.relations.clues import NEAR
+from xieshou.audit.relations.divided import EACH
 from xieshou.audit.relations.explained import just
 from xieshou.audit.relations.relation import Relation, share_of
 from xieshou.audit.relations.within_a_slip import within_a_slip
 from xieshou.audit.relations.wording import Wording
+from xieshou.audit.shares.called_wholes import of_what_it_calls
 from xieshou.audit.shares.worded_shares import candidates, likelihood, wording_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import counted_alike
@@ -45,9 +47,11 @@ def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
         _both_voted(made)
     ):
         return True
-    if _OF_ALL in stated.gap:
+    if _OF_ALL in stated.gap or of_what_it_calls(setting, made):
         return False
-    if (said < _LEAST and crowded(setting, made) and not bound(made)) or (
+    # what others of its row are shares of needs no words
+    of_its_row = made.evidence == EACH
+    if (said < _LEAST and crowded(setting, made) and not (bound(made) or of_its_row)) or (
         by_chance(setting, made) < _seldom(made, said)
     ):
         return True
