@@ -1,5 +1,6 @@
 """A stated growth must follow from the two values that the text gives (增速)."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.growth.two_states import times_as_much
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import Doubt, amount, credible, doubt
-from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.relation import AMBIGUOUS, Relation, share_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.kinship import in_percent
@@ -24,6 +25,9 @@ _WORDS = {
     "share": "变动幅度",
 }
 
+# 比2018年增加, 与2018年相比: what is told of now, set against what was.
+_SET_AGAINST = re.compile(
+    "[比较](?:上一?年|去年|前一年|20[0-9]{2}年)|[与同和](?:上一?年|去年|20[0-9]{2}年)(?:同期)?相比")
 _OPPOSITE = {"growth": "fall", "fall": "growth"}
 # A rate told so closely meets the change turned round hardly ever by chance.
 _TELLING = 2
@@ -124,13 +128,21 @@ _TELLING = 2
         Example(fails="铺面135间，前年才90间，新开45间，一下子增了500%。"),
         Example(fails="菌棒年产900万棒，较投产前的600万棒增长50%，增量370万棒。"),
         Example(passes="游客18万人次，增长20%，旅游收入多了3000万元，达9000万元。"),
+        Example(passes="全站收购均价24.6元/公斤，比上年增4.1元，增20%。"),
+        Example(fails="全站收购均价24.6元/公斤，比上年增4.1元，增16.67%。"),
+        Example(passes="茶农户均收入5.25万元，比2018年增加1.75万元，增50%。"),
+        Example(fails="茶农户均收入5.25万元，比2018年增加1.75万元，增33.33%。"),
+        Example(passes="吨均价1840元（不含运费）。与2018年相比，吨均价增加240元，增15%。"),
+        Example(fails="吨均价1840元（不含运费）。与2018年相比，吨均价增加240元，增13.04%。"),
+        Example(fails="实现产值4620万元，比上年增980多万元，增21.2%。"),
+        Example(passes="2018年茶农户均收入3.5万元，2019年增加1.75万元，增50%。"),
     ],
 )
 def growth_agrees(reading: Reading) -> Iterator[Remark]:
     """Flag a growth, fall or compound rate that the values cannot give."""
     for relation in reading.growths:
         if times_as_much(relation) or (
-            found := credible(relation) or _the_other_way(relation)
+            found := credible(relation) or _the_other_way(relation) or _of_what_it_became(relation)
         ) is None:
             # 是几倍 told as 增长几倍 is said by a check of its own
             continue
@@ -159,6 +171,17 @@ def _the_other_way(relation: Relation) -> Doubt | None:
         Relation(relation.kind, (("new", old), ("old", new), ("stated", stated))),
     )
     return doubt(relation) if any(one.holds() for one in turned) else None
+
+
+def _of_what_it_became(relation: Relation) -> Doubt | None:
+    """7.45万元，比上年增加2.52万元，增33.83%: reckoned from what there is, not from what was."""
+    if relation.kind not in _OPPOSITE or "increment" not in relation or (
+            AMBIGUOUS in relation.evidence or significant(relation["stated"]) < _TELLING):
+        return None
+    new, more, stated = (relation[role] for role in ("new", "increment", "stated"))
+    if more.place - new.place != 1 or _SET_AGAINST.search(more.gap) is None:
+        return None
+    return doubt(relation) if share_of(more, new, stated, ()).holds() else None
 
 
 def _in_unit_of(stated: Claim, value: Decimal) -> str:

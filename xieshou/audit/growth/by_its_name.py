@@ -42,7 +42,19 @@ _TOTAL_NOW = re.compile(
     "^[，、](?:[^，；。、]{0,4}总[数量额]|目前|现在|如今|现有|现)?(?:已经?|就)?(?:达到?了?|[做冲涨]?到了?|有|增至|升至|扩至|为|是)$"
     "|^[，、][^，；。、]{0,6}总[数量额](?:已经?|就)?(?:达到?了?|到了?|有|增至|升至|扩至|为|是)?$"
 )
+# 增990多万元: at least so much.
+_SOMEWHAT_MORE = ("多", "余")
 _MONTHLY = re.compile("[月季]|环比")
+# ，比上年增; ，增: since when and no subject, then not a word but of the change.
+_SINCE = re.compile(
+    "^，(?:[与同])?[比较](?:上一?年|去年|前一年|20[0-9]{2}年)(?:同期)?(?:相比)?，?(?:实际|净)?"
+    "(?:增加|增长|减少|下降|降低|提高|多|少|增|减|降)了?$")
+_MORE_OF = re.compile("(?P<name>[一-鿿]{2,8}?)(?:增加|增长|提高|上升|上涨|增)了?$")
+_LESS_OF = re.compile("(?P<name>[一-鿿]{2,8}?)(?:减少|下降|降低|减|降)了?$")
+_AGAINST = re.compile(
+    "(?:^|[，。；])(?:[与同和]|[比较])(?:上一?年|去年|20[0-9]{2}年)(?:同期)?(?:相比)?，?")
+_AND_SO = re.compile(
+    "^，(?:同比)?(?:增加|增长|减少|下降|提高|增幅|降幅|减幅|涨幅|增|减|降)(?:率|达到?|为|了)?$")
 _SIGNS = ("增", "涨", "升", "扩", "提高", "降", "减", "跌")
 
 
@@ -53,7 +65,7 @@ def by_its_name(setting: Setting, told: set[str]) -> Iterator[Relation]:
                 YEARLY.search(stated.lead) or REAL.search(stated.gap)):
             continue
         kind = "growth" if _told(_RISE, stated) else "fall" if _told(_FALL, stated) else ""
-        found = _beside(stated, down=kind == "fall") if kind else None
+        found = _beside(setting, stated, down=kind == "fall") if kind else None
         if found is None:
             continue
         new, more = found
@@ -61,7 +73,23 @@ def by_its_name(setting: Setting, told: set[str]) -> Iterator[Relation]:
             _MONTHLY.search(more.gap) or _MONTHLY.search(stated.gap)
         ):
             roles = (("new", new), ("increment", more), ("stated", stated))
-            yield Relation(kind, roles, evidence=("增量", AMBIGUOUS))
+            bare = _bare(new, more, stated)
+            yield Relation(kind, roles, evidence=("增量",) if bare else ("增量", AMBIGUOUS))
+
+
+def _bare(new: Claim, more: Claim, stated: Claim) -> bool:
+    """均价22.07元，比上年增4.35元，增24.5%: nothing but when and how between any of the three."""
+    row = more.place - new.place == 1 and more.next is stated
+    return row and _AND_SO.match(stated.gap) is not None and (
+        _SINCE.match(more.gap) is not None
+        or any(_named_again(new, more, down=down) for down in (False, True)))
+
+
+def _named_again(new: Claim, more: Claim, *, down: bool) -> bool:
+    """担均价1484元。与上年相比，担均价增加169元: whether what grew is called as it was before."""
+    found = (_LESS_OF if down else _MORE_OF).search(more.lead)
+    return found is not None and new.lead.endswith(found["name"]) and (
+        _AGAINST.search(more.gap) is not None)
 
 
 def _told(words: re.Pattern[str], claim: Claim) -> bool:
@@ -69,7 +97,7 @@ def _told(words: re.Pattern[str], claim: Claim) -> bool:
     return words.match(claim.gap) is not None or words.match(own_clause(claim)) is not None
 
 
-def _beside(stated: Claim, *, down: bool) -> tuple[Claim, Claim] | None:
+def _beside(setting: Setting, stated: Claim, *, down: bool) -> tuple[Claim, Claim] | None:
     """The state and the change that stand right around a rate."""
     by = _DOWN_BY if down else _UP_BY
     before, after = stated.previous, stated.next
@@ -77,8 +105,12 @@ def _beside(stated: Claim, *, down: bool) -> tuple[Claim, Claim] | None:
         return None
     if after is not None and _told(by, after):
         return before, after
-    first = before.previous
+    first = before.previous or setting.before_in_paragraph(before)
     if first is None:
+        return None
+    if _named_again(first, before, down=down):
+        return first, before
+    if first.sentence != before.sentence:
         return None
     if _told(by, before):
         return first, before
@@ -87,10 +119,18 @@ def _beside(stated: Claim, *, down: bool) -> tuple[Claim, Claim] | None:
     return None
 
 
+def _priced(new: Claim) -> str:
+    """元 of 22.07元/公斤: in what a price is told, and by what it grew."""
+    unit, _, of = (new.quantity.base_unit or "").partition("/")
+    return unit if of else ""
+
+
 def _fits(setting: Setting, new: Claim, more: Claim) -> bool:
     """Whether one figure may have come to another by a third."""
     return (
-        new.role in STATES and more.role in (*STATES, "increment") and new.plain and more.plain
-        and comparable(new, more) and new.modality == more.modality
+        new.role in STATES and more.role in (*STATES, "increment") and new.plain
+        and (more.plain or more.quantity.approximation in _SOMEWHAT_MORE)
+        and (comparable(new, more) or _priced(new) == more.quantity.base_unit)
+        and new.modality == more.modality
         and not compared(setting, new) and not in_real_terms(setting, new)
     )
