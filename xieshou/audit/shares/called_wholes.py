@@ -13,13 +13,13 @@ from xieshou.audit.text.setting import Setting
 
 _CALLS = re.compile(
     "占(?:到|了)?(?P<name>[一-鿿]{2,12}?)(?:总[数额量]|总人数|总户数|人数|户数)?的?"
-    "(?:比[重例])?(?:[为达近约超到]|达到|超过)*$"
+    "(?:比[重例])?[为达近约超到过]*$"
 )
 # 占全部的, 占其中的, 占全县的 call nothing that was told.
 _NO_NAME = re.compile("^(?:全部|其中|总|整个|同期|上年|去年|计划|目标|任务|年度)|[省市县区州旗国]$")
 # What stands between a name and its figure: 农户共有65户, 支出达到1091.71亿元.
 _HAS = re.compile(
-    "(?:总[数额量]|面积|总?人数|户数)?(?:(?:共|合计|总共)?(?:有|为|是|达到?)|共|约|合计|完成|实现)*$")
+    "(?:总[数额量]|面积|总?人数|户数)?(?:[共约有为是达到]|合计|总共|完成|实现)*$")
 # Parts of another whole and other times stand aside: 比上年增长5.6%, between a part and its share.
 _BY_THE_WAY = ("growth", "increment")
 _FAR, _BACK = 24, 3
