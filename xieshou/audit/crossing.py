@@ -9,6 +9,7 @@ from xieshou.audit.relations.doubt import Doubt
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import kin_labels, label_of
 from xieshou.audit.sums.filled_beside import filled_beside
+from xieshou.audit.sums.item_columns import BROUGHT
 from xieshou.audit.sums.wholly_spent import WHOLLY
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
@@ -73,7 +74,7 @@ def may_cross(reading: Reading, relation: Relation, found: Doubt) -> bool:
     if WHOLLY in relation.evidence or _REST.match(relation.parts[-1].lead):
         # what was wholly spent was spent once, and what is left is none of the others
         return False
-    if filled_beside(relation, reading.breakdowns):
+    if relation.evidence[0] == BROUGHT or filled_beside(relation, reading.breakdowns):
         # 81户177人，其中43户125人、38户60人: no household is of both, and so is none of theirs
         return False
     labels = _labels(reading, relation)

@@ -10,6 +10,7 @@ from xieshou.audit.relations.doubt import relation_gap
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.vouched import breaks_others
 from xieshou.audit.shares.fulfilled import aimed
+from xieshou.audit.sums.item_columns import BROUGHT
 from xieshou.audit.sums.list_ends import ALIKE
 from xieshou.audit.sums.no_whole import no_whole
 from xieshou.audit.sums.outweighed_sums import spoken_against
@@ -46,7 +47,7 @@ _HEADS = frozenset(("人", "名", "位", "人次"))
 
 def no_sum(reading: Reading, relation: Relation) -> bool:
     """Whether something else explains why the parts do not make up the total."""
-    if ALIKE in relation.evidence:
+    if ALIKE in relation.evidence or relation.evidence[0] == BROUGHT:
         # what is called as its whole is, item by item, is of nothing else
         return adds_up_otherwise(reading.setting, relation) or told_to_cross(
             reading.setting, relation.members)

@@ -24,6 +24,7 @@ from xieshou.audit.sums.each_of_them import each_of_them
 from xieshou.audit.sums.even_lists import even_lists
 from xieshou.audit.sums.gathered import gathered
 from xieshou.audit.sums.grids import grids
+from xieshou.audit.sums.item_columns import BROUGHT, item_columns
 from xieshou.audit.sums.items import itemised, nested, partly, renewed
 from xieshou.audit.sums.list_ends import ALIKE
 from xieshou.audit.sums.list_wholes import LISTED
@@ -67,6 +68,7 @@ from xieshou.audit.sums.sums_after import (
 )
 from xieshou.audit.sums.together import together
 from xieshou.audit.sums.triples import triples
+from xieshou.audit.sums.two_rows import two_rows
 from xieshou.audit.sums.unopened import unopened
 from xieshou.audit.sums.wholly_spent import wholly_spent
 from xieshou.audit.text.claim import Claim
@@ -112,9 +114,9 @@ def breakdowns(setting: Setting) -> list[Relation]:
         if known is None or (not known.holds() and _better(found, known)) or _fuller(found, known):
             told[key] = found
     for one in list(told.values()):
-        for found in columns(setting, one):
+        for found in (*columns(setting, one), *item_columns(setting, one)):
             key = found["total"].id, found.parts[0].id
-            if key not in told or not told[key].tight:
+            if key not in told or not told[key].tight or found.evidence[0] == BROUGHT:
                 told[key] = found
     filled: dict[tuple[str, ...], Claim] = {}
     for one in told.values():
@@ -278,7 +280,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
         since_then, put_to, over_time, became, added_since, inventions, by_state, counted_lists,
         grids, each_of_them, set_by_name, among, priced,
         of_one_sort, opposites, besides, against_aims, closed_by, partitives,
-        named_anew, summed_next, mixed_units, bracketed_pairs,
+        named_anew, summed_next, mixed_units, bracketed_pairs, two_rows,
     ):
         yield from find(setting)
 

@@ -5,6 +5,7 @@ unit, the items are all there are and none of them stands in another: what is to
 must add up, too.
 """
 
+import re
 from collections.abc import Iterable
 
 from xieshou.audit.relations.relation import Relation
@@ -12,11 +13,13 @@ from xieshou.audit.text.intervals import significant
 
 # Small figures add up by chance: 1个 and 2个 of 3个.
 _TELLING, _NEAR = 2, 2
+# One and the same may be reached by several items, and is no part of what is told of all.
+CROSSED = re.compile("惠及|带动|覆盖|受益|涉及|服务|辐射|吸引|撬动|联系|均|每|最|占|比|目标|率")
 
 
 def filled_beside(relation: Relation, told: Iterable[Relation]) -> bool:
     """Whether the figures right beside a total and its parts are an exact sum of their own."""
-    return any(
+    return not any(CROSSED.search(part.lead) for part in relation.parts) and any(
         other is not relation and _beside(relation, other) and _exact(other) for other in told)
 
 

@@ -125,8 +125,8 @@ def _by_units(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
         return
     for at in range(len(last)):
         column = [line[at] for line in lines]
-        near = _before_rows(setting, column[0], lines[0][0], _NEAR, 1)
-        far = _before_rows(setting, column[0], lines[0][0], _FAR, _FAR_SENTENCES)
+        near = _before_rows(setting, column, lines[0][0], _NEAR, 1)
+        far = _before_rows(setting, column, lines[0][0], _FAR, _FAR_SENTENCES)
         # what 其中 opens need not be whole
         told = ["其中"] if "其中" in lines[0][0].gap else ["又分", "全:逐行列出"]
         made = [sum_of(whole, column, told) for whole in [*near, *far]]
@@ -154,13 +154,16 @@ def _tail_of_one_shape(lines: list[list[Claim]]) -> list[list[Claim]]:
 
 
 def _before_rows(
-    setting: Setting, of: Claim, first: Claim, most: int, sentences: int
+    setting: Setting, column: list[Claim], first: Claim, most: int, sentences: int
 ) -> list[Claim]:
-    """Figures of a column's unit before the first row."""
+    """Figures of a column's unit before the first row; a part is one that bears its one name."""
+    names = {one.lead.strip("、") for one in column}
+    name = max(names) if len(names) == 1 else ""
     return [
         claim for claim in setting.figures_before(first, most, sentences)
-        if claim.quantity.base_unit == of.quantity.base_unit
-        and claim.role in ("level", "total", "target")
+        if claim.quantity.base_unit == column[0].quantity.base_unit
+        and (claim.role in ("level", "total", "target") or (
+            claim.role == "part" and len(name) >= _COLUMNS and claim.lead.startswith(name)))
     ]
 
 
