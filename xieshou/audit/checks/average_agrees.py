@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xieshou.audit.averages.heads import of_one_time
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.clues import NEAR
@@ -21,8 +22,12 @@ _AT_MOST = re.compile(
 )
 _MANY, _HALF, _LITTLE = 10, Decimal("0.5"), Decimal("0.01")
 # 订单1080万元，每双只赚0.2元: what is earned by it is less than what it is sold for.
-_PROFIT = re.compile("赚|利润|[纯净毛]利|盈利")
-_TURNOVER = re.compile("订单|[产货]值|销售|营业|营收|成交|交易|出口|货款")
+# 农村经济总收入131万元，人均纯收入3444元: so is what is left of an income less than all of it.
+_PROFIT = re.compile("赚|利润|[纯净毛]利|盈利|[纯净]收[入益]")
+_TURNOVER = re.compile("订单|[产货]值|销售|营业|营收|成交|交易|出口|货款|[总毛]收入|经济收入")
+# 流转耕地420亩，人均耕地2.3亩: of some of the land, and of all of it.
+_TAKEN = re.compile("流转|新增|整治|复垦|开垦|退耕|撂荒|征[收用]")
+_LAND = re.compile("均[占拥现实]?有?[耕土林]地")
 _NOT_PAID = re.compile("[户人均入]差距|之差|本应|本该|没有(?:支付|发放|兑现)|未(?:支付|发放|兑现)")
 
 
@@ -57,6 +62,8 @@ _NOT_PAID = re.compile("[户人均入]差距|之差|本应|本该|没有(?:支�
         Example(passes="设立助学金200万元，每学年资助学生400名，每人1000元。"),
         Example(passes="收核桃3600吨，厂里油罐6个，每个能装60吨。"),
         Example(passes="上年出口手套360万双，订单总额1080万元，每双只赚0.2元。"),
+        Example(passes="全村农户65户260人。2009年农村经济总收入131万元，人均纯收入3444元。"),
+        Example(fails="全村260人，2009年纯收入131万元，人均纯收入3444元。"),
         Example(passes="84名残疾人做手工花，工钱总计75.6万元，每人9000元，公司订走36万枝，每枝给1.8元。"),
         Example(passes="9支医疗队两周看了3335人次，每队平均371人次。"),
         Example(passes="拨付财政帮扶资金17.58亿元，33个协作县县均5327万元。"),
@@ -112,6 +119,14 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
             continue
         total, stated = relation["total"], relation["stated"]
         count = relation.get("count")
+        if count is not None and count.sentence != stated.sentence and (
+            count.sort == "person" and not of_one_time(count, stated)
+        ):
+            continue
+        if _TAKEN.search(total.lead) and not _TAKEN.search(stated.lead) and _LAND.search(
+            stated.lead
+        ):
+            continue
         if _rounded_up(relation) or (
             _PROFIT.search(stated.lead) and not _PROFIT.search(total.lead)
             and _TURNOVER.search(total.lead)

@@ -10,7 +10,7 @@ from xieshou.values.finding import Level
 
 # ，户均出栏38只: the deed of which the sum was told.
 _EACH = re.compile("^[^，；。\\d]{0,6}，(?P<by>[户人村家])均(?P<deed>[一-鿿]{2,4})$")
-_OTHER = re.compile("上年|去年|累计|计划|目标|其中|每|均|可")
+_OTHER = re.compile("上年|去年|累计|计划|目标|其中|每|均|可|流转|新增|整治|复垦|开垦|退耕")
 _YEARS = re.compile("(?:19|20)\\d\\d年")
 
 
