@@ -50,6 +50,9 @@ _STAGES = re.compile("申报|受理|立项|报名|应聘|入围|初筛|评审|�
 _PURPOSE = re.compile(
     "产业|就业|劳务|教育|医疗|健康|卫生|人才|培训|基础设施|乡村|社会事业|公共服务|文旅|生态|住房|饮水|交通|水利|民生|示范|消费"
 )
+_SCHOOLS = re.compile(
+    "学前|幼儿园|小学|初中|初级中学|高中|高级中学|完全中学|九年一贯|十二年一贯|职业中学|职业高中|职高|职校|中职|高职"
+    "|中等职业|中等专业|中专|中学|特殊教育|特教|专门学校|工读|高校|大学|预科")
 _WHOSE = re.compile("脱贫|贫困|重点|搬迁|安置|[县镇户]|乡(?!村)|(?<!乡)村")
 _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|涉及")
 
@@ -80,6 +83,8 @@ def may_cross(reading: Reading, relation: Relation, found: Doubt) -> bool:
     labels = _labels(reading, relation)
     if _titled(labels):
         return True
+    if _by_school(labels):
+        return False
     if all(label.endswith("级") for label in labels) and len({*labels}) == len(labels):
         # 处级14名、科级12名
         return False
@@ -94,6 +99,13 @@ def may_cross(reading: Reading, relation: Relation, found: Doubt) -> bool:
     )
     return mixed or (
         crossing and not purposes and not any(repair.rank < 2 for repair in found.repairs))
+
+
+def _by_school(labels: list[str]) -> bool:
+    """中学93所，小学280所: no school is of two kinds, but 初中 and 高中 are 中学, too."""
+    kinds = {found[0] for label in labels if (found := _SCHOOLS.search(label))}
+    return len(kinds) == len(labels) and not ("中学" in kinds and any(
+        "初" in kind or "高" in kind or kind == "完全中学" for kind in kinds))
 
 
 def _of_purposes(relation: Relation, labels: list[str]) -> bool:

@@ -10,6 +10,7 @@ from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import OPEN
 from xieshou.audit.sums.item_columns import BROUGHT
 from xieshou.audit.sums.overlaps import missing_alike
+from xieshou.audit.sums.three_public import THREE
 from xieshou.audit.text.intervals import scale_of
 from xieshou.audit.text.setting import Setting, bare
 
@@ -72,7 +73,7 @@ def leaves_most(relation: Relation, found: Doubt) -> bool:
 
 def leaves_out(reading: Reading, relation: Relation, found: Doubt) -> bool:
     """Whether a list that makes up too little need not be whole."""
-    if relation.evidence[0] == BROUGHT or told_whole(reading.setting, relation):
+    if relation.evidence[0] in (BROUGHT, THREE) or told_whole(reading.setting, relation):
         # the items that bring these figures are all there are
         return False
     return (

@@ -17,6 +17,7 @@ from xieshou.audit.sums.outweighed_sums import spoken_against
 from xieshou.audit.sums.set_apart import set_apart
 from xieshou.audit.sums.some_years import some_years_of_more
 from xieshou.audit.sums.summed_otherwise import adds_up_otherwise
+from xieshou.audit.sums.three_public import THREE
 from xieshou.audit.sums.told_otherwise import told_otherwise
 from xieshou.audit.text.intervals import significant, total_of
 from xieshou.audit.text.setting import bare
@@ -47,7 +48,7 @@ _HEADS = frozenset(("人", "名", "位", "人次"))
 
 def no_sum(reading: Reading, relation: Relation) -> bool:
     """Whether something else explains why the parts do not make up the total."""
-    if ALIKE in relation.evidence or relation.evidence[0] == BROUGHT:
+    if ALIKE in relation.evidence or relation.evidence[0] in (BROUGHT, THREE):
         # what is called as its whole is, item by item, is of nothing else
         return adds_up_otherwise(reading.setting, relation) or told_to_cross(
             reading.setting, relation.members)

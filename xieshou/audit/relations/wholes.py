@@ -12,7 +12,7 @@ from xieshou.audit.text.setting import Setting, bare
 
 # Evidence that a list says of itself that it is not whole.
 OPEN = "开:等"
-OPEN_END = re.compile(r"等|主要|重点|如|例如")
+OPEN_END = re.compile(r"(?<!中)等|主要|重点|如|例如")
 _BY_KIND = re.compile(r"按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]")
 _MADE_UP, _NEAR, _BEHIND = re.compile("[构组]成$"), 4, 8
 # 其他劳动力258名: after these none is left; 余下的有258名 are some of the rest.
@@ -42,6 +42,8 @@ _FAMILIES = (
     r"本县|外县|本地|外地|本省|外省|本村|外村|本市|外市|本乡|外乡",
     r"城镇|农村|城市|乡村",
     r"男|女",
+    # 耕地923亩（其中田375亩，地548亩）: what is watered and what is not
+    r"^田$|^旱?地$",
     r"线上|线下",
     r"上学期|下学期|上半|下半|上期|下期",
     r"公办|民办",

@@ -20,6 +20,7 @@ from xieshou.audit.sums.called import called
 from xieshou.audit.sums.closed_by import closed_by
 from xieshou.audit.sums.columns import columns
 from xieshou.audit.sums.counted_lists import counted_lists
+from xieshou.audit.sums.dwellings import dwellings
 from xieshou.audit.sums.each_of_them import each_of_them
 from xieshou.audit.sums.even_lists import even_lists
 from xieshou.audit.sums.gathered import gathered
@@ -29,6 +30,7 @@ from xieshou.audit.sums.items import itemised, nested, partly, renewed
 from xieshou.audit.sums.list_ends import ALIKE
 from xieshou.audit.sums.list_wholes import LISTED
 from xieshou.audit.sums.listed import listed
+from xieshou.audit.sums.mixed_rest import mixed_rest
 from xieshou.audit.sums.mixed_units import mixed_units
 from xieshou.audit.sums.named_anew import named_anew
 from xieshou.audit.sums.nouned import nouned
@@ -49,6 +51,7 @@ from xieshou.audit.sums.runs import (
     parts_from,
     wholes_before,
 )
+from xieshou.audit.sums.seen_by import SEEN_MARK, seen_by
 from xieshou.audit.sums.set_against import set_against
 from xieshou.audit.sums.set_by_name import set_by_name
 from xieshou.audit.sums.since_then import since_then
@@ -66,6 +69,7 @@ from xieshou.audit.sums.sums_after import (
     sums_up,
     topped_up,
 )
+from xieshou.audit.sums.three_public import three_public
 from xieshou.audit.sums.together import together
 from xieshou.audit.sums.triples import triples
 from xieshou.audit.sums.two_rows import two_rows
@@ -82,20 +86,14 @@ from xieshou.audit.text.kinship import comparable
 from xieshou.audit.text.setting import Setting
 from xieshou.audit.text.slips import slips_of
 
-_SEEN_BY = re.compile(
-    "(?:^|[，。；：])(?:具体(?:是|为|如下|包括)?|明细(?:为|如下)?|从[^，。：；]{1,8}看|分[^，。：；分别]{1,6}|按(?![^，。：；]{1,7}算)[^，。：；]{1,8}|[^，。：；]{0,6}(?:来源|去向|投向|支出方向|用途)(?:构成)?[是为]?|[^，。：；]{0,4}构成[是为])[，：]"
-    "(?=[^，。：；]*$)"
-)
-_SEEN_MARK = re.compile("[从分按具明源构去投向途]")
 _ADDED_UP = "[中累共]|[合总小]计|[加合凑][在到]|里外里|双[方向]|[两三四五]年|全年"
 # Without one of these the words before a figure neither open a list of parts nor sum one up.
 _MARKS = re.compile(
     "|".join(
-        [*(one.pattern for one in (_SEEN_MARK, OPENERS_SIGN, BACKWARD_SIGN)), _ADDED_UP,
+        [*(one.pattern for one in (SEEN_MARK, OPENERS_SIGN, BACKWARD_SIGN)), _ADDED_UP,
          *sorted({word[0] for word in (*ADDED, *ON_TOP)})]
     )
 )
-_SEEN, _SEEN_BACK = 20, 3
 # A figure that the parts make up is looked for so many figures and sentences back.
 _REFUTE, _REFUTE_BACK, _TELLING, _PAIR = 12, 3, 3, 2
 _SELDOM = 0.15
@@ -240,9 +238,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
                 if claim.role == "average":
                     yield from averages_apart(setting, claim)
                 continue
-            if (_SEEN_MARK.search(gap) and _SEEN_BY.search(gap)) and (
-                seen := list(_seen_by(setting, claim))
-            ):
+            if SEEN_MARK.search(gap) and (seen := list(seen_by(setting, claim))):
                 yield from seen
             elif opens(setting, claim, gap) or of_those(setting, claim, gap):
                 yield from opened(setting, claim)
@@ -280,7 +276,8 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
         since_then, put_to, over_time, became, added_since, inventions, by_state, counted_lists,
         grids, each_of_them, set_by_name, among, priced,
         of_one_sort, opposites, besides, against_aims, closed_by, partitives,
-        named_anew, summed_next, mixed_units, bracketed_pairs, two_rows,
+        named_anew, summed_next, mixed_units, bracketed_pairs, two_rows, three_public,
+        mixed_rest, dwellings,
     ):
         yield from find(setting)
 
@@ -308,34 +305,3 @@ def _divided_again(setting: Setting, figures: list[Claim]) -> Iterator[Relation]
             if claim.role not in DERIVED and "全:同类标签" in told:
                 yield sum_of(parent, parts, ["又分", *told])
             parent = None
-
-
-def _seen_by(setting: Setting, first: Claim) -> Iterator[Relation]:
-    """从采购主体看,A、B、C: divides the nearest whole that it makes up, or would but for a slip."""
-    rest = first.next
-    if rest is not None:
-        parts, loose = parts_from(setting, first, rest)
-        if len(parts) > 1 and any(
-            sum_of(first, some, ["又分"]).holds() for some in (parts, [*parts, *loose])
-        ):
-            # 从分布看,覆盖12个乡镇,东片5个…: it has its own whole
-            return
-    found: list[Relation] = []
-    for whole in setting.figures_before(first, _SEEN, _SEEN_BACK):
-        if whole.role in ("level", "total", "target") and comparable(whole, first):
-            parts, loose = parts_from(setting, whole, first)
-            if len(parts) > 1:
-                found.append(sum_of(whole, parts, ["又分", "全:按类分列"]))
-            if loose and not (len(parts) > 1 and found[-1].holds()):
-                found.append(sum_of(whole, [*parts, *loose], ["又分", "全:按类分列"]))
-    fitting = next((one for one in found if one.holds()), None)
-    if fitting is None:
-        # 额度1.2万亿元。(another item)外资7477亿元，从行业看，…: of what stands nearest
-        lines = [setting.between(one["total"], first).count("\n") for one in found]
-        found = [one for one, off in zip(found, lines, strict=True) if off == min(lines)]
-        told = [one for one in found if one["total"].role == "total"]
-        fitting = next((one for one in [*told, *found] if one.mended()), None)
-    if fitting is not None:
-        yield fitting
-
-
