@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.audit.years_gone import GONE, gone_by
 from xieshou.language.numerals import whole_number
 from xieshou.language.quick import about
 from xieshou.values.finding import Level
@@ -96,6 +97,10 @@ _YEAR_SIGN = re.compile("年(?<=[\\d两二三四五六七八九十个周].)(?<!2
         Example(passes="从2016年两院结对算起，到2024年，中心医院已连续八年派驻医疗队。"),
         Example(fails="从2016年两院结对算起，到2024年，中心医院已连续六年派驻医疗队。"),
         Example(fails="学校2014年建成，至2024年已办学12年。"),
+        Example(fails="2010年普查，全乡5120人。1964年普查时为3080人。时隔36年，多了2040人。"),
+        Example(passes="2010年普查，全乡5120人。1964年普查时为3080人。时隔46年，多了2040人。"),
+        Example(fails="2009年4月8日，联席会议在县城召开。该县2005年由省商务厅对口帮扶。7年来，投入3200万元。"),
+        Example(passes="2005年由省商务厅对口帮扶，2009年投入最多。7年来，投入3200万元。"),
         Example(fails="2019年至2024年，全县连续8年考核为“好”。"),
         Example(fails="2012年签下第一份协议。2024年，又签下新一轮协议，十四年间，结下了深厚情谊。"),
         Example(fails="1996年两地结对。2024年已是两地携手的第24年。"),
@@ -146,6 +151,12 @@ def years_are_counted(reading: Reading) -> Iterator[Remark]:
         for found in about(pattern, flat, lengths, 16, 24):
             if found.start("count") not in seen:
                 yield from _lasted(flat, found)
+    for found in setting.within("年", GONE):
+        gone = gone_by(setting.text, found)
+        if gone is not None and found.start() not in seen:
+            yield Remark(spans=gone.spans, weight=2, facts={
+                "first": gone.first, "last": gone.last, "written": gone.count,
+                "years": f"{gone.last - gone.first}(首尾都算 {gone.last - gone.first + 1})"})
 
 
 def _lasted(flat: str, found: re.Match[str]) -> Iterator[Remark]:
