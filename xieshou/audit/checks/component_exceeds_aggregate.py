@@ -7,6 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
+from xieshou.audit.within.by_definition import beyond_by_definition
 from xieshou.language.quick import quick
 from xieshou.values.finding import Level
 
@@ -51,6 +52,15 @@ _ANY = quick("基础设施|到位|支出|报账|创业成功|成功创业|完工
         Example(fails="10年来累计协议投资151亿元，到位资金598亿元。"),
         Example(passes="实施项目42个，新开工18个，竣工历年结转项目48个。"),
         Example(fails="实施协作项目42个，开工42个、完工48个。"),
+        Example(passes="全镇总面积41.2平方公里，有耕地2160公顷，林地12000亩。"),
+        Example(passes="耕地总面积1200亩，茶园1600亩。"),
+        Example(passes="年末总人口20460人，其中城镇人口2610人，女性9830人。"),
+        Example(passes="2021年财政总收入860万元。上年税收收入910万元。"),
+        Example(passes="“三公”经费支出21.4万元，其中公务接待费6.2万元，公务用车运行维护费15.2万元。"),
+        Example(fails="全镇总面积41.2平方公里，有耕地21600公顷，林地12000亩。"),
+        Example(fails="全年“三公”经费预算：合计预算8.6万元。公务接待费8.6万元，公务用车运行维护费12.4万元。"),
+        Example(fails="全乡财政总收入860万元，比上年增长12%，税收收入910万元。"),
+        Example(fails="全县选派各类人才86名，教师112名。"),
         Example(fails="培训致富带头人46人，创业成功57人。"),
         Example(fails="培训创业带头人46人，创业成功学员57人。"),
     ],
@@ -58,6 +68,11 @@ _ANY = quick("基础设施|到位|支出|报账|创业成功|成功创业|完工
 def component_exceeds_aggregate(reading: Reading) -> Iterator[Remark]:
     """Flag a component larger than its aggregate in one sentence."""
     setting = reading.setting
+    for one in beyond_by_definition(setting):
+        yield Remark((one.part, one.whole), facts={
+            "component": one.part.text, "component_name": one.names[1],
+            "aggregate": one.whole.text, "aggregate_name": one.names[0], "why": one.why,
+        })
     for words, figures in setting.told:
         if len(figures) < 2 or not _ANY.search(words):
             continue
