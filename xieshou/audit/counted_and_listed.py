@@ -39,10 +39,27 @@ _BEFORE_COUNT = re.compile(
     "(?P<names>[^，；。：、的\\d《》“”\n]{2,8}(?:、[^，；。：、的\\d《》“”\n]{2,8}){1,8}(?:[和与及][^，；。：、的\\d《》“”\n]{2,8}?)?)"
     "(?P<comma>，)?(?:这|共|总共)?(?P<count>\\d{1,2}|[两三四五六七八九十])(?P<unit>[座种块项个家所类条门支])(?![月年])(?P<noun>[一-鿿]{1,8}|，(?:都|均|全))"
 )
+# 茶叶基地、药材基地、花椒基地等两大基地: 等 or not, so many are named at least.
+_AND_SUCH = re.compile(
+    "(?P<names>(?:[^，；。：！？\n、（）]{2,18}、){2,12}[^，；。：！？\n、（）]{2,18}?)等"
+    "(?P<count>[两三四五六七八九十])(?P<unit>大)(?=[一-鿿]{2})")
+# 青松医院、白桦医院、云杉医院8家国内有名的医院: every name ends with what is counted.
+_OF_ONE_END = re.compile(
+    "(?P<names>[^，；。：！？\n、（）\\d]{4,16}(?:、[^，；。：！？\n、（）\\d]{4,16}?){2,12})"
+    "(?P<count>\\d{1,2}|[两三四五六七八九十])(?P<unit>[家所个座])(?P<noun>[一-鿿]{4,10})")
+_FOR_EXAMPLE = re.compile("包括|例如|比如|以|如|像|其中|等|之一|为主")
+# 通水、电、路、电视、电话五通: what a village is served with.
+_SERVICE = ("(?:自来水|水电|水泥路|水|有线电视|电视|电话|电|公路|路|网络|宽带|网|邮政|邮|广播|天然气"
+    "|沼气|气|暖|通讯|讯|班车|客车|车)")
+_SERVED = re.compile(
+    f"通(?P<names>{_SERVICE}(?:、通?{_SERVICE}){{2,9}})(?:等|的)?"
+    "(?P<count>[三四五六七八])(?P<unit>通)(?![一-鿿]?平)")
 _ALL_OF_THEM = re.compile("全|都|均|一次|一并|同时|样样|个个|块块|座座|齐")
 _PLACES = re.compile("(?:(?<!农)村|[镇乡县区市州省])$")
 _AND = re.compile("(?<=[一-鿿][一-鿿])(?:和|与|及)(?=[一-鿿][一-鿿])")
-_LEAST, _NEAR, _AHEAD = 3, 1, 10
+# A的B is one name of several words; 的4个村 is not.
+_OF_WHAT = re.compile("的(?!\\d)")
+_LEAST, _NEAR, _AHEAD, _TWO = 3, 1, 10, 2
 
 
 class Listed(NamedTuple):
@@ -75,11 +92,32 @@ def counted_and_listed(setting: Setting) -> Iterator[Listed]:
             continue
         if abs(whole_number(said["count"]) - len(names)) == 1:
             yield from _unlike(said, names, said["unit"])
+    for said in setting.within("大", _AND_SUCH):
+        names = said["names"].split("、")
+        if len(names) > whole_number(said["count"]) and not _OF_WHAT.search(said["names"]):
+            yield from _unlike(said, names, said["unit"])
+    for said in setting.within("、", _OF_ONE_END):
+        yield from _of_one_end(said)
+    for said in setting.within("通", _SERVED):
+        names = said["names"].replace("水电", "水、电").split("、")
+        if "等" not in said[0] or len(names) > whole_number(said["count"]):
+            yield from _unlike(said, names, said["unit"])
     for said in setting.within("一", _ONE_BY_ONE):
         yield from _unlike(said, re.split("[，；]", said["names"]), said["unit"])
     for said in setting.within("个", _BY_WORD):
         if "等" not in said["names"][-3:]:
             yield from _unlike(said, said["names"].split("、"), "个" + said["word"])
+
+
+def _of_one_end(said: re.Match[str]) -> Iterator[Listed]:
+    """Names that all end alike, and the count of what they end with some words behind."""
+    names = said["names"].split("、")
+    ends = {name[-_TWO:] for name in names}
+    # right behind the count, 3家医院, it is told by those who count names
+    if len(ends) == 1 and said["noun"].find(ends.pop()) > _TWO and (
+        not _FOR_EXAMPLE.search(said["names"])
+    ):
+        yield from _unlike(said, names, said["unit"])
 
 
 def _unlike(said: re.Match[str], names: list[str], unit: str) -> Iterator[Listed]:
