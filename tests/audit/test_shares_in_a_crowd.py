@@ -29,6 +29,10 @@ _ROADS = (
     "村道1056.9公里，占52.5%。按等级分，等级公路1408.8公里，占70.0%；等外公路603.8公里，占总里程的30.0%。"
     "按路面分，水泥路1509.5公里，占75.0%，砂石路503.1公里，占25.0%。"
 )
+_NONE = (
+    "岭下村农户23户，乡村人口91人，劳动力58人。2009年经济总收入18.6万元。23户通自来水，23户通电，没有有线电视，"
+    "9户有电视机（分别占农户总数的100%、0%和39%）；电话6户，其中移动电话4户（分别占26%和17%）。"
+)
 
 
 def _told(text):
@@ -36,7 +40,7 @@ def _told(text):
             if one["level"] in ("error", "warning")]
 
 
-@pytest.mark.parametrize("text", [_TOWN, _VILLAGE, _LIT, _SPENT, _ROADS])
+@pytest.mark.parametrize("text", [_TOWN, _VILLAGE, _LIT, _SPENT, _ROADS, _NONE])
 def test_shares_that_hold_are_left_alone(text):
     assert _told(text) == []
 
@@ -46,6 +50,8 @@ def test_shares_that_hold_are_left_alone(text):
     (_VILLAGE, "占劳动力的9%", "占劳动力的2%", "24"),
     (_LIT, "8%和81%", "8%和86%", "91"),
     (_SPENT, "支出的78.8%", "支出的79.1%", "640.22"),
+    (_NONE, "总数的100%", "总数的97%", "23"),
+    (_NONE, "0%和39%", "0%和93%", "9"),
     (_ROADS, "总里程的30.0%", "总里程的20.0%", "603.8"),
 ])
 def test_one_that_its_row_or_name_speaks_against_is_found(text, right, wrong, part):

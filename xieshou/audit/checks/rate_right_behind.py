@@ -23,7 +23,9 @@ _RATE = re.compile(
     "|^，(?:为|占|是|达到?|相当于|完成)了?(?:[一-鿿]{0,3}(?:目标|任务|计划|协议|指标)数?)的$"
 )
 _PART = re.compile("^[，、][^，；。\\d]{0,10}$")
-_OTHER = re.compile("同比|比上年|较上年|上年|去年|其中|累计|均|每|同期|增|减|未|另|还|尚|净|新|降")
+_OTHER = re.compile(
+    "最[高低大小多少]|海拔|同比|比上年|较上年|上年|去年|其中|累计|均|每|同期|增|减|未|另|还|尚|净|新|降"
+)
 _FAR, _SENTENCES = 8, 1
 _HUNDRED = Decimal(100)
 _ONE = Interval(Decimal(1), Decimal(1))
@@ -43,6 +45,7 @@ _ONE = Interval(Decimal(1), Decimal(1))
         Example(passes="查看设施128处，停用11处，完好率91.4%。"),
         Example(passes="目标8000万元，实际完成8640万元，为目标的108%。"),
         Example(passes="编制床位500张，实际开放450张，病床使用率88%。"),
+        Example(passes="林场最高海拔2850米，最低海拔1240米，覆盖率63.5%。"),
         Example(fails="查看设施128处，正常使用117处，完好率81.4%。"),
         Example(fails="母牛430头，产犊361头，繁成率94.0%。"),
         Example(fails="查看设施128处，正常使用117处，停用11处，完好率81.4%。"),
@@ -62,7 +65,7 @@ def rate_right_behind(reading: Reading) -> Iterator[Remark]:
         ):
             continue
         if not _PART.match(setting.between(whole, part)) or _OTHER.search(
-            part.gap + setting.noun_after(part)
+            whole.lead + part.gap + setting.noun_after(part)
         ) or _OTHER.search(stated.gap) or only_ready(part, stated):
             continue
         made = share_of(part, whole, stated, ("率",), tight=False)

@@ -7,11 +7,13 @@ from decimal import Decimal
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.clues import NEAR
+from xieshou.audit.relations.divided import EACH
 from xieshou.audit.relations.doubt import Doubt, credible, doubt, number, relation_gap
 from xieshou.audit.relations.explained import of_others_told
 from xieshou.audit.relations.relation import TIED, Relation
 from xieshou.audit.relations.vouched import breaks_others
 from xieshou.audit.shares.share_wholes import of_another_whole
+from xieshou.audit.text.intervals import precision_of
 from xieshou.values.finding import Level
 
 # 没有达到总议席的一半, 超过总数的三分之一: the share is a mark that is passed or missed.
@@ -20,6 +22,7 @@ _MISSED = re.compile("(?:没有?|未能?|尚未|不)(?:达到?|足|到|超?过)[
 _OF_REST, _REST = re.compile("占(?:余下|剩余|其余|剩下|结余)"), re.compile("余|剩|结存")
 # A third is told of what is about a third.
 _BEYOND_HALF = ("过", "近", "逾", "足", "到", "达")
+_OF_WORK = re.compile("(?:工程|工作|投资|资金|形象)[量额]?(?:进度)?占")
 _ALL, _ROUNDLY = 100, Decimal("0.05")
 _PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^，；。]{0,16}$")
 
@@ -131,6 +134,15 @@ _PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^�
             "农民人均可支配收入9840元，是2022年度全县农民人均可支配收入10250元的96.0%，"
             "达到2023年度预计收入11500元的75.6%。"
         )),
+        Example(passes="援建项目24个，眼下有18个竣工，完成的工程量占总量的85%。"),
+        Example(passes=(
+            "预算1085210元。文化850088元，占78.33%；社保116433元，占10.73%；"
+            "卫生43898元，占4.04%；住房74791元，占6.90%。"
+        )),
+        Example(passes=(
+            "基本支出884200.3元，在预算支出中占96.86%，减少166271.4元；项目支出28700元，占3.14%。"
+        )),
+        Example(passes="林场最高海拔2850米，最低海拔1240米，覆盖率63.5%。"),
         Example(fails="学生总数2400人，受资助学生720人，资助面80%。"),
         Example(fails="2021年采购额3.6亿元；2022年前三季度采购2.7亿元，相当于2021年全年的57%。"),
         Example(fails="组织技能培训1250人次，其中取得证书800人，占46%。"),
@@ -185,10 +197,12 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
             breaks_others(relation, reading.vouchers) or _of_all(reading, relation)
         ):
             continue
+        if _made_to_fill(reading, relation) or _of_another_kind(relation):
+            continue
         if _OF_REST.search(stated.lead) and not _REST.search(whole.lead):
             continue
         ratio = Decimal(number(part, whole)) / whole.quantity.value * 100
-        again = ratio == _ALL and not _all_done(reading, relation)
+        again = ratio == _ALL and not _all_done(reading, relation) and relation.evidence != EACH
         if again or _on_one_side(reading, relation, ratio):
             # 达到20.0亿千瓦，迈上20亿千瓦台阶，占全国的58.8%: a figure told again is no whole
             continue
@@ -212,6 +226,24 @@ def _of_all(reading: Reading, relation: Relation) -> bool:
     return stated.previous is whole and any(
         one.kind == "sum" and one["total"] is whole and relation["part"] in one.parts
         for one in reading.vouchers.get(whole.id, ()))
+
+
+def _made_to_fill(reading: Reading, relation: Relation) -> bool:
+    """Whether one of the last place was given to a share, so that all of the whole make 100."""
+    whole, stated = relation["whole"], relation["stated"]
+    step = precision_of(stated)
+    if abs(relation.residual) * _ALL >= step * 3 / 2 or stated.quantity.base_unit != "%":
+        return False
+    row = {one["stated"].id: one["stated"].quantity.value for one in reading.shares
+           if one["whole"] is whole and one["stated"].quantity.base_unit == "%"}
+    return len(row) > 2 and sum(row.values()) == _ALL
+
+
+def _of_another_kind(relation: Relation) -> bool:
+    """18个竣工，完成的工程量占总量的85%: of the work, not of how many there are."""
+    money = relation["part"].sort == "money"
+    return not money and TIED not in relation.evidence and (
+        _OF_WORK.search(relation["stated"].lead) is not None)
 
 
 def _in_words(reading: Reading, relation: Relation) -> Doubt | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xieshou.audit.relations.change import AMOUNTS, STATES
 from xieshou.audit.relations.doubt import believed
-from xieshou.audit.relations.relation import Relation, share_of
+from xieshou.audit.relations.relation import Relation, share_of, value_of
 from xieshou.audit.relations.wholes import MOST_PARTS, sum_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import HUNDRED, Interval, precision_of, total_of
@@ -52,6 +52,8 @@ EACH = ("各占",)
 # Two shares alone may agree by chance with something told long before.
 _AT_HAND, _PAIR = 3, 2
 _ASIDE, _BY_THE_WAY = 3, ("average", "growth", "increment")
+# What names a whole: 农户 of 占农户总数的.
+_NAME = 2
 # A whole is looked for among so many figures and sentences before; the done among so many.
 _REACH, _SENTENCES, _NEAR = 40, 8, 6
 
@@ -163,9 +165,19 @@ def _row(
         if mean and count < len(parts) - 1:
             # 人均可支配收入A，工资性收入B，占b%；…: an average is the whole of averages alone
             continue
-        if best is None or count > votes:
+        if best is None or count > votes or (
+            count == votes and _named_for(stated[0], best, claim)
+        ):
             best, votes = claim, count
     yield Row(tuple(parts), tuple(stated), best, votes)
+
+
+def _named_for(stated: Claim, one: Claim, other: Claim) -> bool:
+    """农户23户……23户通自来水……占农户总数的: whether of two that are as many the other is called."""
+    return (
+        value_of(one) == value_of(other) and other.lead[-_NAME:] in stated.lead
+        and len(other.lead) >= _NAME and not (one.lead and one.lead[-_NAME:] in stated.lead)
+    )
 
 
 def _telling(whole: Claim, parts: list[Claim], stated: list[Claim]) -> int:

@@ -23,6 +23,8 @@ _NAMED_SHARE = re.compile(
 _WEIGHT = re.compile(
     r"(?:^|[，；。：])(?:其中)?(?P<part>[^，；。：、占]{2,8}?)(?:所占)?比[重例](?P<whole>)(?:为|达到?|是)?$"
 )
+# ，没有有线电视: of which there is none.
+_NONE = re.compile("[，、；](?:没有|无)[^，；。、（]{2,12}")
 # What names a figure has so many signs.
 _NAME, _KIN = 2, 0.5
 _IDLE = re.compile("总额|总量|总数|[户人]数$|[总的]")
@@ -60,8 +62,28 @@ def aligned_shares(setting: Setting) -> Iterator[Relation]:
                 break
             parts.insert(0, before)
             before = before.previous
+        if any(not one.quantity.value for one in stated):
+            parts, stated = _but_for_none(parts, stated)
         if len(parts) == len(stated) > 1 and all(part.role in STATES for part in parts):
             yield from shares_of_row(setting, parts, stated, behind)
+
+
+def _but_for_none(
+    parts: list[Claim], stated: list[Claim]
+) -> tuple[list[Claim], list[Claim]]:
+    """17户通电，没有有线电视，6户有电视机，分别占100%、0%和35%: where none is told, 0% is."""
+    told: list[Claim | None] = [None] * len(_NONE.findall(stated[0].gap))
+    for part in reversed(parts):
+        if len(told) < len(stated):
+            told.insert(0, part)
+            told[:0] = [None] * len(_NONE.findall(part.gap))
+    pairs = list(zip(told[-len(stated):], stated, strict=False))
+    if len(told) < len(stated) or any(
+        one is None and share.quantity.value for one, share in pairs
+    ):
+        return [], stated
+    kept = [(one, share) for one, share in pairs if one is not None]
+    return [one for one, _ in kept], [share for _, share in kept]
 
 
 def _just_before(setting: Setting, claim: Claim) -> Claim | None:

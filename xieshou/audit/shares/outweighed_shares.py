@@ -28,6 +28,7 @@ _LIKELY = -0.5
 # 占总资金的31.8%: the words say of which, no other will do.
 _OF_ALL = "占总"
 _TERM = re.compile("\\d[∶：:比](?:\\d|$)")
+_HEIGHT = re.compile("海拔[^，；。]{0,3}$")
 _VOTED = re.compile("赞成|同意|反对|弃权")
 _JOINED = ("、", "和", "与", "及")
 
@@ -43,14 +44,14 @@ def not_outweighed(setting: Setting, made: Iterable[Relation]) -> Iterator[Relat
 def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
     stated, its_own = made["stated"], (made["part"], made["whole"])
     said = likelihood(wording, setting, stated, *its_own)
-    if _in_proportion(setting, made) or _of_another_in_its_row(setting, made) or (
-        _both_voted(made)
+    # what others of its row are shares of needs no words
+    of_its_row = made.evidence == EACH
+    if _in_proportion(setting, made) or _both_voted(made) or _high(made) or (
+        not of_its_row and _of_another_in_its_row(setting, made)
     ):
         return True
     if _OF_ALL in stated.gap or of_what_it_calls(setting, made):
         return False
-    # what others of its row are shares of needs no words
-    of_its_row = made.evidence == EACH
     if (said < _LEAST and crowded(setting, made) and not (bound(made) or of_its_row)) or (
         by_chance(setting, made) < _seldom(made, said)
     ):
@@ -78,6 +79,11 @@ def _in_proportion(setting: Setting, made: Relation) -> bool:
         or _TERM.match(text, one.end - 1, one.end + 2) is not None
         for one in made.members
     )
+
+
+def _high(made: Relation) -> bool:
+    """最高海拔2850米，最低海拔1240米，覆盖率63.5%: of how high a place lies there are no parts."""
+    return any(_HEIGHT.search(one.lead) for one in (made["part"], made["whole"]))
 
 
 def _both_voted(made: Relation) -> bool:

@@ -66,6 +66,8 @@ _HEDGES = re.compile(
     "刚好|恰好|正好|差不多|几乎|大约|将近|接近|超过|约|近|仅|已|也|均|都|分别|并|达到?|只|共|合计|其|实际"
 )
 _NAME, _LOOK_BACK = 2, 60
+# 占58.8%, 占总数的58.8%, 在总支出中占58.8%.
+_TAKES = re.compile("^占|占(?:比)?(?:为|达|约)?$")
 # Wholes reckoned from two shares are one where rounding may part them.
 _ONE_WHOLE = Decimal("0.01")
 # So many readings are tried for a slip.
@@ -249,7 +251,7 @@ def _of_one_untold(setting: Setting, share: Relation) -> bool:
     part, whole, stated = share["part"], share["whole"], share["stated"]
     own = whole.next
     if own is None or own is stated or own.quantity.base_unit != stated.quantity.base_unit or not (
-        own.lead.startswith("占") and own.quantity.value and stated.quantity.value
+        _TAKES.search(own.lead) and own.quantity.value and stated.quantity.value
     ):
         return False
     one = value_of(part) / stated.quantity.value
