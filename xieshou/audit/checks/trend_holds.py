@@ -59,7 +59,11 @@ _OF_LATE_TOO = re.compile(
 _RECORD = re.compile("，(?:再|又|均)?(?:创(?:下|出)?了?[一-鿿]{0,10}?新(?P<end>高|低)|(?:为|是"
     "|达到?)历(?:年|史)(?:来)?最(?P<side>高|低|多|少)|(?P<word>创历史最好水平))")
 _OPENS = re.compile("[，：—]*(?:其中|从)?")
-_LEAST, _FAR = 3, 300
+# 其中2018年募集善款3.1万元，建了书角；2019年募集善款0.9万元: a year and one noun open each item.
+_HEAD = re.compile(
+    "(?:^|[；，：])(?:其中，?)?(?P<time>(?:19|20)\\d\\d年)(?P<noun>[一-鿿]{2,8}?)"
+    f"{_VALUE}(?=[，。；（]|$)")
+_LEAST, _FAR, _SUBJECT = 3, 300, 16
 # What is written, and between what it may lie.
 _Value = tuple[str, Decimal, Decimal]
 _Row = list[_Value]
@@ -79,6 +83,12 @@ _Row = list[_Value]
         Example(passes="游客2021年12万人次，2022年9万人次，2023年15万人次，满意度逐年提高。"),
         Example(passes="协作资金2020年3200万元、2021年3100万元、2022年3400万元、2023年4100万元，"
                        "连续两年增长。"),
+        Example(passes="群众捐款逐年增加。据统计，2018年募集善款3.1万元，建了书角；"
+                       "2019年募集善款4.9万元，办了画室；2020年募集善款31.6万元。"),
+        Example(passes="群众捐款逐年增加。据统计，2018年修建校舍3.1万元，建了书角；"
+                       "2019年修建校舍0.9万元，办了画室；2020年修建校舍31.6万元。"),
+        Example(fails="群众捐款逐年增加。据统计，2018年募集善款3.1万元，建了书角；"
+                      "2019年募集善款0.9万元，办了画室；2020年募集善款31.6万元。"),
         Example(passes="2021年至2023年分别销售1.2亿元、1.5亿元和1.6亿元，逐年增长。"),
         Example(fails="开通血管的时间，2021年118分钟，2022年96分钟，2023年98分钟，一年比一年短。"),
         Example(fails="游客2021年12万人次，2022年9万人次，2023年15万人次，逐年增加。"),
@@ -102,6 +112,8 @@ def trend_holds(reading: Reading) -> Iterator[Remark]:
         start, end = setting.sentence_span(setting.sentence_at(said.start()))
         before, behind = text[start : said.start()], text[said.end() : end]
         row = _before(before) or _behind(behind)
+        if row is None and _OWN.match(bare(behind).rstrip("。")):
+            row, end = _in_items(text, end, bare(before)[-_SUBJECT:])
         if row is None or len(row) < _LEAST:
             continue
         steps = list(pairwise(row))
@@ -185,6 +197,20 @@ def _behind(text: str) -> _Row | None:
     return _read(row)
 
 
+def _in_items(text: str, start: int, subject: str) -> tuple[_Row | None, int]:
+    """The values that open the items of the next sentence, of what the words speak of, by years."""
+    told = text[start : start + _FAR].split("。")[0].split("\n")[0]
+    row = list(_HEAD.finditer(told))
+    if len(row) < _LEAST or len({(one["noun"], one["unit"]) for one in row}) > 1 or (
+        set(row[0]["noun"]).isdisjoint(subject)
+    ):
+        return None, start
+    years = [_order(one["time"]) for one in row]
+    if years != [*range(years[0], years[0] + len(years))]:
+        return None, start
+    return _read(row), start + row[-1].end()
+
+
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return next(iter([*pattern.finditer(text)][-1:]), None)
 
@@ -193,7 +219,7 @@ def _read(row: list[re.Match[str]]) -> _Row | None:
     times = [_order(one["time"]) for one in row]
     if times != sorted({*times}) or len({one["time"][-1] for one in row}) > 1:
         return None
-    return [(one.group(), *_bounds(one)) for one in row]
+    return [(one.group().lstrip("；，：其中"), *_bounds(one)) for one in row]
 
 
 def _order(time: str) -> int:
