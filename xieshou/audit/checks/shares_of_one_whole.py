@@ -8,6 +8,7 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import STATES
 from xieshou.audit.relations.relation import factor_of, value_of
 from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.in_context import of_one_time
 from xieshou.audit.text.intervals import Interval, precision_of
 from xieshou.audit.text.kinship import comparable
 from xieshou.audit.text.setting import Setting
@@ -32,6 +33,7 @@ _FAR, _HUNDRED = 24, 100
     examples=[
         Example(passes="基本支出84.6万元，占全部支出的82.3%。项目支出18.2万元，占全部支出的17.7%。"),
         Example(passes="基本支出84.6万元，占全部支出的82.3%。项目支出18.2万元，占本级支出的21.4%。"),
+        Example(passes="2023年基本支出84.6万元，占全部支出的82.3%；2024年项目支出18.2万元，占全部支出的21.4%。"),
         Example(passes="蔬菜收入84.6万元，占全部支出的82.3%。水果收入18.2万元，占全部支出的21.4%。"),
         Example(fails="基本支出84.6万元，占全部支出的82.3%。项目支出18.2万元，占全部支出的21.4%。"),
         Example(fails="基本支出84.6万元，占全部支出的82.3%，比上年减少2.1万元。项目支出18.2万元，"
@@ -74,7 +76,7 @@ def _beside(setting: Setting, one: Claim, other: Claim) -> bool:
     return (
         other.place - one.place <= _FAR and setting.in_one_paragraph(one, other)
         and comparable(one, other) and one.quantity.base_unit == other.quantity.base_unit
-        and one.modality == other.modality
+        and one.modality == other.modality and of_one_time(one, other)
         and _IS.sub("", one.lead)[-4:] != _IS.sub("", other.lead)[-4:]
     )
 
