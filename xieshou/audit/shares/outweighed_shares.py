@@ -16,6 +16,7 @@ from xieshou.audit.relations.relation import Relation, share_of
 from xieshou.audit.relations.within_a_slip import within_a_slip
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.shares.called_wholes import of_what_it_calls
+from xieshou.audit.shares.of_like_parts import LIKE
 from xieshou.audit.shares.worded_shares import candidates, likelihood, wording_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import counted_alike
@@ -50,7 +51,7 @@ def _outweighed(wording: Wording, setting: Setting, made: Relation) -> bool:
         not of_its_row and _of_another_in_its_row(setting, made)
     ):
         return True
-    if _OF_ALL in stated.gap or of_what_it_calls(setting, made):
+    if _OF_ALL in stated.gap or LIKE in made.evidence or of_what_it_calls(setting, made):
         return False
     if (said < _LEAST and crowded(setting, made) and not (bound(made) or of_its_row)) or (
         by_chance(setting, made) < _seldom(made, said)
