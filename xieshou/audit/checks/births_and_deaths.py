@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations.relation import value_of
+from xieshou.audit.relations.relation import factor_of, value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import precision_of
 from xieshou.audit.text.setting import Setting
@@ -29,7 +29,7 @@ _LEAST, _MOST = Decimal("0.9"), Decimal("1.1")
 @check(
     code="arithmetic.births_and_deaths",
     name="出生与死亡",
-    says="{told}，{but}。",
+    says="照{one}、{other}推算，{name}应为{made}，文中写为{stated}。",
     hint="请核对出生、死亡的人数和率；两者口径不同的，请在文中写明。",
     level=Level.WARNING,
     examples=[
@@ -65,8 +65,8 @@ def _less(born: Claim, died: Claim, more: Claim) -> Iterator[Remark]:
     made = abs(value_of(born) - value_of(died))
     if abs(made - abs(value_of(more))) * 2 > sum(map(precision_of, rates)):
         yield Remark(rates, facts={
-            "told": f"出生率{born.text}，死亡率{died.text}",
-            "but": f"两者相差{plain(made)}{more.quantity.unit}，自然增长率却写为{more.text}"})
+            "one": born.text, "other": died.text, "name": more.lead, "stated": more.text,
+            "made": f"{plain(made)}{more.quantity.unit}"})
 
 
 def _of_one(births: Claim, deaths: Claim, born: Claim, died: Claim) -> Iterator[Remark]:
@@ -76,9 +76,11 @@ def _of_one(births: Claim, deaths: Claim, born: Claim, died: Claim) -> Iterator[
     times = value_of(births) * value_of(died) / (value_of(deaths) * value_of(born))
     slack = sum(precision_of(one) / value_of(one) for one in (births, deaths, born, died)) / 2
     if not _LEAST - slack <= times <= _MOST + slack:
+        expected = value_of(births) * value_of(died) / value_of(born) / factor_of(deaths)
+        made = plain(round(expected, 0 if factor_of(deaths) == 1 else 2))
         yield Remark((births, born, deaths, died), facts={
-            "told": f"出生{births.text}、出生率{born.text}，死亡{deaths.text}、死亡率{died.text}",
-            "but": "照两者推算的人口数对不上"})
+            "one": births.text, "other": born.text, "name": deaths.lead, "stated": deaths.text,
+            "made": f"{made}{deaths.quantity.unit}"})
 
 
 def _rate(claim: Claim) -> bool:
