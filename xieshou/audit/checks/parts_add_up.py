@@ -8,9 +8,10 @@ from xieshou.audit.crossing import CROSSING, may_cross, told_to_cross
 from xieshou.audit.left_open import PAIR, leaves_out, open_pairs, slipped, told_whole
 from xieshou.audit.no_sums import no_sum
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations.doubt import addition, doubt, relation_gap
+from xieshou.audit.relations.doubt import Doubt, addition, doubt, relation_gap
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.spread import closed_by_rest, made_up_of, more_than_they_make
+from xieshou.audit.sums.as_fine import off_as_fine
 from xieshou.audit.sums.bare_rows import bare_rows, years_in_all
 from xieshou.audit.sums.columns import CALLED_TOTAL
 from xieshou.audit.sums.list_wholes import LISTED
@@ -294,6 +295,10 @@ _ANOTHER = Decimal("0.5")
         Example(passes="三公经费预算46万元，实际支出37.1万元。没有出国。接待费预算6万元，支出2.1万元。公车支出35万元。"),
         Example(fails="三公经费预算46万元，实际支出39.1万元。没有出国。接待费预算6万元，支出2.1万元。公车支出35万元。"),
         Example(passes="三公经费合计61万元，其中公务接待费20万元，公务用车运行费21万元，会议费20万元。"),
+        Example(passes="完成资金69.97万元，具体为：预算编制20万元，工程审计20万元，设计测绘29.97万元。"),
+        Example(fails="完成资金69.97万元，具体为：预算编制20万元，工程审计20万元，设计测绘29.99万元。"),
+        Example(passes="累计投资2.7亿元，其中一期1.2亿元已完工，二期计划投资2亿元，已完成1.5亿元。"),
+        Example(passes="完成资金70万元，具体为：预算编制20万元，工程审计20万元，设计测绘29.96万元。"),
         Example(fails="累计投入帮扶资金6231.7万元，其中市级资金4120.5万元、区级资金2101.2万元。"),
     ],
 )
@@ -317,6 +322,12 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
     for relation in closed:
         yield Remark(tuple(relation.members), level=Level.WARNING,
                      weight=len(relation.parts), facts={**addition(relation), "rescue": ""})
+    for relation in off_as_fine(reading.breakdowns):
+        if not no_sum(reading, relation) and not (
+            relation.residual > 0 and may_cross(reading, relation, Doubt(relation))
+        ):
+            yield Remark(tuple(relation.members), level=Level.WARNING,
+                         weight=len(relation.parts), facts={**addition(relation), "rescue": ""})
     pairs = open_pairs(reading)
     for relation in reading.breakdowns:
         if relation.kind != "sum" or relation.evidence[0] == NEAR or (

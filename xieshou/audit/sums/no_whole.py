@@ -39,7 +39,7 @@ _SEEN_BY = re.compile("按(?P<by>[^，。；：]{1,6})(?:看|分|说|来看|来�
 def no_whole(setting: Setting, relation: Relation, told: Iterable[Relation]) -> bool:
     """Whether the words, or a sum that holds, leave the figures no total and parts."""
     total, parts = relation["total"], relation.parts
-    told = [one for one in told if one.kind == "sum" and one.holds()]
+    told = [one for one in told if one.kind == "sum" and one.holds() and one is not relation]
     return (
         _siblings(relation, told)
         or _seen_by_several(setting, relation)
