@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.given_out import more_given_out
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.text.claim import Claim
@@ -79,6 +80,10 @@ _OF_THEM = re.compile("^[一-鿿]{2,6}(?:者|学员|人员)(?:中|里|当中)?(?
         Example(fails="报名640人，录取520人，结业546人，考取证书443人。"),
         Example(fails="申报项目46个，受理40个，立项43个。"),
         Example(fails="招聘会参会求职者共3200人，现场达成就业意向的求职者有3650人。"),
+        Example(passes="共接收帐篷320顶、棉被1860床。当月发放帐篷290顶、棉被1790床。"),
+        Example(passes="共接收棉被1860床，原有库存90床。当月发放帐篷290顶、棉被1890床。"),
+        Example(passes="共接收帐篷320顶、棉被1860床。全年需发放棉被2890床。"),
+        Example(fails="共接收帐篷320顶、棉被1860床。当月发放帐篷290顶、棉被1890床。"),
         Example(fails="有86家企业报名，实际到场企业92家。"),
         Example(fails="受理群众诉求820件，办结860件。"),
         Example(fails="全县共有监测户620户，工作队已走访监测户680户。"),
@@ -90,6 +95,11 @@ _OF_THEM = re.compile("^[一-鿿]{2,6}(?:者|学员|人员)(?:中|里|当中)?(?
 def more_come_than_were(reading: Reading) -> Iterator[Remark]:
     """Flag an outcome that exceeds the figure right before it of what it came from."""
     setting = reading.setting
+    for came, gone, name in more_given_out(setting):
+        yield Remark((came, gone), facts={
+            "first": came.text, "last": gone.text,
+            "first_words": f"收到的{name}", "last_words": f"发放的{name}",
+        })
     if not _SIGN.search(setting.text):
         return
     for last in setting.figures:
