@@ -16,6 +16,10 @@ _FROM = re.compile(
     "(?:全部?|全都|均|都|悉数|完全)(?:从|由|用|使用|靠|以|在)(?P<name>[一-鿿]{0,8}?(?:资金|捐款|善款|经费|专款|拨款|款项))"
     "(?:[中里内]|当中)?(?:列支|支出|支付|解决|开支|安排|承担|投入|负担|出资)?(?=[，。；！]|$)"
 )
+# 从区级扶贫资金中预拨给各镇1120万元: out of what is called so.
+_OUT_OF = re.compile(
+    "从(?:(?P<level>中央|[省市区县镇])级)?(?:财政)?(?P<kind>[一-鿿]{2,4}?)?(?P<fund>资金|经费|捐款|善款|专款)"
+    "(?:[中里]|当中|总额中)[^，；。\\d]{0,24}$")
 _NO_MORE = re.compile("配套|自筹|贷款|社会资本|和|与|及|等|本级")
 _MONEY = re.compile("资金|款|经费|盘子|拨")
 _OTHER = re.compile("上年|去年|往年|前年|其中|新增|比|较|每|平均|均|增|减|奖|计划总")
@@ -70,6 +74,23 @@ def beyond_their_money(setting: Setting) -> Iterator[tuple[Claim, Claim, str]]:
         said = _LEFT.match(bare(setting.text[part.end : part.end + _REACH]))
         if said is not None and not re.search("自筹|另|加上|配套|利息|[上去]年", part.gap):
             yield whole, part, said[0].partition("，")[2]
+
+
+def beyond_their_fund(setting: Setting) -> Iterator[tuple[Claim, Claim, str]]:
+    """The fund of a name, what was paid out of it that is more, and the words that say so."""
+    for part in setting.where(("从",)):
+        said = _OUT_OF.search(part.lead) if part.sort == "money" and part.factual else None
+        if said is None or not (said["level"] or said["kind"]) or _OTHER.search(said[0]):
+            continue
+        words = [word for word in (said["level"], said["kind"], said["fund"]) if word]
+        # 其中区级扶贫资金1000万元: of a fund the share of one level is just what is meant
+        held = [one for one in setting.figures_before(part, _FAR, _SENTENCES)
+                if one.sort == "money" and one.plain and setting.in_one_paragraph(one, part)
+                and all(word in one.lead for word in words)]
+        if len(held) == 1 and part.interval.above(held[0].interval) and not _OTHER.search(
+            held[0].lead.replace("其中", "")
+        ):
+            yield held[0], part, said[0][: said.end("fund") - said.start() + 1]
 
 
 def beyond_one_kind(setting: Setting) -> Iterator[tuple[Claim, Claim, str]]:

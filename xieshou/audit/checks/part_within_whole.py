@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.beyond_their_whole import (
     beyond_one_kind,
+    beyond_their_fund,
     beyond_their_money,
     beyond_their_year,
 )
@@ -19,6 +20,7 @@ from xieshou.audit.spread import above_their_whole
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams, dimension
 from xieshou.audit.text.setting import Setting
+from xieshou.audit.within.of_all_before import beyond_all_before
 from xieshou.values.finding import Level
 
 # Any larger first digit would do: only so many slips are worth telling.
@@ -72,6 +74,11 @@ _LATER = "续其中"
         Example(passes="全年接待考察团6批，仅5月接待散客就有7批。"),
         Example(passes="去年共输送280人，仅今年3月就送走310人。"),
         Example(fails="协作资金5600万元，到账4200万元。茶单个项目投资1.5亿元，全部从协作资金中列支。"),
+        Example(passes="县级衔接资金1200万元，先从县级衔接资金中拨付各乡镇860万元。"),
+        Example(passes="县级衔接资金1200万元，市级衔接资金900万元。从衔接资金中拨付1860万元。"),
+        Example(fails="县级衔接资金1200万元，东部资金900万元。先从县级衔接资金中拨付各乡镇1380万元。"),
+        Example(passes="技能培训1200人，创业培训310人，其中脱贫人口培训1370人。"),
+        Example(fails="技能培训1200人，创业培训310人（当期开店86人），其中脱贫人口培训2370人。"),
         Example(fails="区里捐来50万元，添置设备花掉58万元，略有结余。"),
         Example(fails="今年共输送务工人员280人，仅3月就组织了两趟专车，送走310人。"),
         Example(passes="全年引进东部企业19家，光是纺织服装类的就有11家。"),
@@ -106,12 +113,10 @@ _LATER = "续其中"
 )
 def part_within_whole(reading: Reading) -> Iterator[Remark]:
     """Flag a single part that is surely larger than its whole."""
-    for find in (beyond_their_money, beyond_their_year, beyond_one_kind):
+    for find in (beyond_their_money, beyond_their_fund, beyond_their_year, beyond_one_kind):
         for whole, part, word in find(reading.setting):
-            yield Remark((whole, part), level=Level.WARNING, facts={
-                "part": part.text, "whole": whole.text, "word": word,
-                "gap": amount(value_of(part) - value_of(whole), whole),
-            })
+            yield _beyond(whole, part, word)
+    told: set[str] = set()
     for relation in [
         *reading.breakdowns, *_later_parts(reading), *above_their_whole(reading.setting),
         *more_than_whole(reading.setting),
@@ -170,7 +175,7 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
             aside = False
         yield Remark(
             (whole, part),
-            level=Level.QUESTION if aside else Level.ERROR,
+            level=_level(reading.setting, part, aside=aside),
             suggestion=suggestion_of(_likely(found.repairs)),
             facts={
                 "part": part.text,
@@ -179,6 +184,23 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
                 "gap": amount(relation.residual, whole),
             },
         )
+        told.add(part.id)
+    for whole, part, word in reading.setting.all_of(beyond_all_before):
+        if part.id not in told:
+            yield _beyond(whole, part, word)
+
+
+def _beyond(whole: Claim, part: Claim, word: str) -> Remark:
+    return Remark((whole, part), level=Level.WARNING, facts={
+        "part": part.text, "whole": whole.text, "word": word,
+        "gap": amount(value_of(part) - value_of(whole), whole),
+    })
+
+
+def _level(setting: Setting, part: Claim, *, aside: bool) -> Level:
+    """What stands between may be what a part is of; not where it is more than all before it."""
+    beyond = {one.id for _, one, _ in setting.all_of(beyond_all_before)} if aside else ()
+    return (Level.WARNING if part.id in beyond else Level.QUESTION) if aside else Level.ERROR
 
 
 def _of_the_whole_list(setting: Setting, last: Claim, part: Claim) -> bool:
