@@ -16,7 +16,7 @@ _OUT = "发放|分发|下发|发出|调出|配发|分配"
 _VERB = re.compile(f"(?P<came>{_IN})|(?P<gone>{_OUT})")
 SIGNS = tuple(_OUT.split("|"))
 _NAME = re.compile(
-    f"(?:.*(?:{_IN}|{_OUT})(?:了|到|各类|的|物资|救灾|捐赠|社会)*)?(?P<name>[一-鿿]{{2,6}})")
+    f"(?:.*(?:{_IN}|{_OUT})(?:了|到|各类|的|物资|救灾|捐赠|社会)*)?、?(?P<name>[一-鿿]{{2,6}})")
 _OTHER = re.compile("[均每]|比|较|计划|拟|需|上年|去年|此前|以前|历年|剩|余")
 # What was there before may be given out, too.
 _STOCK = re.compile("库存|原有|原存|结转|结余|自筹|另外?购|自购|上年")
