@@ -47,6 +47,9 @@ _LOOKS_BACK = re.compile(
 _BACK_ON = re.compile("^(?P<noun>[一-鿿]{2,6}?)(?:(?P<each>[一-鿿])(?P=each)都?|都|均|全部|全都"
     "|悉数|个个|次次|场场|无一|中|里"
     "|，|。)")
+# 以来累计实施94个。截至目前，本年度的42个: of one year among all those since.
+_OF_ONE_YEAR = re.compile("[本当今]年|年度|[本当]期|本轮|本批|上半年|[一二三四]季度")
+_SINCE = re.compile("累计|以来")
 _ITS_NOUN = re.compile("^[“]?(?P<noun>[一-鿿]{2,6})(?=[中里，。；”]|均|都|已|每|$)")
 _QUOTES = re.compile("[“”]")
 # 该项目总投资1.5亿元: of what was told right before.
@@ -84,7 +87,10 @@ def looked_back_on(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
                 and (one.lead.endswith(noun) or one.tail.startswith(noun))]
         if len(told) == 1 and told[0].sentence < last.sentence and told[0].role != "part" and (
             told[0].factual and not told[0].interval.meets(last.interval)
-        ) and not _ANOTHER.search(told[0].lead) and of_one_time(told[0], last):
+        ) and not _ANOTHER.search(told[0].lead) and of_one_time(told[0], last) and not (
+            _OF_ONE_YEAR.search(last.lead) and _SINCE.search(
+                setting.sentence_text(told[0].sentence))
+        ):
             yield told[0], last
 
 

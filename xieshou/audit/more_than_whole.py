@@ -85,7 +85,7 @@ def more_than_whole(setting: Setting) -> Iterator[Relation]:
             whole.previous.quantity.base_unit == "户" == part.quantity.base_unit
             and whole.sort == "person" and whole.gap in ("", "、", "，")
             and (_OF_THE_PAIR.match(part.gap) or _LARGEST.match(part.gap))
-            and not _AND_MORE.search(part.gap)
+            and not _AND_MORE.search(part.gap) and not _one_of_a_row(whole.previous, part)
         ):
             whole, word = whole.previous, "其中" if "其中" in part.gap else part.gap.strip("，")
         if word is None or not whole.factual or not counted_alike(whole, part) or (
@@ -105,6 +105,11 @@ def _of_its_kind(setting: Setting, whole: Claim, part: Claim, one: str) -> bool:
     if other:
         return bool({*other[:4]} & {*said})
     return part.sort in ("person", "money", "place") or one[-1:] in said
+
+
+def _one_of_a_row(one: Claim, part: Claim) -> bool:
+    """发展生产的308户1095人，搬迁的221户804人，兜底的314户: each by what is done for it."""
+    return "其中" not in part.gap and one.lead[-1:] == part.lead[-1:] == "的"
 
 
 def _told_of(setting: Setting, whole: Claim, part: Claim) -> str | None:

@@ -14,11 +14,14 @@ from xieshou.audit.sums.item_columns import BROUGHT
 from xieshou.audit.sums.list_ends import ALIKE
 from xieshou.audit.sums.no_whole import no_whole
 from xieshou.audit.sums.outweighed_sums import spoken_against
+from xieshou.audit.sums.room_by_shares import shares_leave_room
 from xieshou.audit.sums.set_apart import set_apart
 from xieshou.audit.sums.some_years import some_years_of_more
+from xieshou.audit.sums.spoken_for import spoken_for
 from xieshou.audit.sums.summed_otherwise import adds_up_otherwise
 from xieshou.audit.sums.three_public import THREE
 from xieshou.audit.sums.told_otherwise import told_otherwise
+from xieshou.audit.sums.within_a_part import within_a_part
 from xieshou.audit.text.intervals import significant, total_of
 from xieshou.audit.text.setting import bare
 
@@ -61,7 +64,8 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
         or _rest_untold(reading, relation) or _reached_more(relation)
         or _comes_and_goes(relation) or _share_told(relation)
         or some_years_of_more(reading.setting, relation)
-        or set_apart(relation)
+        or set_apart(relation) or spoken_for(relation, reading.breakdowns)
+        or within_a_part(relation) or shares_leave_room(relation, reading.vouchers)
         or _two_of_what_is_sure(reading, relation)
         or breaks_others(relation, reading.vouchers)
         or told_otherwise(reading.setting, relation, reading.vouchers)

@@ -29,6 +29,8 @@ _TURNOVER = re.compile("订单|[产货]值|销售|营业|营收|成交|交易|�
 _TAKEN = re.compile("流转|新增|整治|复垦|开垦|退耕|撂荒|征[收用]")
 _LAND = re.compile("均[占拥现实]?有?[耕土林]地")
 _NOT_PAID = re.compile("[户人均入]差距|之差|本应|本该|没有(?:支付|发放|兑现)|未(?:支付|发放|兑现)")
+# What may be shared out among others of its unit: 便民点2870个，平均每个村41个.
+_COUNTED = frozenset(("count", "place", "person"))
 
 
 @check(
@@ -39,6 +41,7 @@ _NOT_PAID = re.compile("[户人均入]差距|之差|本应|本该|没有(?:支�
     hint="请核对总额、个数和均值；总额含其他口径的，请在文中写明。",
     level=Level.ERROR,
     examples=[
+        Example(passes="耕地面积209亩，林地50亩，人均耕地0.8亩。"),
         Example(fails="收购菊花42吨，每吨1.8万元，农户到手65.6万元。"),
         Example(fails="给2277个省定贫困村每村投入1500万元，累计投入314.55亿元。"),
         Example(passes="今年给20个村每村投入30万元，累计投入2400万元。"),
@@ -126,6 +129,11 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
         if _TAKEN.search(total.lead) and not _TAKEN.search(stated.lead) and _LAND.search(
             stated.lead
         ):
+            continue
+        if count is not None and count.quantity.base_unit == total.quantity.base_unit and (
+            count.sort not in _COUNTED
+        ):
+            # 耕地109亩，林地50亩，人均0.8亩: no area is shared out among acres
             continue
         if _rounded_up(relation) or (
             _PROFIT.search(stated.lead) and not _PROFIT.search(total.lead)

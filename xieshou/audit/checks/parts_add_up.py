@@ -17,6 +17,7 @@ from xieshou.audit.sums.columns import CALLED_TOTAL
 from xieshou.audit.sums.list_wholes import LISTED
 from xieshou.audit.sums.near_sums import NEAR
 from xieshou.audit.sums.nouned import NOUNED
+from xieshou.audit.sums.spoken_for import spoken_for
 from xieshou.audit.text.intervals import total_of
 from xieshou.values.finding import Level
 
@@ -229,6 +230,18 @@ _ANOTHER = Decimal("0.5")
         Example(fails="全年下达计划36个，竣工19个，在建11个，待开工3个。"),
         Example(passes="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t200"),
         Example(fails="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t210"),
+        Example(passes="资金累计到位18.44亿元，核拨16.99亿元，实际支付16.82亿元。其中，甲市到位6.02亿元，核拨5.59亿元，支付5.55亿元；乙县到位9.20亿元，核拨8.46亿元，支付8.46亿元；丙县到位1.84亿元，核拨1.67亿元，支付1.59亿元；丁县到位1.38亿元，核拨1.27亿元，支付1.22亿元。"),
+        Example(passes="经济总收入3158万元，其中种植业1665万元，占总收入的52.7%；畜牧业641万元，占20.3%；渔业148万元，占4.7%；林业3万元；商贸471万元，占14.9%；工资性收入212万元，占6.7%。"),
+        Example(passes="收入223万元，其中种植业180万元，占80.72%；畜牧业10万元，占4.48%；外出务工收入3万元。"),
+        Example(passes="年末存款余额13.2亿元，其中居民储蓄11.1亿元，贷款余额2.7亿元。"),
+        Example(fails="年末存款余额13.2亿元，其中居民储蓄11.1亿元，单位存款2.7亿元。"),
+        Example(passes="土地面积15166亩，其中耕地面积3180亩，林地面积6581亩，林业用地里有苗圃1947亩，天然草地1987亩，其他面积3418亩。"),
+        Example(fails="土地面积15166亩，其中耕地面积3180亩，林地面积6581亩，水域面积1974亩，天然草地1987亩，其他面积3418亩。"),
+        Example(passes="各类学校共768所，其中：幼儿园306所，小学415所，中学42所（其中：普通中学39所、职业中学3所），特殊教育学校2所，中专3所。"),
+        Example(fails="各类学校共786所，其中：幼儿园306所，小学415所，中学42所（其中：普通中学39所、职业中学3所），特殊教育学校2所，中专3所。"),
+        Example(passes="有耕地304亩（田43亩、地261亩），林地120亩，水面70亩，草地500亩，荒山荒地520亩，其他面积110亩。"),
+        Example(passes="出栏200头以上的大户50余家，有轮窑砖厂11家，预制构件厂14家。"),
+        Example(fails="农村经济总收入52.7万元，其中种植业收入29.2万元，畜牧业收入16.3万元，林业收入2万元，二三产业收入5万元，工资性收入4万元。"),
         Example(passes="连同去年进驻的首批9人、今年3月的第二批12人，加上此次到任的14人，共选派3批35人。"),
         Example(passes="培训1860人，其中妇女720人。内容包括家政、电商。男性1140人，多在建筑专业。"),
         Example(passes="采购3.6亿元。从渠道看，食堂1.1亿元；商超1.7亿元；线上0.8亿元。"),
@@ -311,7 +324,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
     for relation in more_than_they_make(reading.setting):
         if (found := doubt(relation)) is not None and not told_to_cross(
             reading.setting, relation.members
-        ):
+        ) and not spoken_for(relation, reading.breakdowns):
             yield Remark(
                 tuple(relation.members), level=Level.WARNING, suggestion=found.suggestion,
                 weight=len(relation.parts), facts={**addition(relation), "rescue": ""},

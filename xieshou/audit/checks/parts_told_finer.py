@@ -29,6 +29,7 @@ _SEVERAL = 3
         Example(passes="茶园面积9万亩，其中白茶2万亩、绿茶5.2万亩、红茶1.8万亩。"),
         Example(passes="茶园面积约8万亩，其中白茶2万亩、绿茶5.2万亩、红茶1.8万亩。"),
         Example(passes="茶园面积8万亩，其中白茶2万亩、绿茶4.6万亩、红茶1.8万亩。"),
+        Example(passes="三公经费79万元：公务用车75万元，其中购置费25万元、运行费50万元、接待费4万元。"),
         Example(fails="茶园面积8万亩，其中白茶2万亩、绿茶5.2万亩、红茶1.8万亩。"),
     ],
 )
@@ -53,6 +54,10 @@ def parts_told_finer(reading: Reading) -> Iterator[Remark]:
             len({label[-1] for label in labels}) > 1 or len({*labels}) < len(labels)
             or any(_CROSSED.search(label) for label in labels)
         ):
+            continue
+        if any(sum(map(value_of, row[:end])) == value_of(whole)
+               for end in range(_SEVERAL - 1, len(row))):
+            # 用车75万元，其中购置25万元、运行50万元，接待4万元: the whole is full before the last
             continue
         if total_of(as_finely(row)).above(whole.interval) and not told_to_cross(
             setting, (whole, *row)

@@ -12,6 +12,7 @@ from xieshou.audit.relations.doubt import Doubt, credible, doubt, number, relati
 from xieshou.audit.relations.explained import of_others_told
 from xieshou.audit.relations.relation import TIED, Relation
 from xieshou.audit.relations.vouched import breaks_others
+from xieshou.audit.shares.of_no_whole_told import of_no_whole_told
 from xieshou.audit.shares.share_wholes import of_another_whole
 from xieshou.audit.text.intervals import precision_of
 from xieshou.values.finding import Level
@@ -35,6 +36,9 @@ _PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^�
     hint="请核对分子、分母和占比；分母是别的口径的，请在文中写明。",
     level=Level.ERROR,
     examples=[
+        Example(passes="完成公共预算收入20348万元，为预算的55.3%，增长8.2%。其中：地方收入13916万元，为预算的56%，增长6.3%；上划收入6432万元，为预算的53.8%，增长12.6%。"),
+        Example(passes="全州在校生156178人，其中，小学在校生97314人，入学率99.02%；特殊教育学生88人；中学在校生42097人。"),
+        Example(passes="按结构划分，基本支出安排881300元，在一般公共预算支出中占96.74%，比上年减少166271元，降幅15.87%；项目支出29700元，占3.26%，比上年少13900元。"),
         Example(fails="投入资金38.5亿元，超额完成规划确定的33.5亿元目标任务，完成率104.9%。"),
         Example(passes="实施项目21个，完成15个，开工率90%。"),
         Example(fails="实施项目20个，开工15个，开工率57%。"),
@@ -203,7 +207,7 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
         ):
             # 46个项目中有31个，占三分之二
             continue
-        if of_another_whole(setting, relation):
+        if of_another_whole(setting, relation) or of_no_whole_told(setting, relation):
             continue
         if NEAR in relation.evidence and (
             breaks_others(relation, reading.vouchers) or _of_all(reading, relation)

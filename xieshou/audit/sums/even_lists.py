@@ -12,6 +12,7 @@ from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.wholes import MOST_PARTS, OPEN_END, of_a_kind, sum_of
+from xieshou.audit.sums.other_side import on_other_side
 from xieshou.audit.sums.runs import NOT_PARTS, in_transition
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
@@ -76,7 +77,8 @@ def _items(setting: Setting, whole: Claim) -> tuple[list[Claim], list[str], bool
         found = _ITEM.match(gap)
         same = claim.quantity.base_unit == whole.quantity.base_unit
         if found is None or not same or claim.role not in AMOUNTS or (
-                claim.bracket != whole.bracket or NOT_PARTS.search(gap) or _NOT.search(gap)):
+                claim.bracket != whole.bracket or NOT_PARTS.search(gap) or _NOT.search(gap)) or (
+                on_other_side(whole, claim)):
             break
         if found["mark"] == "：":
             if parts:
@@ -127,5 +129,8 @@ def _limit(
         return 0
     if len({len(label) for label in labels}) == 1 and labels[0][-1:] != own[-1:]:
         shared = sum(len(set(signs)) == 1 for signs in zip(*labels, strict=True))
+        if whole.quantity.approximation is not None:
+            # 大户50余家，砖厂11家，构件厂14家: a round number is told of what is counted roughly
+            return _LIKELY
         return _TIED if shared and len(labels) == _SHORT else _LIKELY
     return 0

@@ -19,6 +19,7 @@ from xieshou.audit.relations.wholes import (
     sum_of,
 )
 from xieshou.audit.sums.runs import in_transition
+from xieshou.audit.sums.within_a_row import within_a_row
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval, significant, total_of
 from xieshou.audit.text.kinship import comparable, dimension
@@ -169,7 +170,9 @@ def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: 
         return 0.0
     if _in_step(setting, whole, parts):
         return 0.0
-    if (not told and _a_peer(setting, whole, parts)) or _fills_alone(whole, parts):
+    if (not told and _a_peer(setting, whole, parts)) or _fills_alone(whole, parts) or (
+        within_a_row(whole)
+    ):
         return 0.0
     if len(parts) == PAIR and near and not completeness(setting, whole, parts) and (
             halves([label_of(setting, part) for part in parts])):

@@ -7,6 +7,7 @@ from xieshou.audit.relations.change import DERIVED
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.wholes import MOST_PARTS, completeness, label_of, sum_of
+from xieshou.audit.sums.other_side import on_other_side
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike, comparable
 from xieshou.audit.text.setting import Setting
@@ -36,6 +37,7 @@ _REACHED = (
 )
 STOP, _CLAUSE_ENDS = re.compile("[，；]"), re.compile("[，；：。]")
 # 其中网上提交100多件，经审查，立为提案的有185件: what became of all of them.
+_BRACKETED = re.compile("（[^（）]*）")
 _THEREUPON = re.compile("，经[^，；]{0,12}，")
 _SUBJECT = re.compile("^；(?:同时，)?(?:全[市县省区州国旗]|[^，]{0,8}总[额值量])")
 _SHORT = 6
@@ -68,6 +70,12 @@ def _rated_too(setting: Setting, claim: Claim) -> bool:
     return gap[:1] == "，" and len(gap) <= _ITEM and after is not None and (
         after.role in DERIVED and after.kind == "ratio"
     )
+
+
+def _next_beside(parent: Claim, first: Claim, claim: Claim) -> bool:
+    """；肉类138万吨，增长4%，其中猪肉66万吨，增长4%；水产品447万吨: beside the whole, not in it."""
+    return parent.gap[:1] == claim.gap[:1] == "；" and first.gap.startswith("，其中") and (
+        "：" not in first.gap)
 
 
 def _label_alone(setting: Setting, claim: Claim) -> bool:
@@ -189,6 +197,12 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
         if claim.place > last:
             break
         words += claim.gap
+        if bracket is None and claim.bracket is not None and "（" in words:
+            # 中学52所（其中普通中学49所、职业中学3所），特殊学校1所: of that one alone
+            claim = claim.next
+            continue
+        if bracket is None and "（" in words:
+            words = _BRACKETED.sub("", words)
         if "，包" in words or "，主要包" in words:
             words = CLOSED_LIST.sub("", words)
         if OPENERS.search(words):
@@ -211,6 +225,8 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
             # 500万元以上的项目 tells how large each is
             rated = claim.kind == "ratio" and claim.role in DERIVED
             claim = claim.next
+            if rated and claim is not None and _next_beside(parent, first, claim):
+                break
             if rated and style != "、" and claim is not None and (
                 claim.quantity.unit == first.quantity.unit and _rated_too(setting, claim)
             ):
@@ -234,7 +250,7 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
             if "，" in words:
                 break
             continue
-        if compared(setting, claim) or _beyond(claim, parent):
+        if compared(setting, claim) or _beyond(claim, parent) or on_other_side(parent, claim):
             break
         if "年" in words and YEAR_ALONE.match(words) and "年" not in first.gap:
             break

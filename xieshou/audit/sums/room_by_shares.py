@@ -1,0 +1,28 @@
+"""Lists whose shares say that they are not whole: 占80.72%, 占4.48% and no more (占比留有余地).
+
+Where the shares behind the parts agree with the whole, whole and parts are vouched for; what they
+leave is something else that the list does not name.
+"""
+
+from xieshou.audit.relations.doubt import Doubt
+from xieshou.audit.relations.relation import Relation, value_of
+from xieshou.audit.relations.vouched import Vouchers
+
+_SURE = 2
+
+
+def shares_leave_room(made: Relation, known: Vouchers) -> bool:
+    """Whether parts that fall short have shares that agree, and no other part can be miswritten."""
+    if made.residual >= 0 or made.kind != "sum" or "全:其余" in made.evidence:
+        return False
+    whole = made["total"]
+    sure = {
+        part.id for part in made.parts
+        if any(one.kind == "share" and one["part"] is part and one["whole"] is whole
+               for one in known.get(part.id, ()))
+    }
+    if len(sure) < _SURE or 2 * sum(
+        value_of(part) for part in made.parts if part.id in sure
+    ) < value_of(whole):
+        return False
+    return all(slip.claim.id in sure or slip.claim is whole for slip in Doubt(made).repairs)
