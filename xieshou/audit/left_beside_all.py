@@ -59,6 +59,8 @@ _UNDONE = re.compile("^[一-鿿]{0,6}?(?:尚未|未能?|没有?)(?:按时|及时
 _TABLE = tuple((re.compile(done), re.compile(f"(?:{like})"), re.compile(f"(?:{going})"))
                for done, like, going in _DEEDS)
 _OTHER = re.compile("另外|此外|新增|新建|明年|去年|上年|储备|谋划|在谈|续建|其他|无一|没有一")
+# What is brought to a village, each for itself.
+_SUPPLY = re.compile("[通接](?P<what>[电水路网车气暖邮])")
 _FAR, _FIGURES, _LONG, _COVER, _CLEAR, _CLAUSES = 60, 4, 30, 5, 2, 4
 
 
@@ -134,6 +136,10 @@ def _is_left(
 
 
 def _of_the_deed(said: re.Match[str], undone: str, like: re.Pattern[str]) -> bool:
+    one, other = _SUPPLY.search(said["deed"] or ""), _SUPPLY.search(undone)
+    if one and other and one["what"] != other["what"]:
+        # 5个组全部实现通电，仍有3个组没有通路
+        return False
     return like.search(undone) is not None and (
         said["deed"] is None or not {*said["deed"]}.isdisjoint({*undone})
         or said["deed"] in ("全部", "清零", "完成", "销号", "整改", "办结", "化解"))

@@ -53,8 +53,10 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
     """Whether something else explains why the parts do not make up the total."""
     if ALIKE in relation.evidence or relation.evidence[0] in (BROUGHT, THREE):
         # what is called as its whole is, item by item, is of nothing else
-        return adds_up_otherwise(reading.setting, relation) or told_to_cross(
-            reading.setting, relation.members)
+        return (
+            adds_up_otherwise(reading.setting, relation)
+            or told_to_cross(reading.setting, relation.members)
+            or shares_leave_room(relation, reading.vouchers))
     return (
         adds_up_otherwise(reading.setting, relation) or _shared_alike(reading, relation)
         or _others_too(reading, relation) or _borne_out(reading, relation)

@@ -7,6 +7,7 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import amount
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.within.divided_exactly import divided_exactly
+from xieshou.audit.within.in_one_row import in_one_row
 from xieshou.audit.within.likely_parts import likely_parts
 from xieshou.values.finding import Level
 
@@ -29,6 +30,7 @@ _LIGHT = -2.0
         Example(passes="惠州助黔西南转移就业1.31万人，中山助六盘水1.54万人，东莞助铜仁1.87万人。"),
         Example(passes="支教队伍26人里有9人来自本地；县里自己的特岗教师倒有84人。"),
         Example(passes="全村耕地合计207亩（其中田33亩，地174亩），人均耕地3.2亩；林地6944.5亩；水面0亩；草地0亩；荒山荒地2100亩，其他面积248.5亩。"),
+        Example(passes="全村建有沼气池9户。150户通电，全村共拥有汽车30辆，拖拉机50辆，摩托车96辆，农用运输车36辆。"),
         Example(fails="今年县里外出务工6200人，去福建的13000人。"),
         Example(fails="转移就业累计15895人，去了花都的26700人。"),
     ],
@@ -39,7 +41,7 @@ def part_by_words(reading: Reading) -> Iterator[Remark]:
         if whole.id in reading.vouchers and part.id in reading.vouchers:
             # who calls either miswritten calls what else is reckoned from it so, too
             continue
-        if divided_exactly(whole, part, reading.breakdowns):
+        if in_one_row(whole, part) or divided_exactly(whole, part, reading.breakdowns):
             continue
         yield Remark((whole, part), weight=_LIGHT, facts={
             "part": part.text, "whole": whole.text,

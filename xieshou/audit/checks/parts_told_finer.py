@@ -10,12 +10,13 @@ from xieshou.audit.relations.doubt import amount
 from xieshou.audit.relations.relation import as_finely, value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import total_of
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 _FIRST = re.compile("^[^，；。\\d]{0,6}，其中(?P<label>[一-鿿]{2,6})$")
 _NEXT = re.compile("^[、，](?P<label>[一-鿿]{2,6})$")
 _CROSSED = re.compile("新增|可|带动|覆盖|标准|示范|认证|绿色|有机|丰产|采摘")
-_SEVERAL = 3
+_SEVERAL, _FAR = 3, 6
 
 
 @check(
@@ -55,14 +56,22 @@ def parts_told_finer(reading: Reading) -> Iterator[Remark]:
             or any(_CROSSED.search(label) for label in labels)
         ):
             continue
-        if any(sum(map(value_of, row[:end])) == value_of(whole)
-               for end in range(_SEVERAL - 1, len(row))):
-            # 用车75万元，其中购置25万元、运行50万元，接待4万元: the whole is full before the last
+        if _goes_on_beside(setting, whole, row):
             continue
         if total_of(as_finely(row)).above(whole.interval) and not told_to_cross(
             setting, (whole, *row)
         ):
             yield _remark(whole, row)
+
+
+def _goes_on_beside(setting: Setting, whole: Claim, row: list[Claim]) -> bool:
+    """合计79万元：用车75万元，其中购置25万元、运行50万元，接待4万元: the last is beside it."""
+    before = setting.figures_before(whole, _FAR, 1)
+    return any(
+        sum(map(value_of, row[:end])) == value_of(whole)
+        and any(value_of(one) == value_of(whole) + sum(map(value_of, row[end:])) for one in before)
+        for end in range(_SEVERAL - 1, len(row))
+    )
 
 
 def _remark(whole: Claim, row: list[Claim]) -> Remark:

@@ -24,7 +24,8 @@ _OF_REST, _REST = re.compile("占(?:余下|剩余|其余|剩下|结余)"), re.co
 # A third is told of what is about a third.
 _BEYOND_HALF = ("过", "近", "逾", "足", "到", "达")
 _OF_WORK = re.compile("(?:工程|工作|投资|资金|形象)[量额]?(?:进度)?占")
-_ALL, _ROUNDLY = 100, Decimal("0.05")
+_NEARLY = re.compile("接近|将近|几乎|差不多|大约|近")
+_ALL, _ROUNDLY, _ALMOST = 100, Decimal("0.05"), Decimal("0.15")
 _PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^，；。]{0,16}$")
 
 
@@ -36,6 +37,8 @@ _PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^�
     hint="请核对分子、分母和占比；分母是别的口径的，请在文中写明。",
     level=Level.ERROR,
     examples=[
+        Example(passes="签约项目44个，总投资433.2亿元，已落地17个，到位资金26.2亿元，占落地项目投资额的19.9%。"),
+        Example(passes="服务业项目投资额834亿元，接近总投资额1789亿元的一半。"),
         Example(passes="完成公共预算收入20348万元，为预算的55.3%，增长8.2%。其中：地方收入13916万元，为预算的56%，增长6.3%；上划收入6432万元，为预算的53.8%，增长12.6%。"),
         Example(passes="全州在校生156178人，其中，小学在校生97314人，入学率99.02%；特殊教育学生88人；中学在校生42097人。"),
         Example(passes="按结构划分，基本支出安排881300元，在一般公共预算支出中占96.74%，比上年减少166271元，降幅15.87%；项目支出29700元，占3.26%，比上年少13900元。"),
@@ -208,6 +211,12 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
             # 46个项目中有31个，占三分之二
             continue
         if of_another_whole(setting, relation) or of_no_whole_told(setting, relation):
+            continue
+        if stated.quantity.base_unit == "1" and stated.gap == "的" and (
+            stated.previous is whole and _NEARLY.search(whole.lead)
+            and relation_gap(relation) <= _ALMOST
+        ):
+            # 834亿元，接近总投资额1789亿元的一半
             continue
         if NEAR in relation.evidence and (
             breaks_others(relation, reading.vouchers) or _of_all(reading, relation)

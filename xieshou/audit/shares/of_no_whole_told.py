@@ -15,8 +15,9 @@ from xieshou.audit.text.setting import Setting
 
 # What such a rate is of is seldom told beside it.
 _OF_THEIR_OWN = re.compile(
-    "(?:入[学园托]|升学|巩固|辍学|就学|普及|参保|参合|出生|死亡|自然增长|发病|治愈|满意|识字|达标|合格|成活)率"
+    "(?:入[学园托]|辍学|出生|死亡|自然增长|发病)率"
     "(?:为|是|达到?|均?在)?$")
+_STATE = re.compile("(?<=占)(?:已|新)?(?:落地|开工|竣工|完工|签约|投产|在建|续建|建成|入库)")
 # 为预算的, 占调整预算的, 完成年初预算: a noun stands in the words, not 占 alone.
 _MARKS = re.compile("[，；、（）]")
 _NOUN, _AROUND, _HUNDRED = 3, 8, 100
@@ -31,7 +32,7 @@ def of_no_whole_told(setting: Setting, made: Relation) -> bool:
         _as_the_whole_is(whole, stated)
         or (_OF_THEIR_OWN.search(stated.gap) is not None and (
             not made.tight or NEAR in made.evidence))
-        or _of_both(setting, made)
+        or _of_both(setting, made) or _of_another_state(setting, whole, stated)
     )
 
 
@@ -40,6 +41,13 @@ def _as_the_whole_is(whole: Claim, stated: Claim) -> bool:
     own, words = whole.next, _MARKS.sub("", stated.gap)
     return own is not None and own is not stated and own.quantity.base_unit == "%" and (
         len(words) >= _NOUN and _MARKS.sub("", own.gap) == words)
+
+
+def _of_another_state(setting: Setting, whole: Claim, stated: Claim) -> bool:
+    """433亿元，落地17个，到位26亿元，占落地项目投资额的20%: of those alone, who have no sum."""
+    state = _STATE.search(stated.gap)
+    return state is not None and state[0] not in setting.clause(whole) and any(
+        state[0] in one.lead for one in setting.figures[whole.place + 1 : stated.place])
 
 
 def _of_both(setting: Setting, made: Relation) -> bool:
