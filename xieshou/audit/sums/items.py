@@ -8,7 +8,7 @@ from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import MOST_PARTS, completeness, kin_labels, sum_of
 from xieshou.audit.sums.list_ends import ALIKE, called_alike
-from xieshou.audit.sums.runs import NEW_ACT, wholes_before
+from xieshou.audit.sums.runs import NEW_ACT, next_beside, wholes_before
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import total_of
 from xieshou.audit.text.kinship import comparable, dimension
@@ -34,6 +34,8 @@ def itemised(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
         if len(parts) < 2:
             continue
         whole = next(iter(wholes_before(setting, first)), None)
+        if whole is not None and next_beside(whole, first, parts[1]):
+            continue
         if whole is not None and all(comparable(part, whole) for part in parts):
             made = sum_of(whole, parts, ["其中", *completeness(setting, whole, parts)])
             if len(parts) > _PAIR and made.residual > 0 and called_alike(setting, whole, parts):

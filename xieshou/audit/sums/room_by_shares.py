@@ -32,6 +32,6 @@ def shares_leave_room(made: Relation, known: Vouchers) -> bool:
 
 
 def _full_before(made: Relation) -> bool:
-    """种植31.2万元，占59.5%；养殖21.2万元，占40.5%；务工6.5万元，占12.4%: two are all of 52.4万元."""
+    """种植31.2万元，占60%；养殖21.2万元，占40%；务工6.5万元，占12%: two are all of 52.4万元."""
     values = [value_of(part) for part in made.parts]
     return any(sum(values[:end]) == value_of(made["total"]) for end in range(_SURE, len(values)))

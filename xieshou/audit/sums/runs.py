@@ -72,7 +72,7 @@ def _rated_too(setting: Setting, claim: Claim) -> bool:
     )
 
 
-def _next_beside(parent: Claim, first: Claim, claim: Claim) -> bool:
+def next_beside(parent: Claim, first: Claim, claim: Claim) -> bool:
     """；肉类138万吨，增长4%，其中猪肉66万吨，增长4%；水产品447万吨: beside the whole, not in it."""
     return parent.gap[:1] == claim.gap[:1] == "；" and first.gap.startswith("，其中") and (
         "：" not in first.gap)
@@ -225,7 +225,7 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
             # 500万元以上的项目 tells how large each is
             rated = claim.kind == "ratio" and claim.role in DERIVED
             claim = claim.next
-            if rated and claim is not None and _next_beside(parent, first, claim):
+            if rated and claim is not None and next_beside(parent, first, claim):
                 break
             if rated and style != "、" and claim is not None and (
                 claim.quantity.unit == first.quantity.unit and _rated_too(setting, claim)
