@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from xieshou.audit.again.divided import one_of_its_parts
 from xieshou.audit.again.one_name import told_by_name
 from xieshou.audit.again.own_subjects import each_its_own
+from xieshou.audit.again.swapped import swapped
 from xieshou.audit.again.told_again import told_again
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.one_fact import retold_roughly
@@ -29,6 +30,8 @@ from xieshou.values.finding import Level
         Example(passes="全县受理信访1460件次。其中来信146件次。"),
         Example(passes="全年接待游客近350万人次。这346.8万人次的客流中，过夜游客118万人次。"),
         Example(passes="全省100个旅游景区建设持续向好，签约项目126个，签约资金540亿元，到位资金135亿元。\n全省100个城市综合体健康发展，签约项目119个，签约资金173亿元，到位资金153亿元。"),
+        Example(fails="公务用车75万元，其中购置费52万元、运行费23万元。车辆费用75万元，其中运行费52万元，购置费23万元。"),
+        Example(passes="公务用车75万元，其中购置费52万元、运行费23万元。车辆费用75万元，其中运行费23万元，购置费52万元。"),
         Example(fails="全年接待游客近340万人次，收入21.6亿元。这346.8万人次的客流中，过夜游客118万人次。"),
         Example(passes="累计培训致富带头人超过1200人。县里给1186名带头人发了证书。"),
         Example(fails="2023年，全国脱贫人口务工规模达3397万人，新增就业1244万人。人社部门表示，2023年脱贫人口务工规模为3379万人。"),
@@ -54,7 +57,7 @@ def told_twice(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     for first, last in dict.fromkeys((
         *told_in_two_places(setting), *retold_roughly(setting), *told_again(setting),
-        *told_by_name(setting),
+        *told_by_name(setting), *swapped(setting),
     )):
         if not one_of_its_parts(setting, first, last) and not each_its_own(setting, first, last):
             yield Remark((first, last), facts={"first": first.text, "last": last.text})

@@ -1,0 +1,63 @@
+"""Two items whose figures have changed places where they are told again (两项互换).
+
+购置费50万元、运行费25万元。…其中运行费50万元，购置费25万元: the same names and the same two
+figures, each beside the other.
+"""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.relations.change import HELD
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.in_context import of_one_time
+from xieshou.audit.text.intervals import significant
+from xieshou.audit.text.setting import Setting
+
+_NAME = re.compile("(?:^|[，；、：]|其中)(?P<name>[一-鿿]{2,6})$")
+_TELLING, _APART, _FAR = 2, 6, 40
+Pair = tuple[Claim, Claim]
+
+
+def swapped(setting: Setting) -> Iterator[Pair]:
+    """The figure of one name, and the other that stands beside that name later."""
+    seen: dict[tuple[str, str], list[Pair]] = {}
+    for one, other in _pairs(setting):
+        names = _name(one), _name(other)
+        for first, last in seen.get((names[0], names[1]), ()):
+            if _exchanged(first, last, one, other):
+                yield first, one
+        for first, last in seen.get((names[1], names[0]), ()):
+            if _exchanged(first, last, other, one):
+                yield first, other
+        seen.setdefault(names, []).append((one, other))
+
+
+def _pairs(setting: Setting) -> Iterator[Pair]:
+    """Two named figures of one sentence and unit, near each other."""
+    for one in setting.figures:
+        if not _named(one):
+            continue
+        for other in setting.figures[one.place + 1 : one.place + 1 + _APART]:
+            if other.sentence == one.sentence and _named(other) and (
+                other.quantity.unit == one.quantity.unit and _name(one) != _name(other)
+                and other.quantity.value != one.quantity.value
+            ):
+                yield one, other
+
+
+def _named(claim: Claim) -> bool:
+    return claim.plain and claim.role in HELD and claim.cell is None and bool(_name(claim))
+
+
+def _name(claim: Claim) -> str:
+    found = _NAME.search(claim.lead)
+    return found["name"].removeprefix("其中") if found else ""
+
+
+def _exchanged(first: Claim, last: Claim, one: Claim, other: Claim) -> bool:
+    """Whether the one is told as the last was, and the other as the first."""
+    return (
+        one.quantity == last.quantity and other.quantity == first.quantity
+        and one.sentence != first.sentence and one.place - first.place <= _FAR
+        and of_one_time(first, one) and max(map(significant, (first, last))) >= _TELLING
+    )
