@@ -17,14 +17,15 @@ from xieshou.language.units import KILOS
 # 人均占有耕地, 平均每个劳动力占有耕地, 农民人均: whose, and of what.
 _EACH = re.compile(
     "(?:^|全[村乡镇县]|[农村居]民|农[业村]人口|平均|其中)*"
-    "(?:(?P<by>[人劳])均|(?:平均)?每(?:一?[个名位])?(?P<who>人|劳动力|居民|村民))"
+    "(?:(?P<by>[人劳户])均|(?:平均)?每(?:一?[个名位])?(?P<who>人|劳动力|居民|村民|户))"
     "(?:占有|拥有|实有|现有|有)?(?P<what>[一-鿿]{0,8}?)(?:总?面积|数量|产量)?(?:[仅只有为是]|达到?)*$"
 )
 # 人均占有土地11亩、耕地1.7亩
 _NEXT = re.compile("^、(?P<what>[一-鿿]{2,6})$")
 # 耕地190亩，全为旱地，人均2.2亩
 _RIGHT_BEHIND = re.compile("^(?:、?|）?，(?:(?:全|均|都)[^，；。]{1,6}，)?)$")
-_BY = {"人": "人", "居民": "人", "村民": "人", "劳": "劳动力", "劳动力": "劳动力"}
+_BY = {"人": "人", "居民": "人", "村民": "人", "劳": "劳动力", "劳动力": "劳动力",
+       "户": "户"}
 # How many mu one of each is.
 MU = {"亩": Decimal(1), "公顷": Decimal(15), "平方公里": Decimal(1500), "平方千米": Decimal(1500)}
 _SQUARE = ("平方公里", "平方千米")
@@ -74,7 +75,7 @@ def per_head(setting: Setting, stated: Claim) -> list[Shared]:
     return [
         Shared(total, count, _scale(total, stated), whole and of_all(setting, count, by)
                and of_one_time(total, count) and of_one_time(stated, count))
-        for count in (heads(setting, stated) if totals else ()) for total, whole in totals
+        for count in (heads(setting, stated, by) if totals else ()) for total, whole in totals
     ]
 
 
@@ -89,7 +90,7 @@ def density(setting: Setting, stated: Claim) -> list[Shared]:
     return [
         Shared(one, area, Decimal(1), of_all(setting, one, "人") and _of_the_place(area)
                and of_one_time(stated, one))
-        for one in (heads(setting, stated) if areas else ()) for area in areas
+        for one in (heads(setting, stated, "人") if areas else ()) for area in areas
     ]
 
 

@@ -48,13 +48,15 @@ _LOOSE, _HALF = Decimal("0.02"), Decimal("0.5")
         Example(fails="林地2400亩，其中经济林果450亩，人均林果地2.5亩，种核桃。农户75户，乡村人口300人。"),
         Example(fails="辖4个村民组，75户300人，粮食总产量150吨，农民人均占有粮食300公斤。"),
         Example(fails="土地总面积6000亩，其中耕地420亩，人均占有土地20亩、耕地2.1亩，全村300人。"),
+        Example(passes="耕地4200亩，辖6个村民小组，840户，户均耕地5亩。"),
+        Example(fails="耕地4200亩，户均耕地7亩，种水稻。辖6个村民小组，840户，3344人。"),
         Example(fails="全村耕地420亩，人均耕地0亩。乡村人口300人。"),
     ],
 )
 def each_of_named(reading: Reading) -> Iterator[Remark]:
     """Flag so much land or grain for each head that no heads told about it give."""
     setting = reading.setting
-    for stated in setting.where(("人均", "劳均", "每", "人口密度")):
+    for stated in setting.where(("均", "每", "人口密度")):
         if not stated.plain or stated.sort == "ratio":
             continue
         found = density(setting, stated) or per_head(setting, stated)

@@ -32,6 +32,8 @@ _KINDS = tuple(
 _SIGNS = ("最低", "最小", "最少", "最短", "最年轻", "最高", "最大", "最多", "最长", "最年长",
     "最重", "最轻")
 _LEAD_IN = re.compile("^(?:其中|当中|这其中|而|且)+，?")
+# 最少的是1994年的320毫米
+_IN_A_YEAR = re.compile("(?:是|为|出现在)?(?:19|20)\\d\\d年(?:\\d{1,2}月)?(?:的|，)?$")
 _ANY_NOUN = frozenset(("", "年龄", "年纪", "岁数", "者", "年", "的", "一户", "一个", "一人",
     "一家"))
 _ENDS = re.compile("[；。]")
@@ -65,6 +67,8 @@ class _Told(NamedTuple):
         Example(passes="企业注册资本均在1000万元以上，最小的为1200万元。"),
         Example(passes="甲班平均82分，乙班最高78分。"),
         Example(passes="最高的比平均工资高2000元，最低3500元。"),
+        Example(passes="年平均降雨量为620毫米，最多的是1999年的1076毫米，最少的是1994年的320毫米。"),
+        Example(fails="年平均降雨量为262毫米，最多的是1999年的1076毫米，最少的是1994年的320毫米。"),
         Example(fails="受访人员月工资平均为4800元，最低3500元，最高4600元。"),
         Example(fails="教师年纪最大的68岁，最小的57岁，平均年龄72岁。"),
         Example(fails="企业注册资本均在1000万元以上，最大的达1.5亿元，最小的为920万元。"),
@@ -97,7 +101,7 @@ def _told(setting: Setting, claim: Claim) -> _Told | None:
     """What of a row a figure tells: its least, average, most, or what holds of all of them."""
     if claim.cell is not None or claim.bracket is not None or claim.modality != "actual":
         return None
-    lead = _LEAD_IN.sub("", claim.lead)
+    lead = _IN_A_YEAR.sub("", _LEAD_IN.sub("", claim.lead))
     for kind, rank, words in _KINDS:
         found = words.match(lead)
         if found is None or _OTHER.search(lead):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xieshou.audit.averages.harvests import harvest_before, scale
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
@@ -54,6 +55,12 @@ _FAR, _SENTENCES, _LOOSE = 8, 1, Decimal("0.04")
         Example(passes="发展羊肚菌2400亩，亩均产鲜菇250公斤，加工干菇总产60吨。"),
         Example(passes="大棚共120座，每座产番茄6吨，一季产出番茄720吨。"),
         Example(passes="种植玉米2400亩，其中示范田亩产800公斤，总产1200吨。"),
+        Example(passes="玉米播种面积2400亩，比上年多200亩，总产1440吨，增40吨，平均亩产600公斤。"),
+        Example(passes="柑橘园种植500亩，首年产量200吨，2023年达到750吨，亩产1.5吨。"),
+        Example(passes="种植玉米2400亩，粮食总产1440吨，平均亩产500公斤。"),
+        Example(passes="耕地面积3000公顷，其中粮食播种面积2000公顷，粮食总产1.8万吨，平均亩产600公斤。"),
+        Example(fails="玉米播种面积2400亩，比上年多200亩，总产1440吨，增40吨，平均亩产800公斤。"),
+        Example(fails="耕地面积3000公顷，其中粮食播种面积2000公顷，粮食总产18万吨，平均亩产600公斤。"),
         Example(fails="发展羊肚菌2400亩，亩均产鲜菇250公斤，总产360吨。"),
         Example(fails="合作社种了300亩魔芋，一亩能收2吨，今年一共收了900吨。"),
         Example(fails="大棚共120座，每座产番茄6吨，一季产出番茄270吨。"),
@@ -69,6 +76,11 @@ def yield_over_area(reading: Reading) -> Iterator[Remark]:
             continue
         by = found["of"] or found["by"] or "亩"
         total = _total(setting, each)
+        if total is None and (told := harvest_before(setting, each)) is not None:
+            count, total = told
+            yield Remark((count, total, each), facts={
+                **multiplication(count, each, total, scale(count, each, total)), "by": "亩"})
+            continue
         if total is None or _PART.search(each.lead[: found.start()]):
             continue
         counts = _counts(setting, each, by)

@@ -168,7 +168,8 @@ def addition(relation: Relation) -> dict[str, str]:
     }
 
 
-def multiplication(count: Claim, each: Claim, total: Claim, factor: int = 1) -> dict[str, str]:
+def multiplication(count: Claim, each: Claim, total: Claim, factor: Decimal | int = 1
+                   ) -> dict[str, str]:
     """A count, what each one has, what is told of all, and what the two make; a unit in others."""
     made = value_of(count) * value_of(each) * factor
     return {
