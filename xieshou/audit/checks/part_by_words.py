@@ -6,9 +6,11 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import amount
 from xieshou.audit.relations.relation import value_of
+from xieshou.audit.sums.other_side import on_other_side
 from xieshou.audit.within.divided_exactly import divided_exactly
 from xieshou.audit.within.in_one_row import in_one_row
 from xieshou.audit.within.likely_parts import likely_parts
+from xieshou.audit.within.of_a_nearer import of_a_nearer
 from xieshou.values.finding import Level
 
 # What a rule knows of the same figures says it better.
@@ -33,6 +35,12 @@ _LIGHT = -2.0
         Example(passes="全村建有沼气池9户。150户通电，全村共拥有汽车30辆，拖拉机50辆，摩托车96辆，农用运输车36辆。"),
         Example(fails="今年县里外出务工6200人，去福建的13000人。"),
         Example(fails="转移就业累计15895人，去了花都的26700人。"),
+        Example(passes=(
+            "税收收入312万元，其中增值税84万元；规模以上企业完成产值2.1亿元，50万元以上的小企业完成2600万元。"
+        )),
+        Example(passes=(
+            "开发区实现地区生产总值826.4亿元，利税56.2亿元。其中临港两个片区完成生产总值412.6亿元、工业总产值1350.6亿元。"
+        )),
     ],
 )
 def part_by_words(reading: Reading) -> Iterator[Remark]:
@@ -41,7 +49,9 @@ def part_by_words(reading: Reading) -> Iterator[Remark]:
         if whole.id in reading.vouchers and part.id in reading.vouchers:
             # who calls either miswritten calls what else is reckoned from it so, too
             continue
-        if in_one_row(whole, part) or divided_exactly(whole, part, reading.breakdowns):
+        if in_one_row(whole, part) or divided_exactly(whole, part, reading.breakdowns) or (
+            on_other_side(whole, part) or of_a_nearer(reading.setting, whole, part)
+        ):
             continue
         yield Remark((whole, part), weight=_LIGHT, facts={
             "part": part.text, "whole": whole.text,

@@ -17,6 +17,7 @@ from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.repair import Repair, suggestion_of
 from xieshou.audit.relations.wholes import sum_of
 from xieshou.audit.spread import above_their_whole
+from xieshou.audit.sums.other_side import on_other_side
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams, dimension
 from xieshou.audit.text.setting import Setting
@@ -111,6 +112,7 @@ _LATER = "续其中"
         Example(passes="今年签约项目26个，上年为18个，多签8个，其中开工11个。"),
         Example(passes="投资完成8.1亿元，其中总投资20亿元的光伏项目已完成5.4亿元。"),
         Example(passes="收入由18.6万元增加到26.4万元，增收7.8万元，其中光伏收益9.2万元。"),
+        Example(passes="工业增加值1.6亿元，其中规模以上工业总产值3.9亿元、增加值1.2亿元。"),
     ],
 )
 def part_within_whole(reading: Reading) -> Iterator[Remark]:
@@ -126,6 +128,9 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
         if relation.kind != "subset" or (found := doubt(relation)) is None:
             continue
         whole, part = relation["total"], relation.parts[0]
+        if on_other_side(whole, part):
+            # 工业增加值1.7亿元，其中规模以上工业总产值4.1亿元
+            continue
         if whole.quantity.base_unit in _UNDIVIDED:
             # 得94.6分，仅落后于96.1分: a score, an age and a price have no parts
             continue

@@ -8,6 +8,7 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.shares.fulfilled import aimed
+from xieshou.audit.shares.of_no_whole_told import only_agreed
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval
 from xieshou.audit.text.kinship import dimension, in_percent
@@ -46,6 +47,8 @@ _FURTHER, _SOME = 16, 4
         Example(fails="计划到位投资8亿元，实际到位6亿元，完成率85%。"),
         Example(fails="2024年，消费帮扶全年目标8亿元，上半年实现5.36亿元，完成年度目标的72%。"),
         Example(passes="2024年，消费帮扶全年目标8亿元，上半年实现5.36亿元，完成年度目标的67%。"),
+        Example(passes="税收累计312万元，为全年任务520万元的60%，其中增值税84万元，为全年任务的52%。"),
+        Example(passes="签约9个，协议引资6.4亿元，到位资金7.2亿元，为年度目标任务的180%。"),
     ],
 )
 def plan_and_done(reading: Reading) -> Iterator[Remark]:
@@ -66,7 +69,8 @@ def plan_and_done(reading: Reading) -> Iterator[Remark]:
             one for one in setting.figures_before(done, _FAR, _SENTENCES)
             if one.quantity.base_unit == done.quantity.base_unit and one.quantity.value
         ]
-        plans = [one for one in told if _fit(one) and _is_plan(setting, one)]
+        plans = [one for one in told if _fit(one) and _is_plan(setting, one)
+                 and not (of_plan and _another_plan(one, stated))]
         if len(plans) != 1 or any(
             _rate(done, one).meets(stated.interval)
             for one in setting.figures_before(done, _FURTHER, _SOME)
@@ -90,6 +94,16 @@ def _fit(claim: Claim) -> bool:
 
 def _is_plan(setting: Setting, claim: Claim) -> bool:
     return aimed(setting, claim) or _PLANNED.search(claim.lead) is not None
+
+
+def _another_plan(plan: Claim, stated: Claim) -> bool:
+    """Whether a plan has its own rate behind it, or is only agreed on where a task is spoken of.
+
+    税收445万元，为任务740万元的60.1%，其中国税70万元，为任务的51%: each of a task of its own.
+    """
+    own = plan.next
+    return (own is not None and own is not stated and in_percent(own)
+            and own.gap.startswith("的")) or only_agreed(plan, stated)
 
 
 def _rate(done: Claim, plan: Claim) -> Interval:

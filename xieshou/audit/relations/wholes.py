@@ -124,6 +124,12 @@ def amounts_before(setting: Setting, claim: Claim, most: int, sentences: int) ->
             if one.role in AMOUNTS and setting.in_one_paragraph(one, claim)]
 
 
+def _no_more_named(before: str, labels: list[str]) -> bool:
+    """溶洞、古道、古镇等共接待…，其中溶洞…，古镇…: whether the parts are all that were named."""
+    row = before[min(before.index(label[:2]) for label in labels):]
+    return "等" not in row and row.count("、") < len(labels)
+
+
 def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str]:
     """Why the parts should be all there are; nothing when the list may be open."""
     if len(parts) < 2:
@@ -143,7 +149,7 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
     before = total.gap
     if all(len(label) >= 2 and label[:2] in before for label in labels) and len(
         {*(x[:2] for x in labels)}
-    ) == len(labels):
+    ) == len(labels) and _no_more_named(before, labels):
         return ["全:逐一列出各方"]
     if _BY_KIND.search(parts[0].gap):
         return ["全:按类分列"]

@@ -37,6 +37,7 @@ from xieshou.audit.sums.nouned import nouned
 from xieshou.audit.sums.of_one_sort import of_one_sort
 from xieshou.audit.sums.opened import bracketed, of_those, opened, opens
 from xieshou.audit.sums.opposites import opposites
+from xieshou.audit.sums.other_side import on_other_side
 from xieshou.audit.sums.over_time import over_time
 from xieshou.audit.sums.overlaps import overlap
 from xieshou.audit.sums.parallel import parallel, rows
@@ -129,6 +130,8 @@ def breakdowns(setting: Setting) -> list[Relation]:
                 _inside(one, whole)
                 or nested(one) or renewed(setting, one) or partly(one)
                 or _of_another(setting, one)
+                or (one.evidence[0] == "其中" and any(
+                    on_other_side(one["total"], part) for part in one.parts))
                 or _fill_another(one, filled) or _divided_twice(one)
                 or overlap(setting, one)
                 or (one["total"].id in within and _apart(setting, one)) or _too_fine(one)
