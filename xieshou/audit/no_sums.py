@@ -36,6 +36,8 @@ _GONE = re.compile(
 )
 _BUILDING = re.compile("(?:在建|施工|正在[建推]|推进|续建)[^，；。]{0,4}$")
 _FINISHED = re.compile("(?:竣工|完工|建成|完成|验收)[^，；。]{0,4}$")
+_NEWLY = re.compile("新[收增受立]")
+_STARTED, _IN_USE = re.compile("开工|动工|开建"), re.compile("投产|达产|投用|建成|竣工|完工")
 _BEGUN = re.compile("开工|动工|开建|在建")
 _AND_MORE, _NOT_BEGUN = re.compile("^，(?:还|另|尚)有"), re.compile("未|待")
 _REST = re.compile(
@@ -64,7 +66,7 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
         or _mainly(reading, relation) or _others_not_begun(reading, relation)
         or _of_what_is_begun(relation) or _some_places(reading, relation)
         or _rest_untold(reading, relation) or _reached_more(relation)
-        or _comes_and_goes(relation) or _share_told(relation)
+        or _comes_and_goes(relation) or _share_told(relation) or _steps_of_one(relation)
         or some_years_of_more(reading.setting, relation)
         or set_apart(relation) or spoken_for(relation, reading.breakdowns)
         or within_a_part(relation) or shares_leave_room(relation, reading.vouchers)
@@ -130,6 +132,19 @@ def _comes_and_goes(relation: Relation) -> bool:
         return False
     return total.cell is None and any(_WAS.search(one.gap) for one in relation.members) and any(
         _GONE.search(one.lead) for one in parts)
+
+
+def _steps_of_one(relation: Relation) -> bool:
+    """合同19个，开工14个，投产6个: one step follows the other.
+
+    新收345件，结案229件，未结229件: what was done is of what was there before, too.
+    """
+    if _NEWLY.search(relation["total"].lead) and any("未" in part.lead for part in relation.parts):
+        return True
+    told = [part.lead + part.tail for part in relation.parts]
+    return len(told) == _TWO and relation["total"].cell is None and (
+        _STARTED.search(told[0]) is not None and _STARTED.search(told[1]) is None
+        and _IN_USE.search(told[1]) is not None and _IN_USE.search(told[0]) is None)
 
 
 def _share_told(relation: Relation) -> bool:

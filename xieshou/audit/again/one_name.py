@@ -46,7 +46,8 @@ def told_by_name(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
     called: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     beside: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in setting.figures:
-        if claim.cell is not None or claim.modality != "actual":
+        if claim.cell is not None or claim.modality != "actual" or claim.tail.startswith("的"):
+            # 贫困发生率30%以上的贫困村: which of them are meant
             continue
         if claim.role in _HELD and (name := _name(claim)):
             called[name, claim.quantity.base_unit or ""].append(claim)

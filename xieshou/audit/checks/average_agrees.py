@@ -23,8 +23,10 @@ _AT_MOST = re.compile(
 _MANY, _HALF, _LITTLE = 10, Decimal("0.5"), Decimal("0.01")
 # 订单1080万元，每双只赚0.2元: what is earned by it is less than what it is sold for.
 # 农村经济总收入131万元，人均纯收入3444元: so is what is left of an income less than all of it.
-_PROFIT = re.compile("赚|利润|[纯净毛]利|盈利|[纯净]收[入益]")
-_TURNOVER = re.compile("订单|[产货]值|销售|营业|营收|成交|交易|出口|货款|[总毛]收入|经济收入")
+# 财政收入3.9亿元，人均可支配收入23560元: nor is what a treasury takes what people live on.
+_PROFIT = re.compile("赚|利润|[纯净毛]利|盈利|[纯净]收[入益]|可支配收入|消费支出")
+_TURNOVER = re.compile(
+    "财政|税收|预算|订单|[产货]值|销售|营业|营收|成交|交易|出口|货款|[总毛]收入|经济收入")
 # 流转耕地420亩，人均耕地2.3亩: of some of the land, and of all of it.
 _TAKEN = re.compile("流转|新增|整治|复垦|开垦|退耕|撂荒|征[收用]")
 _LAND = re.compile("均[占拥现实]?有?[耕土林]地")
@@ -108,6 +110,7 @@ _COUNTED = frozenset(("count", "place", "person"))
         Example(passes="两县人均收入差距由5200元扩大到5600元，原因是基数低。"),
         Example(passes="10个乡镇每个村安排50万元，共3200万元。"),
         Example(fails="18县今年投入5400万元(每县3000万元)。"),
+        Example(passes="总人口23万人，财政收入5.1亿元，城镇居民人均可支配收入26430元。"),
     ],
 )
 def average_agrees(reading: Reading) -> Iterator[Remark]:

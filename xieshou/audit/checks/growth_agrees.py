@@ -138,6 +138,7 @@ _TELLING = 2
         Example(passes="接待费2016年安排9万元，2015年预算13.25万元，减少4.25万元，降幅32.08%。"),
         Example(fails="接待费2016年安排9万元，2015年预算13.5万元，减少4.25万元，降幅32.08%。"),
         Example(passes="2018年茶农户均收入3.5万元，2019年增加1.75万元，增50%。"),
+        Example(passes="受理案件20件、涉案255人，同比增加8件、80人，分别增长66.7%和45.7%。"),
     ],
 )
 def growth_agrees(reading: Reading) -> Iterator[Remark]:

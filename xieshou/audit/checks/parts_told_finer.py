@@ -32,6 +32,7 @@ _SEVERAL, _FAR = 3, 6
         Example(passes="茶园面积8万亩，其中白茶2万亩、绿茶4.6万亩、红茶1.8万亩。"),
         Example(passes="三公经费79万元：公务用车75万元，其中购置费25万元、运行费50万元、接待费4万元。"),
         Example(fails="茶园面积8万亩，其中白茶2万亩、绿茶5.2万亩、红茶1.8万亩。"),
+        Example(passes="共编制14个指标，其中一级4个，二级8个，三级14个。"),
     ],
 )
 def parts_told_finer(reading: Reading) -> Iterator[Remark]:
@@ -56,7 +57,10 @@ def parts_told_finer(reading: Reading) -> Iterator[Remark]:
             or any(_CROSSED.search(label) for label in labels)
         ):
             continue
-        if _goes_on_beside(setting, whole, row):
+        if _goes_on_beside(setting, whole, row) or (
+            max(map(value_of, row)) == value_of(whole)
+        ):
+            # 指标12个，其中一级3个，二级9个，三级12个: the third are divided from the others
             continue
         if total_of(as_finely(row)).above(whole.interval) and not told_to_cross(
             setting, (whole, *row)

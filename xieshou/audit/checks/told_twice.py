@@ -50,6 +50,7 @@ from xieshou.values.finding import Level
         Example(passes="苏州援建的扶贫车间26间，带动就业1340人。全县41间扶贫车间都已挂牌。"),
         Example(fails="苏州援建的扶贫车间26间，带动就业1340人。年底，41间扶贫车间都已挂牌。"),
         Example(fails="山东累计向甘肃投入财政资金32.2亿元。像她这样的受益者背后，是山东累计投向甘肃的33.2亿元财政资金。"),
+        Example(passes="全县贫困发生率18.6%。贫困发生率25%以上的贫困村37个。"),
     ],
 )
 def told_twice(reading: Reading) -> Iterator[Remark]:

@@ -13,7 +13,7 @@ from xieshou.audit.relations.change import DOWN, STATES, UP, a_year_apart, falls
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.relation import AMBIGUOUS, Relation, share_of, value_of
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.kinship import alike, comparable, dimension
+from xieshou.audit.text.kinship import alike, comparable, dimension, in_percent
 from xieshou.audit.text.setting import Setting
 
 _SET_AGAINST = re.compile("^相?[比较]")
@@ -206,6 +206,9 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
             # 与上年结余412万元相比，减少78万元，下降19%
             yield share_of(last, before[1], stated, ("相比",))
             return
+        if _first_of_several(stated):
+            # 20起，255人，减少8起、139人，分别下降28.6%和35.3%: the last change is of the last rate
+            return
         made = [
             share_of(last, new, stated, _THAN)
             if compared(setting, new)
@@ -379,3 +382,10 @@ def _against(setting: Setting, old: Claim, new: Claim, stated: Claim) -> bool:
     lead, gap = stated.lead, setting.between(new, stated)
     wrong = rises(lead) if new.quantity.value < old.quantity.value else falls(lead)
     return wrong is not None and gap.count("，") > 1
+
+
+def _first_of_several(stated: Claim) -> bool:
+    """Whether a rate is the first of several told of several things: 分别下降28.6%和35.3%."""
+    after = stated.next
+    return "分别" in stated.gap and after is not None and in_percent(after) and (
+        after.gap in ("和", "、", "与", "及"))
