@@ -1,4 +1,4 @@
-"""Figures that the words say are no part of another: 转移46万人，占劳动力（162万人）的28% (不是部分).
+"""Figures that words say are no part of another: 转移46万人，占劳动力（162万人）的28% (不是部分).
 
 What stands in the brackets of 占 is what the share is of, and where 共有 begins anew something
 else is counted.
