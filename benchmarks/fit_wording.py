@@ -1,15 +1,15 @@
 """Learns how much words about figures speak for their belonging together, as the audit weighs them.
 
 `python -m benchmarks.fit_wording KIND [--without BATCH…] [--also FILE…] [--penalty 10] [--write]`
-reads every text of `labelled/` and `relations/`, and those that hold of `sound/`, `pairs/` and the
-examples of the checks, and of `tempting/` (what all but adds up, and is said not to), takes apart
-whatever could be a relation of the kind (`KINDS`: `worded_sums.py`, `closely_read.py`,
-`worded_averages.py`, `worded_growths.py`, `worded_shares.py`, `worded_again.py`,
-`worded_parts.py`), and learns, by a logistic regression with a penalty on large weights (one
-between rivals, where no more than one can be right), what those have in common that are labelled
-so. What happens to hold and is not labelled teaches nothing. `--write` writes the weights to the
-table in the program; a batch left out is scored by what the others taught, so that it is seen how
-far it carries.
+reads every text of `labelled/`, `relations/` and `natural/`, and those that hold of `sound/`,
+`pairs/`, `natural/` and the examples of the checks, and of `tempting/` (what all but adds up, and
+is said not to), takes apart whatever could be a relation of the kind (`KINDS`: `worded_sums.py`,
+`closely_read.py`, `worded_averages.py`, `worded_growths.py`, `worded_shares.py`,
+`worded_again.py`, `worded_parts.py`), and learns, by a logistic regression with a penalty on
+large weights (one between rivals, where no more than one can be right), what those have in common
+that are labelled so. What happens to hold and is not labelled teaches nothing. `--write` writes
+the weights to the table in the program; a batch left out is scored by what the others taught, so
+that it is seen how far it carries.
 """
 
 import argparse
@@ -46,7 +46,8 @@ FOLDER = Path(__file__).parent
 # Texts that the words of the rules were written for, or that are kept to be read last.
 KEPT = (
     "tuned", "held", "first_an", "first_ap", "first_as", "first_au", "first_aw", "first_az",
-    "first_bb", "told_w", "told_x", "told_z", "told_bd", "told_bg", "digest_b", *KEPT_SOUND,
+    "first_bb", "told_w", "told_x", "told_z", "told_bd", "told_bg", "digest_b", "found_e",
+    "found_f", "found_g", *KEPT_SOUND,
 )
 # A mark is mostly learned where so many labelled relations bear it; weights are kept in hundredths.
 _BORNE, _ROUNDS, _PACE, _PRECISION, _ASIDE, _MOST = 3, 200, 0.15, 60, 2, 30
@@ -62,17 +63,19 @@ RIVALS = "rivals"
 
 def documents(also: Sequence[Path]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The labelled texts, and those that hold without labels, each with the name of its file."""
-    for path in [*sorted(FOLDER.glob("labelled/*.txt")), *sorted(FOLDER.glob("relations/*.txt")),
-                 *also]:
-        if path.stem not in KEPT:
-            yield from ((path.stem, document) for document in numbered([path]))
+    seen = set[str]()
+    for path in [*(one for folder in ("labelled", "relations", "natural")
+                   for one in sorted(FOLDER.glob(f"{folder}/*.txt"))), *also]:
+        for document in numbered([path]) if path.stem not in KEPT else ():
+            seen.add(document["text"])
+            yield path.stem, document
     for path in [*sorted(FOLDER.glob("sound/*.txt")), *sorted(FOLDER.glob("tempting/*.txt"))]:
         if path.stem not in KEPT:
             yield from ((path.stem, {"text": text}) for _, text in texts_of(path))
-    for path in sorted(FOLDER.glob("pairs/*.jsonl")):
-        if path.stem not in KEPT:
-            for line in path.read_text("utf-8").splitlines():
-                yield path.stem, {"text": json.loads(line)["right"]}
+    for path in [*sorted(FOLDER.glob("pairs/*.jsonl")), *sorted(FOLDER.glob("natural/*.jsonl"))]:
+        for line in path.read_text("utf-8").splitlines() if path.stem not in KEPT else ():
+            if (text := json.loads(line)["right"]) not in seen:
+                yield path.stem, {"text": text}
     for entry in CHECKS:
         yield from (("examples", {"text": one.passes}) for one in entry.examples if one.passes)
 
