@@ -5,6 +5,7 @@ figures, each beside the other.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from xieshou.audit.relations.change import HELD
@@ -23,13 +24,19 @@ def swapped(setting: Setting) -> Iterator[Pair]:
     seen: dict[tuple[str, str], list[Pair]] = {}
     for one, other in _pairs(setting):
         names = _name(one), _name(other)
-        for first, last in seen.get((names[0], names[1]), ()):
+        for first, last in _near(seen.get((names[0], names[1]), []), one):
             if _exchanged(first, last, one, other):
                 yield first, one
-        for first, last in seen.get((names[1], names[0]), ()):
+        for first, last in _near(seen.get((names[1], names[0]), []), one):
             if _exchanged(first, last, other, one):
                 yield first, other
         seen.setdefault(names, []).append((one, other))
+
+
+def _near(pairs: list[Pair], one: Claim) -> list[Pair]:
+    """Those of the pairs told so far that stand near: no more are compared, however long a text."""
+    begun = bisect_left(pairs, one.place - _FAR, key=lambda pair: pair[0].place)
+    return pairs[begun:]
 
 
 def _pairs(setting: Setting) -> Iterator[Pair]:
