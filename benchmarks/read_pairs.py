@@ -6,7 +6,8 @@ of one author bear one name; `_a` was read first, `_b` only after the rules had 
 `_a`. `python -m benchmarks.read_pairs` prints what was found of the wrong ones and every finding
 on the right ones; `--missed NAME` also prints what was missed. `natural/` holds contradictions that
 were found in published reports, restated with other names; of those `found_e`, `found_f` and
-`found_g` are kept to be read last. What touches two of the figures is counted for itself.
+`found_g` are kept to be read last (what was told of the right ones of e and f was looked at; of g
+nothing was). What touches two of the figures is counted for itself.
 """
 
 import argparse

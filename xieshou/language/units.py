@@ -6,6 +6,8 @@ from decimal import Decimal
 KILOS = {
     "吨": Decimal(1000), "公斤": Decimal(1), "千克": Decimal(1), "斤": Decimal("0.5"),
 }
+# How many mu one of each unit of land is: 15亩 are 1公顷 just so.
+MU = {"亩": Decimal(1), "公顷": Decimal(15), "平方公里": Decimal(1500), "平方千米": Decimal(1500)}
 
 RATIOS = frozenset(["%", "‰", "倍", "成", "番", "个百分点", "百分点"])
 # Units of things that flow or extend: a whole number of them is a rounded figure.

@@ -6,6 +6,7 @@ figures, each beside the other.
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 
 from xieshou.audit.relations.change import HELD
@@ -16,47 +17,43 @@ from xieshou.audit.text.setting import Setting
 
 _NAME = re.compile("(?:^|[，；、：]|其中)(?P<name>[一-鿿]{2,6})$")
 _TELLING, _APART, _FAR = 2, 6, 40
-Pair = tuple[Claim, Claim]
+Pair, Named = tuple[Claim, Claim], tuple[str, Claim]
 
 
 def swapped(setting: Setting) -> Iterator[Pair]:
     """The figure of one name, and the other that stands beside that name later."""
-    seen: dict[tuple[str, str], list[Pair]] = {}
-    for one, other in _pairs(setting):
-        names = _name(one), _name(other)
-        for first, last in _near(seen.get((names[0], names[1]), []), one):
+    seen: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for (name, one), (its, other) in _pairs(setting):
+        for first, last in _near(seen[name, its], one):
             if _exchanged(first, last, one, other):
                 yield first, one
-        for first, last in _near(seen.get((names[1], names[0]), []), one):
+        for first, last in _near(seen[its, name], one):
             if _exchanged(first, last, other, one):
                 yield first, other
-        seen.setdefault(names, []).append((one, other))
+        seen[name, its].append((one, other))
 
 
 def _near(pairs: list[Pair], one: Claim) -> list[Pair]:
     """Those of the pairs told so far that stand near: no more are compared, however long a text."""
-    begun = bisect_left(pairs, one.place - _FAR, key=lambda pair: pair[0].place)
-    return pairs[begun:]
+    return pairs[bisect_left(pairs, one.place - _FAR, key=lambda pair: pair[0].place) :]
 
 
-def _pairs(setting: Setting) -> Iterator[Pair]:
+def _pairs(setting: Setting) -> Iterator[tuple[Named, Named]]:
     """Two named figures of one sentence and unit, near each other."""
-    for one in setting.figures:
-        if not _named(one):
-            continue
-        for other in setting.figures[one.place + 1 : one.place + 1 + _APART]:
-            if other.sentence == one.sentence and _named(other) and (
-                other.quantity.unit == one.quantity.unit and _name(one) != _name(other)
+    named = [(name, one) for one in setting.figures if (name := _name(one))]
+    for at, (name, one) in enumerate(named):
+        for its, other in named[at + 1 : at + 1 + _APART]:
+            if other.sentence == one.sentence and other.place - one.place <= _APART and (
+                other.quantity.unit == one.quantity.unit and its != name
                 and other.quantity.value != one.quantity.value
             ):
-                yield one, other
-
-
-def _named(claim: Claim) -> bool:
-    return claim.plain and claim.role in HELD and claim.cell is None and bool(_name(claim))
+                yield (name, one), (its, other)
 
 
 def _name(claim: Claim) -> str:
+    """What a figure that tells plainly what there is counts by its bare name, if it has one."""
+    if not claim.plain or claim.role not in HELD or claim.cell is not None:
+        return ""
     found = _NAME.search(claim.lead)
     return found["name"].removeprefix("其中") if found else ""
 

@@ -7,12 +7,11 @@ stand how much more each was than before.
 import re
 from decimal import Decimal
 
-from xieshou.audit.averages.per_head import MU
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
-from xieshou.language.units import KILOS
+from xieshou.language.units import KILOS, MU
 
 _IS = "(?:达到?|为|是|有)*$"
 _EACH = re.compile("^(?P<of>[一-鿿]{0,4}?)(?:平均|预计|预测|均|每)*亩(?:产|单产)量?" + _IS)

@@ -70,7 +70,7 @@ def all_households(setting: Setting, one: Claim) -> bool:
         _MADE_OF.match((before.quantity.unit or "") + setting.noun_after(before)) is not None)
 
 
-def of_one_time(one: Claim, other: Claim) -> bool:
+def of_one_year(one: Claim, other: Claim) -> bool:
     """Whether no two years are said of two figures."""
     first, last = one.period, other.period
     if first is None or last is None or not (first.explicit and last.explicit):

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from xieshou.audit.averages.heads import HAS, about, heads, of_all, of_one_time
+from xieshou.audit.averages.heads import HAS, about, heads, of_all, of_one_year
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
-from xieshou.language.units import KILOS
+from xieshou.language.units import KILOS, MU
 
 # 人均占有耕地, 平均每个劳动力占有耕地, 农民人均: whose, and of what.
 _EACH = re.compile(
@@ -26,8 +26,6 @@ _NEXT = re.compile("^、(?P<what>[一-鿿]{2,6})$")
 _RIGHT_BEHIND = re.compile("^(?:、?|）?，(?:(?:全|均|都)[^，；。]{1,6}，)?)$")
 _BY = {"人": "人", "居民": "人", "村民": "人", "劳": "劳动力", "劳动力": "劳动力",
        "户": "户"}
-# How many mu one of each is.
-MU = {"亩": Decimal(1), "公顷": Decimal(15), "平方公里": Decimal(1500), "平方千米": Decimal(1500)}
 _SQUARE = ("平方公里", "平方千米")
 _LAND = re.compile(
     "(?:[耕林土草山旱湿荒]地|[水旱稻农良]?田|山林|林果|草[场山]|山场|[果茶桑竹]园|水面)$")
@@ -74,7 +72,7 @@ def per_head(setting: Setting, stated: Claim) -> list[Shared]:
     totals = list(_called(setting, stated, what) if what else _right_before(setting, stated))
     return [
         Shared(total, count, _scale(total, stated), whole and of_all(setting, count, by)
-               and of_one_time(total, count) and of_one_time(stated, count))
+               and of_one_year(total, count) and of_one_year(stated, count))
         for count in (heads(setting, stated, by) if totals else ()) for total, whole in totals
     ]
 
@@ -89,7 +87,7 @@ def density(setting: Setting, stated: Claim) -> list[Shared]:
     areas = [one for one in about(setting, stated) if one.quantity.base_unit in _SQUARE]
     return [
         Shared(one, area, Decimal(1), of_all(setting, one, "人") and _of_the_place(area)
-               and of_one_time(stated, one))
+               and of_one_year(stated, one))
         for one in (heads(setting, stated, "人") if areas else ()) for area in areas
     ]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xieshou.audit.averages.heads import of_one_time
+from xieshou.audit.averages.heads import of_one_year
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.clues import NEAR
@@ -126,7 +126,7 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
         total, stated = relation["total"], relation["stated"]
         count = relation.get("count")
         if count is not None and count.sentence != stated.sentence and (
-            count.sort == "person" and not of_one_time(count, stated)
+            count.sort == "person" and not of_one_year(count, stated)
         ):
             continue
         if _TAKEN.search(total.lead) and not _TAKEN.search(stated.lead) and _LAND.search(

@@ -9,13 +9,12 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import amount
 from xieshou.audit.relations.relation import value_of
 from xieshou.audit.text.claim import Claim
-from xieshou.language.units import KILOS
+from xieshou.language.units import KILOS, MU
 from xieshou.values.finding import Level
 
-# How many square metres, metres, kilograms, litres or hours one of each is.
+# How many mu, metres, kilograms, kilowatts or kilowatt hours one of each is.
 _KINDS = (
-    {"亩": Decimal(2000) / 3, "公顷": Decimal(10000), "平方公里": Decimal(10**6),
-     "平方千米": Decimal(10**6), "平方米": Decimal(1), "平米": Decimal(1), "平方": Decimal(1)},
+    {**MU, **dict.fromkeys(("平方米", "平米", "平方"), Decimal("0.0015"))},
     {"公里": Decimal(1000), "千米": Decimal(1000), "里": Decimal(500), "华里": Decimal(500),
      "米": Decimal(1), "延米": Decimal(1), "厘米": Decimal("0.01")},
     {**KILOS, "市斤": KILOS["斤"], "克": Decimal("0.001")},

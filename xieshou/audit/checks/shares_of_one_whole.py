@@ -7,6 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import STATES
 from xieshou.audit.relations.relation import factor_of, value_of
+from xieshou.audit.shares.called_wholes import part_before
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.in_context import of_one_time
 from xieshou.audit.text.intervals import Interval, precision_of
@@ -19,7 +20,6 @@ from xieshou.values.units import plain
 _OF = re.compile(
     "占(?:到|了)?(?P<name>[一-鿿]{2,10}(?P<noun>[一-鿿]{2}))的(?:比[重例])?[为达约近]*$")
 _IS = re.compile("(?:共|合计|总[额量数])?[为是共约达有]*$")
-_BY_THE_WAY = ("growth", "increment")
 # So many figures apart; a share told so coarsely tells of hardly any whole.
 _FAR, _HUNDRED = 24, 100
 
@@ -63,9 +63,7 @@ def shares_of_one_whole(reading: Reading) -> Iterator[Remark]:
 
 def _part_of(stated: Claim, noun: str) -> Claim | None:
     """The part right before a share, how it grew aside, if it bears the name of the whole."""
-    one = stated.previous
-    while one is not None and one.role in _BY_THE_WAY:
-        one = one.previous
+    one = part_before(stated)
     fits = one is not None and one.plain and one.role in STATES and value_of(one) and (
         _IS.sub("", one.lead).endswith(noun))
     return one if fits else None

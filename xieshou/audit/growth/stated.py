@@ -8,7 +8,7 @@ from itertools import combinations
 from xieshou.audit.growth.base_named import bearer, since_its_year
 from xieshou.audit.growth.in_money import told_in_money
 from xieshou.audit.growth.whose_growth import KIN, REAL, YEARLY, earlier, in_real_terms, of_another
-from xieshou.audit.growth.yearly_growth import beyond_prices, compound, of_all_years
+from xieshou.audit.growth.yearly_growth import SERIES, beyond_prices, compound, of_all_years
 from xieshou.audit.relations.change import DOWN, STATES, UP, a_year_apart, falls, moves, rises
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.relation import AMBIGUOUS, Relation, share_of, value_of
@@ -387,5 +387,4 @@ def _against(setting: Setting, old: Claim, new: Claim, stated: Claim) -> bool:
 def _first_of_several(stated: Claim) -> bool:
     """Whether a rate is the first of several told of several things: 分别下降28.6%和35.3%."""
     after = stated.next
-    return "分别" in stated.gap and after is not None and in_percent(after) and (
-        after.gap in ("和", "、", "与", "及"))
+    return "分别" in stated.gap and after is not None and in_percent(after) and after.gap in SERIES

@@ -11,7 +11,7 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import comparable, dimension
 from xieshou.audit.text.setting import Setting
 
-_SERIES = ("、", "和", "与", "及")
+SERIES = ("、", "和", "与", "及")
 _IN_YEAR = re.compile(r"(?:^|[，、；：]|其中)((?:19|20)\d\d)年[一-鿿]{0,6}$")
 # Prices moved so much a year at most since then: what is told in real terms and what is not.
 _CALM, _DEARER, _CHEAPER = "1997", Decimal("0.1"), Decimal("0.06")
@@ -104,7 +104,7 @@ def _series(setting: Setting, stated: Claim) -> list[Claim]:
     run: list[Claim] = []
     while claim is not None and passed < _NEAR:
         gap = claim.gap
-        if gap in _SERIES:
+        if gap in SERIES:
             run.insert(0, claim)
         elif run:
             found = [claim, *run]
