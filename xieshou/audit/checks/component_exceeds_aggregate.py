@@ -40,6 +40,7 @@ _ANY = quick("基础设施|到位|支出|报账|创业成功|成功创业|完工
 
 @check(
     code="definition.component_exceeds_aggregate",
+    gives_way=True,
     name="指标包含关系",
     says="{component_name}{component}，大于{aggregate_name}{aggregate}；{why}，不应更大。",
     hint="请核对单位(万元、亿元)和统计口径；口径不同的，请在文中写明。",
