@@ -52,6 +52,7 @@ _OF_ALL_YEARS = re.compile("累计|历年|以来|至今|迄今|总共|年来|年
 _OTHERS = re.compile(
     "累计|年[底末初]|总|计划|目标|任务|预计|将|另|比|较|每|均|占|产值|投资|带动|签约|协议"
 )
+_SCALES, _OF_WHICH = frozenset("百千万亿"), "其中"
 _CLAUSE, _DIGIT = re.compile("[，；：]"), re.compile("\\d")
 _SENTENCES, _FAR, _LONG, _LEAST = 3, 14, 160, 2
 
@@ -65,6 +66,9 @@ def so_far_below_year(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
         if (said := _told_of(setting, whole)) not in ("all", "weak", "stock"):
             continue
         core = _core(setting, whole)
+        if _OF_WHICH in setting.text[setting.sentence_span(whole.sentence)[0] : whole.start]:
+            # 全行业投资9亿元，其中，境内投资者累计投资7亿元
+            continue
         if len(core) < _LEAST or (whole.sort == "money" and says_nothing(core)):
             # 投资: every project has one
             continue
@@ -103,7 +107,10 @@ def year_alone_above(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _fit(one: Claim) -> bool:
-    return one.factual and one.role in ("level", "total", "part", "increment") and not (
+    # 13个千亿元产业: how large each of them is
+    return one.factual and one.text[0] not in _SCALES and one.role in (
+        "level", "total", "part", "increment"
+    ) and not (
         _NOT_OF_ALL.search(one.lead) or rises(one.lead)
     )
 

@@ -86,6 +86,8 @@ def looked_back_on(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
                 and setting.in_one_paragraph(one, last)
                 and (one.lead.endswith(noun) or one.tail.startswith(noun))]
         if len(told) == 1 and told[0].sentence < last.sentence and told[0].role != "part" and (
+            not told[0].lead.endswith("等")
+        ) and (
             told[0].factual and not told[0].interval.meets(last.interval)
         ) and not _ANOTHER.search(told[0].lead) and of_one_time(told[0], last) and not (
             _OF_ONE_YEAR.search(last.lead) and _SINCE.search(

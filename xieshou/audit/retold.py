@@ -33,6 +33,8 @@ _GIVEN = re.compile("到账|到位|投入|拨付|拨来|下达|安排|援助|给
 _BACK_TO_DEED = re.compile(
     "(?:到账|拨来|拨付|派来|派出|选派|到位|参训|建成|引进|援建|接收|捐赠|投入|举办|外出|出去|输出|签约|落地)的$"
 )
+# 沿线的60个国家: where they are, and others of them may be meant.
+_WHERE = re.compile("(?:沿线|沿江|沿边|境内|周边|海外|全球|国内|各地|地区|区域|范围内)的$")
 _TOWARDS = re.compile("(?:向|给|对|赴)(?P<to>[一-鿿]{2})")
 # Nothing stands before it in its clause but a time, whose it is, or for whom something is done:
 # said by somebody who is quoted, it is known; 112家企业入驻平台 is not.
@@ -102,7 +104,7 @@ def _known(setting: Setting, last: Claim) -> str | None:
         return "sure"
     if _OF_THE_TIME.search(lead):
         return "sure"
-    if lead.endswith("的") and _WHICH.search(lead):
+    if lead.endswith("的") and _WHICH.search(lead) and not _WHERE.search(lead):
         return "sure" if _BACK_TO_DEED.search(lead) else "seems"
     quoted = last.lead.startswith("“") and _BARE.match(lead)
     return "seems" if quoted and last.tail[:1] not in ("", "、", "（") else None

@@ -21,13 +21,13 @@ from xieshou.audit.text.setting import Setting
 # What a place, an office or a year has one of, by what its name ends in.
 _ONE = re.compile(
     "(?:耕地|林地|水面|草地|[园茶果]地)(?:面积)?$|^面积$|(?:国土|辖区|区域|行政区划?|播种|造林)面积$"
-    "|^农户$|^户数$|(?:^|乡村|农业|户籍|常住)人口$|经济收入$|人均[一-鿿]{1,6}$"
+    "|^农户$|^户数$|(?:^|乡村|农业|户籍|常住)人口$|经济收入$|人均(?!年?增)[一-鿿]{1,6}$"
     "|余额$|生产值$|^(?:基本|项目)支出$|覆盖率$|发生率$|^海拔$")
 _TIMES = re.compile(
     "(?:19|20)\\d{2}年度?|\\d{1,2}月[份底末]?|[今当本]年|全年|年[底末]|目前|现在|眼下|截[至止]")
 # 该村有…, 全乡共…: whose it is, where it is the one that the text is about.
 _WHOSE = re.compile(
-    "^(?:[该本全](?:自然村|[村乡镇县市区旗州省局校院])?|[一-鿿]{1,6}?[村乡镇])?(?:[现共还]|拥|辖)?有?")
+    "^(?:[该本全](?:自然村|[村乡镇县市区旗州省局校院])?|[一-鿿]{1,6}?(?<![农乡城])[村乡镇])?(?:[现共还]|拥|辖)?有?")
 # 澄江村有…: what opens a sentence and was not told of before is what the figures behind it are of.
 _PLACES = "[村乡镇县市区旗局校院园厂社会]"
 _SUBJECT = re.compile(

@@ -4,6 +4,7 @@ What speaks for two figures telling one fact is learned (`worded_again.py`). It 
 louder where no slip of the pen sets the two apart.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -24,8 +25,14 @@ from xieshou.audit.text.slips import a_nought_apart, digits_of, one_slip_apart, 
 
 # How likely words must make it, of log-odds; digits that a slip is seen by.
 _ENOUGH, _DIGITS = -0.9, 2
+_AND_SUCH, _NAME = "等", 4
 # How likely where no slip sets them apart: where one is no more than twice the other, and beyond.
 _BY_WORDS, _FAR = -0.25, 0.5
+# 这45个项目, 41间车间都已挂牌: what is known, and all of it, is told again.
+_THESE = re.compile("[这那该]|上述")
+_ALL = re.compile("^[一-鿿]{0,8}?(?:都|均|全部|全都|悉数|个个)")
+# 11项，占全部31项的35.5%: the whole of what was told.
+_OF_WHOLE = re.compile("^占")
 # Only what each mark for itself does not speak against as much as this is read closely.
 _READ, _READ_BY_WORDS = -6.0, -2.5
 
@@ -37,11 +44,16 @@ def told_again(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
     best: dict[str, tuple[float, Claim, Claim]] = {}
     for first, last in candidates(setting):
         # what is told elsewhere as it is tells that again
-        if told[last.quantity.base_unit, value_of(last)] > 1 or first.interval.meets(last.interval):
+        if told[last.quantity.base_unit, value_of(last)] > 1 or (
+            first.interval.meets(last.interval) or _each_by_name(setting, first, last)
+            or _OF_WHOLE.match(last.lead)
+        ):
             continue
         if slip := _a_slip_apart(first, last):
             read, enough = _READ, _ENOUGH
-        elif may_be_one(setting, wording, first, last):
+        elif (_THESE.search(last.lead) or _ALL.match(last.tail)) and (
+            may_be_one(setting, wording, first, last)
+        ):
             read, enough = _READ_BY_WORDS, _FAR if far_apart(first, last) else _BY_WORDS
         else:
             continue
@@ -56,9 +68,24 @@ def told_again(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
         yield first, last
 
 
+def _each_by_name(setting: Setting, *both: Claim) -> bool:
+    """红石电站（140万千瓦）、白沙电站（110万千瓦）; 红石、白沙等14个: each has its name."""
+    if all(claim.lead.endswith(_AND_SUCH) for claim in both):
+        one, other = (claim.lead for claim in both)
+        return one != other
+    if all(setting.text[claim.start - 1 : claim.start] == "（" for claim in both):
+        one, other = (setting.text[max(claim.start - 1 - _NAME, 0) : claim.start - 1]
+                      for claim in both)
+        return one != other
+    return False
+
+
 def _a_slip_apart(first: Claim, last: Claim) -> bool:
     """Whether what two figures tell can be one with a slip of the pen."""
     one, other = digits_of(first), digits_of(last)
     if min(len(one), len(other)) < _DIGITS:
         return False
-    return turned(one, other) or one_slip_apart(one, other) or a_nought_apart(one, other)
+    if turned(one, other) or a_nought_apart(one, other):
+        return True
+    # 18名, 12人; 3.4万场, 35场: of two digits every second pair has one in common
+    return max(len(one), len(other)) > _DIGITS and one_slip_apart(one, other)

@@ -76,6 +76,8 @@ _OPENING = re.compile("开班|开营|开幕|启幕|开课|开训|启动|开始")
 _CLOSING = re.compile("结业|结班|闭营|结营|闭幕|落幕|结束|收官|圆满落下帷幕")
 _POINTING = re.compile("^(?:该|此次|本次|本期|这期)|[于在]$")
 _CLAUSE = re.compile(r"[，。；：、！？\n]")
+# So many years are none that anything lasts.
+_NO_LENGTH = 1000
 
 
 @check(
@@ -85,6 +87,7 @@ _CLAUSE = re.compile(r"[，。；：、！？\n]")
     hint="请核对起止日期和时长；只算其中一段或中间有间断的，请在文中写明。",
     level=Level.WARNING,
     examples=[
+        Example(passes="试点期限为2022年—2025年，分两批实施。"),
         Example(passes="10月11日至20日，组织36名村支书赴东浦市开展为期10天的驻点学习。"),
         Example(passes="10月11日至20日，分3期举办为期2天的培训班。"),
         Example(passes="10月11日至13日，启动为期30天的展销活动。"),
@@ -105,7 +108,10 @@ def lasts_as_dated(reading: Reading) -> Iterator[Remark]:
     for sign in reading.setting.within(DATED, _SIGN, text):
         found = _TOLD.search(text, max(sign.start() - 3, 0), sign.end() + 12)
         long = lasting(found) if found else None
-        if long is None or found.end() < sign.end() - 1:
+        if long is None or found.end() < sign.end() - 1 or (
+            long.unit == "年" and long.low >= _NO_LENGTH
+        ):
+            # 期限为2018年1月1日至2020年12月31日: the year it begins in
             continue
         start, end = sentence_about(text, found.start())
         if _MONTHS.search(text, start, end) is None:

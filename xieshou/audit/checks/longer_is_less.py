@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claims.subjects import acts_of, places_of, says_nothing
+from xieshou.audit.claims.subjects import acts_of, places_in, places_of, says_nothing
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
+from xieshou.audit.text.setting import Setting
 from xieshou.audit.text.spans import is_year
 from xieshou.values.finding import Level
 from xieshou.values.period import Period
@@ -30,6 +31,7 @@ _BARE, _NAME = 2, 4
     hint="请核对两个数字和各自的起止时间；范围不同的，请写明。",
     level=Level.WARNING,
     examples=[
+        Example(passes="云岭县2023年第一季度重大项目集中开工。此次共有重大项目100个。\n青禾县2023年重大项目集中开工。这次共有82个重大项目。"),
         Example(passes="2023年上半年，采购农产品1200万元。2023年全年采购农产品2600万元。"),
         Example(passes="2023年上半年，采购农产品2600万元。2022年全年采购农产品1200万元。"),
         Example(passes="2023年7月至9月，新增企业60家。2023年，新增企业收入超500万元的39家。"),
@@ -75,7 +77,7 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
     for key, parts in pieces.items():
         for part in parts[:_MOST]:
             for whole in years.get(key, [])[:_MOST]:
-                if part.interval.above(whole.interval):
+                if part.interval.above(whole.interval) and not _elsewhere(setting, part, whole):
                     yield Remark(
                         (part, whole),
                         weight=4,
@@ -87,6 +89,15 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
                             "part_of_year": _span(part),
                         },
                     )
+
+
+def _elsewhere(setting: Setting, *both: Claim) -> bool:
+    """Whether two lines tell of two places."""
+    first, last = sorted(both, key=lambda one: one.start)
+    one, other = (
+        places_in(setting.text[setting.text.rfind("\n", 0, claim.start) + 1 : claim.start])
+        for claim in (first, last))
+    return not setting.in_one_paragraph(first, last) and bool(one and other and not one & other)
 
 
 def _span(claim: Claim) -> str:

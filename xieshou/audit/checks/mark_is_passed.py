@@ -49,6 +49,8 @@ _ROUGH = ("超", "破", "逾", "过", "不足", "不到", "近", "余", "多")
 _WAYS = frozenset(("超", "上", "不足", "近", "余", "多"))
 _EXACTLY = re.compile(
     "^[一-鿿]{0,4}，(?:已经?|实际|最终|具体|准确|总[数量额计]|合计|共计?|累计|全年|一共)*(?:达到?|为|是|有|实现|完成)了?$")
+_AMONG, _THERE_ARE = re.compile("^[一-鿿]{0,4}[中里内]，"), re.compile("有了?$")
+_POINTS = frozenset(("", *"，。；）、"))
 _NEAR = 16
 _SIGNS = ("控制在", "限定在", "保持在", "压缩在", "稳定在",
     "未", "没", "离", "距", "达到", "符合", "满足", "高于", "优于", "守住", "遵守",
@@ -80,6 +82,8 @@ _NOT = re.compile("上年|去年|力争|预计|计划|目标|将|有望|其中|�
         Example(fails="2024年我县首次突破千万大关，销售950万元。"),
         Example(fails="亩均效益0.9万元，超过1万元。"),
         Example(passes="茶叶年销售收入突破2亿元，达2.13亿元。"),
+        Example(passes="村里留下的40多户中，有22户是贫困户。"),
+        Example(passes="参展企业超3000家，已有223家外省龙头企业报到。"),
         Example(passes="企业超过200家，其中规上企业达96家。"),
         Example(passes="去年突破2亿元，今年为1.93亿元。"),
         Example(passes="全年目标是超过5000人，达到4860人。"),
@@ -137,12 +141,19 @@ def _then_exactly(setting: Setting) -> Iterator[Remark]:
             own.quantity.base_unit != rough.quantity.base_unit or not _EXACTLY.match(own.gap)
             or rough.modality != "actual" or own.modality != "actual" or rough.cell is not None
             or _NOT.search(rough.lead) or rough.bracket is not None or own.sort == "ratio"
+            or _some_of_them(own)
         ):
             continue
         if rough.interval.above(own.interval) or own.interval.above(rough.interval):
             yield Remark((rough, own), facts={
                 "own": own.text, "words": f"「{rough.text}」",
                 "truly": "没有达到" if rough.interval.above(own.interval) else "已经超过"})
+
+
+def _some_of_them(own: Claim) -> bool:
+    """留下的40多户中，有22户是…; 参展企业超300家，已有23家全球500强: so many of them."""
+    return _AMONG.match(own.gap) is not None or (
+        _THERE_ARE.search(own.gap) is not None and own.tail[:1] not in _POINTS)
 
 
 def _told(setting: Setting, mark: Claim, gap: str) -> bool | None:

@@ -14,6 +14,9 @@ _TOLD = re.compile(
     r"末|[至到—–~-]))"
 )
 _OTHER = re.compile("[上下]半年|季度|去年|上年|次年|明年|截至")
+# 比上年四季度加快0.3个百分点，其中3月: what the quarter that is told of is compared with.
+_BESIDE = re.compile("(?:[比较]|上年|去年)[^，。；\\d]{0,4}$")
+_AHEAD = 8
 
 
 @check(
@@ -23,6 +26,7 @@ _OTHER = re.compile("[上下]半年|季度|去年|上年|次年|明年|截至")
     hint="请核对月份和季度。",
     level=Level.WARNING,
     examples=[
+        Example(passes="一季度增长3.0%，比上年四季度加快0.3个百分点，其中3月份增长3.9%。"),
         Example(passes="一季度销售额1200万元，其中3月份销售额420万元。"),
         Example(passes="上半年销售额2400万元，7月份销售额420万元。"),
         Example(passes="前三季度销售额2400万元，其中9月销售额420万元。"),
@@ -35,7 +39,7 @@ def month_of_its_quarter(reading: Reading) -> Iterator[Remark]:
     """Flag a month told as part of a quarter or half-year that does not hold it."""
     text = reading.prose
     for found in reading.setting.within("月", _TOLD, text):
-        if _OTHER.search(found["gap"]):
+        if _OTHER.search(found["gap"]) or _BESIDE.search(text, max(found.start() - _AHEAD, 0), found.start()):
             continue
         first, last = months_of(found["piece"])
         month = int(found["month"])

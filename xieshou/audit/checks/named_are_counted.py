@@ -58,6 +58,8 @@ _ALL_OF_THEM = re.compile("^(?:(?:企业|公司|学校|医院|同志|干部)?(?:
 _BEFORE_NAMES = re.compile(
     "^(?:同志|干部|教师|老师|医生|队员|专家|学员|村民|工程师|负责人|选手|代表)(?P<names>(?:[^，。；、和与\\d]{2,5}、)*"
     "[^，。；、和与\\d]{2,5}(?:和|与|及)[^，。；、\\d]{2,6}?)(?:都|均|全都|分别|一起|一同|相继|先后|轮流|各)")
+# 对各部门7个方面; 等地标布置的10个主题; 均向这7家: words that go on to something else.
+_NO_NAME = re.compile("各|[的向对给为在]$|(?:均|都)")
 _MOST = 12
 _FEW = 10
 _LONG_NAME, _TWO = 6, 2
@@ -109,6 +111,10 @@ _LONG_NAME, _TWO = 6, 2
         Example(fails="赴东山、南河、西岭、北坪、中原、上湾等5地采购农产品。"),
         Example(fails="种植基地分别落户石坪、柳湾、白沙、大营5个镇，面积8400亩。"),
         Example(fails="东山、南河、西岭、北坪3市分别帮扶300万元。"),
+        Example(passes="推进部市、院市、校市、央地及京津两市合作。"),
+        Example(passes="广场、车站、公园等地布置的6个主题花坛即将完工。"),
+        Example(passes="设备投入、人才输入均向这7家卫生院倾斜。"),
+        Example(passes="计算各乡镇、园区及各部门7个方面的得分。"),
     ],
 )
 def named_are_counted(reading: Reading) -> Iterator[Remark]:
@@ -168,7 +174,7 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         given = [at for at, name in enumerate(told) if at and _TOWARDS.search(name)]
         names = names[given[-1] :] if given else names
         # 大同“一县两区”: the names stand before another count
-        if any(_JOINED.search(name) for name in names):
+        if any(_JOINED.search(name) for name in names) or _at_once(told, claim):
             continue
         count = int(claim.quantity.value)
         if further := _AND_SO_MANY.match(tail):
@@ -212,11 +218,13 @@ def _these(
 ) -> Iterator[Remark]:
     """甲、乙、丙这4个乡镇: as many names as are counted, however 和 is read in them."""
     names = told.split("、")
+    if "等" in told or _NO_NAME.search(told):
+        return
     count = int(claim.quantity.value)
     linked = sum(len(_LINKS.findall(name)) for name in names)
     fewest, most = len(names), len(names) + linked
     longest = _LONG_NAME if linked else 2 * _LONG_NAME
-    if told.endswith("等") or fewest <= count <= most or len(names) < _TWO or any(
+    if fewest <= count <= most or len(names) < _TWO or any(
         len(part) > longest for name in names[1:] for part in _LINKS.split(name)
     ):
         return
@@ -266,6 +274,12 @@ def _apart(names: list[str]) -> list[str]:
     # 柳湾、石坪、白沙和上坝: nor can a name of one sign be meant
     alike = _of_one_end(parted) or (_of_one_length(parted) and len(names) > _TWO)
     return parted if len(parted) > len(names) and alike else names
+
+
+def _at_once(told: list[str], claim: Claim) -> bool:
+    """部市、院市和京津两市: a name of as many signs as are counted is all of them."""
+    return len(told) > _TWO and len(told[-1]) == claim.quantity.value and (
+        claim.quantity.unit in _PLACES)
 
 
 def _of_another_rank(names: list[str], tail: str) -> bool:

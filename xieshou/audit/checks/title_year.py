@@ -12,6 +12,7 @@ from xieshou.values.finding import Level
 _MOST = 1
 # So many figures of a later year may be asides.
 _SEVERAL = 2
+_EDITION = re.compile("年?版")
 _AHEAD = re.compile(
     r"[到至](?:20|19)\d\d年|规划|计划|目标|力争|将|要|十[一二三四五]五|确保|达到|预期|争取"
 )
@@ -25,6 +26,7 @@ _AHEAD = re.compile(
     hint="请核对标题年份；旧文重发的，请写明成文时间。",
     level=Level.WARNING,
     examples=[
+        Example(passes="发布《帮扶产品目录（2019年版）》\n2022年，甲区采购产品300万元，组织企业12家，举办展销5场。"),
         Example(passes="2019年甲乙两地协作总结\n截至2019年8月，甲区投入资金300万元。"),
         Example(passes="2019年甲乙两地协作总结\n2019年投入300万元。到2022年建成园区3个。"),
         Example(
@@ -38,6 +40,10 @@ def title_year(reading: Reading) -> Iterator[Remark]:
     years = reading.document.title_years
     latest = latest_fact_on(reading.document) if years else None
     if latest is None:
+        return
+    # 目录（2021年版）: of what year the thing is that the text is about
+    years = tuple(one for one in years if not _EDITION.match(reading.document.text, one[1]))
+    if not years:
         return
     named = [found for _, _, found in years]
     ahead, behind = min(named) - latest.year, _done_on(reading, max(named)) - max(named)

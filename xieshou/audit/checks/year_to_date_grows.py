@@ -7,7 +7,7 @@ from itertools import pairwise
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.kinship import alike
+from xieshou.audit.text.kinship import alike, bigrams
 from xieshou.audit.text.setting import Setting
 from xieshou.language.times import months_of
 from xieshou.values.finding import Level
@@ -38,7 +38,7 @@ _DEED = re.compile("累计|共|完成|支出|拨付|支付|销售|采购|发放|
 _DEEDS = re.compile(
     "开工|竣工|完工|投产|签约|落地|验收|引进|报名|录用|申报|获批|采购|销售|招录|结业|返乡"
 )
-_KIN = 0.5
+_KIN, _HEAD = 0.5, 4
 
 
 @check(
@@ -49,6 +49,7 @@ _KIN = 0.5
     hint="请核对两个数字和起止月份；后来核减的，请写明。",
     level=Level.WARNING,
     examples=[
+        Example(passes="上半年，我县与沿线三县货物贸易额8.2亿元。1—8月，我县对沿线三县直接投资1.3亿元。"),
         Example(passes="采购帮销农产品，上半年做到8600万元，前三季度累计10060万元。"),
         Example(passes="一季度到位资金3200万元，二季度到位2300万元。"),
         Example(passes="上半年存栏8600头，前三季度存栏8060头。"),
@@ -102,7 +103,9 @@ def _of_one(setting: Setting, early: Claim, late: Claim) -> bool:
     deeds = [set(_DEEDS.findall(words)) for words in (one, other)]
     if all(deeds) and not deeds[0] & deeds[1]:
         return False
-    return not other or other in one or alike(one, other) > _KIN
+    # 货物贸易额 and 直接投资 of the same countries: what is summed up is named last
+    heads = [bigrams(words[-_HEAD:]) for words in (one, other)]
+    return not other or other in one or (alike(one, other) > _KIN and bool(heads[0] & heads[1]))
 
 
 def _named(setting: Setting, claim: Claim) -> str:
