@@ -24,6 +24,8 @@ _PAIRS = tuple(
         ("东部", "西部"),
     )
 )
+# 中部 lies between it and the other.
+_BETWEEN = "东部"
 _SHARE = re.compile(r"(?:占比?|占到|比例为?|比重为?)$")
 
 
@@ -40,6 +42,7 @@ _SHARE = re.compile(r"(?:占比?|占到|比例为?|比重为?)$")
         Example(fails="学员中男性占42.5%，女性占75.5%。"),
         Example(passes="中央企业占40%，地方企业占35%。"),
         Example(fails="省内就业占60%，省外就业占48%。"),
+        Example(passes="引资来源中，东部占59.9%，西部占28.5%。"),
         Example(passes="省内就业占60%，省外务工中脱贫劳动力占48%。"),
     ],
 )
@@ -57,8 +60,8 @@ def complement_fills_whole(reading: Reading) -> Iterator[Remark]:
         whole = first.interval + last.interval
         if not names or whole.meets(HUNDRED):
             continue
-        if labels[1] != names[1] and not whole.above(HUNDRED):
-            # 中央企业占40%，地方企业占35%: there may be others
+        if (labels[1] != names[1] or _BETWEEN in names) and not whole.above(HUNDRED):
+            # 中央企业占40%，地方企业占35%: there may be others; between 东部 and 西部 there are
             continue
         found = repairs([first, last], _fills(first, last))
         yield Remark(

@@ -39,7 +39,9 @@ def month_of_its_quarter(reading: Reading) -> Iterator[Remark]:
     """Flag a month told as part of a quarter or half-year that does not hold it."""
     text = reading.prose
     for found in reading.setting.within("月", _TOLD, text):
-        if _OTHER.search(found["gap"]) or _BESIDE.search(text, max(found.start() - _AHEAD, 0), found.start()):
+        if _OTHER.search(found["gap"]) or _BESIDE.search(
+            text, max(found.start() - _AHEAD, 0), found.start()
+        ):
             continue
         first, last = months_of(found["piece"])
         month = int(found["month"])

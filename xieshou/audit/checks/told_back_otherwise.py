@@ -93,6 +93,7 @@ _DIGITS, _FAR, _SENTENCES, _HUNDRED, _LEAST = 2, 40, 5, 100, 2
         Example(fails="东部派来干部人才221名，其中医生71名。将做好东部派来的76名医生的服务保障。"),
         Example(fails="一年开展远程会诊326例。院长说，这一年的286例远程会诊让病人不出县就看上了专家。"),
         Example(passes="引进东部企业26家，投资7.8亿元。引进的26家企业缴税7800万元。"),
+        Example(passes="52个挂牌县外出务工29万人。25个省份外出务工1934万人。"),
         Example(passes="共实施项目21个。到年底，其中12个项目悉数完工。"),
         Example(passes="共实施项目21个，产业项目12个。到年底，12个项目悉数完工。"),
         Example(passes="涉及102家企业的662个品种上线销售。112家企业入驻平台。"),
@@ -239,6 +240,7 @@ def _once_more(setting: Setting, last: Claim) -> Claim | None:
     slips = [one for one in told if one.sentence < last.sentence
              and turned(digits_of(one), digits_of(last)) and scale_of(one.quantity.unit) == (
                  scale_of(last.quantity.unit))
+             and _named_before(setting, one, found["noun"])
              and found["noun"][-_LEAST:] in one.lead + setting.noun_after(one) + (one.measure or "")
              and not _OTHERS_TOO.search(setting.between(one, last).partition("。")[2] + one.lead)]
     if len(slips) != 1:
@@ -247,6 +249,11 @@ def _once_more(setting: Setting, last: Claim) -> Claim | None:
     value = last.quantity.value
     made = {one + other for at, one in enumerate(values) for other in values[at + 1 :]}
     return None if value in values or value in made or value == sum(values) else slips[0]
+
+
+def _named_before(setting: Setting, first: Claim, noun: str) -> bool:
+    """52个县外出务工…。25个省份外出务工…: what they are, and not only what they do."""
+    return len(noun) < _BEHIND or noun[:_LEAST] in first.lead + setting.noun_after(first)
 
 
 def _of_one_end(first: Claim, last: Claim) -> bool:
