@@ -47,6 +47,7 @@ _CLAUSE = re.compile("[，；：。！？\n（）]")
 _NOUN_ENDS = re.compile(
     "[都已均全使也将正，；：。、]|里|中(?![一-鿿]?[心学药医])|正在|带动|覆盖|惠及|成为"
 )
+_KIND = re.compile("省份|省市|省|地市|市州|旗县|县市区|县|乡镇|街道|社区|嘎查|村")
 _DIGITS, _LONG, _LEAST, _ENOUGH, _MOST, _NAME, _SURE, _DEED = 2, 3, 4, 0.85, 24, 3, 6, 6
 # No number that is miswritten is longer.
 _SENTENCES, _LONGEST = 12, 12
@@ -126,6 +127,9 @@ def _one(setting: Setting, first: Claim, last: Claim) -> bool:
     if not turned_round and not one_slip_apart(digits_of(first), digits_of(last)):
         return False
     one, other = _context(setting, first), _context(setting, last)
+    if (kind := _KIND.match(last.tail)) and kind[0] not in one + first.tail:
+        # 52个县外出务工…。25个省份外出务工…
+        return False
     if first.role == "part" and last.role != "part" and not (
         turned_round and _known(last) and len(digits_of(last)) >= _LONG
         and "其中" not in one and _named_and_done(last, one)
