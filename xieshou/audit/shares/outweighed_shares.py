@@ -16,6 +16,7 @@ from xieshou.audit.relations.relation import Relation, share_of
 from xieshou.audit.relations.within_a_slip import within_a_slip
 from xieshou.audit.relations.wording import Wording
 from xieshou.audit.shares.called_wholes import of_what_it_calls
+from xieshou.audit.shares.named_otherwise import named_otherwise
 from xieshou.audit.shares.of_like_parts import LIKE
 from xieshou.audit.shares.worded_shares import candidates, likelihood, wording_of
 from xieshou.audit.text.claim import Claim
@@ -38,7 +39,9 @@ def not_outweighed(setting: Setting, made: Iterable[Relation]) -> Iterator[Relat
     """Shares that hold, and those that miss with no others at hand that hold as likely."""
     wording = setting.kept(wording_of)
     for one in made:
-        if one.kind != "share" or one.holds() or not _outweighed(wording, setting, one):
+        if one.kind != "share" or one.holds() or not (
+            named_otherwise(setting, one) or _outweighed(wording, setting, one)
+        ):
             yield one
 
 

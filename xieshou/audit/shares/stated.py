@@ -256,9 +256,12 @@ def _of_one_untold(setting: Setting, share: Relation) -> bool:
         _TAKES.search(own.lead) and own.quantity.value and stated.quantity.value
     ):
         return False
-    one = value_of(part) / stated.quantity.value
-    other = value_of(whole) / own.quantity.value
-    return abs(one - other) <= _ONE_WHOLE * other
+    one, other = part.interval.over(stated.interval), whole.interval.over(own.interval)
+    if one.meets(other):
+        # 老年人口2.6亿人，占总人口的18.7%，其中65岁以上1.9亿人，占13.5%: both of all people
+        return True
+    apart = abs(value_of(part) / stated.quantity.value - value_of(whole) / own.quantity.value)
+    return apart <= _ONE_WHOLE * value_of(whole) / own.quantity.value
 
 
 def _of_several(setting: Setting, share: Relation) -> bool:

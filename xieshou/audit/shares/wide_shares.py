@@ -20,8 +20,9 @@ _SHARE = re.compile(
 _OWN = 4
 _RATE = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|度|比例|进度)(?:为|达到?|约|仅)*$")
 _GENERIC = re.compile("总数|总额|总量|总|全部|的|[比其到了]|(?:人|户)?数$")
-# 本地人占80%，为8320人: the part follows its share.
+# 本地人占80%，为8320人: the part follows its share; 有101名教师未能进入 tells of others.
 _AFTER = re.compile("^[，（](?:为|即|计|约|约为|共|有)$")
+_HAS, _REST = "有", re.compile("[^，；。：）]{4}")
 # So many figures and sentences back a whole is looked for by name; a rate looks no further
 # than its paragraph.
 _FAR, _FAR_BACK, _NEAR, _NEAR_BACK, _TRIED = 60, 24, 12, 1, 3
@@ -141,7 +142,9 @@ def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
     if share is None and rate is None:
         return
     after = claim.next
-    if after is not None and share and _AFTER.match(after.gap):
+    if after is not None and share and _AFTER.match(after.gap) and not (
+        after.gap.endswith(_HAS) and _REST.match(setting.text, after.end)
+    ):
         near = _near(setting, after, claim)
         here = [one for one in near if one.sentence == claim.sentence]
         yield from _of(setting, after, claim, near, "占", tight=len(here) == 1)

@@ -1,0 +1,65 @@
+"""Shares and rates whose words give them to others than the figures beside them (另有其名的占比).
+
+制造业项目占69%, behind 5亿元以上项目93个: of others. 收益率11%, beside what a fund holds: reckoned
+from what it held on the average. Asked only of shares that do not hold.
+"""
+
+import re
+
+from xieshou.audit.relations.change import moves
+from xieshou.audit.relations.clues import NEAR
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.shares.called_wholes import part_before
+from xieshou.audit.shares.share_wholes import ITEM_ENDS
+from xieshou.audit.shares.wider_whole import of_a_wider_whole
+from xieshou.audit.text.setting import Setting
+
+# What is earned in a year is set against what was laid out in the middle of it; who is out of work
+# against all who could.
+_YIELDS = re.compile(
+    "(?:收益|回报|报酬|周转|换手|年化|利|利润|失业|出生|死亡|发病|自然增长)率"
+    "(?:控制在|保持在|降至|为|是|达到?|约|高达|仅)*$")
+# 满意率均100%: of each of those that are told, not of the one in the other.
+_OF_EACH = re.compile("[率度]已?(?:均|都|皆|双双|全部)(?:为|是|达到?|在)*$")
+# 其余90%由基金支付: what is left when the part is taken away.
+_REST = re.compile("(?:其余|余下|剩余|剩下|另外|其他)的?$")
+_BECAME, _FROM = re.compile("[到至为成]$"), re.compile("(?:由|从)[^，；。]*$")
+_NAMELY = re.compile("^[，（：]?(?:也?就是|即|折合|合|共|为|计|约|达)+有?$")
+_RATE_OF_MONEY = re.compile(
+    "(?:投资|资金|产值|预算)[一-鿿]{0,3}(?:率|进度|比例)(?:为|是|达到?|约)*$")
+# 制造业项目占, 兴利库容蓄水率: whose share or rate it is.
+_SUBJECT = re.compile(
+    "(?P<own>[一-鿿]{3,12}?)(?:约|仅|只|已|就)*(?:占(?:比(?:重|例)?|到|了)?|[一-鿿]{2}率)"
+    "(?:为|达到?|约|近|超)*$")
+_HEAD = 2
+
+
+def named_otherwise(setting: Setting, made: Relation) -> bool:
+    """Whether the words of a share that does not hold speak of another whole or another part."""
+    part, whole, stated = made["part"], made["whole"], made["stated"]
+    lead = ITEM_ENDS.split(stated.lead)[-1]
+    if _YIELDS.search(lead) or _OF_EACH.search(lead) or _REST.search(lead):
+        return True
+    if whole.start < part.start and _FROM.search(whole.lead) and _BECAME.search(part.lead) and (
+        whole.next is part or moves(setting, whole, part)
+    ):
+        # 里程从1万公里，延展到2.2万公里，占世界总里程的六成: what it was is no whole of it
+        return True
+    if NEAR in made.evidence and stated.start < part.start and not _NAMELY.match(part.gap):
+        # 网点覆盖率达95%，23个省实现全覆盖; 入额的占28%，101名未能入额: told for itself, before it
+        return True
+    if part.sort != "money" and _RATE_OF_MONEY.search(lead):
+        # 完工198处，水利工程投资完成率95%
+        return True
+    return of_a_wider_whole(setting, made, lead) or _of_another_part(setting, made, lead)
+
+
+def _of_another_part(setting: Setting, made: Relation, lead: str) -> bool:
+    """投资5亿元以上项目93个，制造业项目占69%: the share names some of its own."""
+    found, part = _SUBJECT.search(lead), made["part"]
+    if found is None or part_before(made["stated"]) is not part:
+        return False
+    own = found["own"]
+    told = setting.clause(part) + part.lead + setting.noun_after(part) + (part.measure or "")
+    return own[-_HEAD:] in told and len(own) > _HEAD + 1 and not any(
+        sign in told for sign in own[:-_HEAD])
