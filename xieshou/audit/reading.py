@@ -25,6 +25,7 @@ from xieshou.audit.growth.other_year import (
 from xieshou.audit.growth.paired import in_two_units, paired
 from xieshou.audit.growth.stated import growths
 from xieshou.audit.growth.told_back import times_of_before, told_back
+from xieshou.audit.growth.told_of_others import told_of_others
 from xieshou.audit.growth.two_states import stood
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.rescue import fairly_read
@@ -185,7 +186,8 @@ class Reading:
         read = list(fairly_read(self.setting, found))
         read += fairly_read(self.setting, near_growths(self.setting, read))
         likely = likely_growths(self.setting, [*read, *self.shares])
-        return [*read, *fairly_read(self.setting, likely)]
+        return [one for one in (*read, *fairly_read(self.setting, likely))
+                if one.holds() or not told_of_others(self.setting, one)]
 
     @Once
     def vouchers(self) -> Vouchers:

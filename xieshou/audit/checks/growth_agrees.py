@@ -8,7 +8,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.growth.two_states import times_as_much
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import Doubt, amount, credible, doubt
-from xieshou.audit.relations.relation import AMBIGUOUS, Relation, share_of
+from xieshou.audit.relations.relation import AMBIGUOUS, Relation, share_of, value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
 from xieshou.audit.text.kinship import in_percent
@@ -139,6 +139,16 @@ _TELLING = 2
         Example(fails="接待费2016年安排9万元，2015年预算13.5万元，减少4.25万元，降幅32.08%。"),
         Example(passes="2018年茶农户均收入3.5万元，2019年增加1.75万元，增50%。"),
         Example(passes="受理案件20件、涉案255人，同比增加8件、80人，分别增长66.7%和45.7%。"),
+        Example(passes="乡镇站所由34个减少到24个，内设机构精简四分之一，人员总数减少一半。"),
+        Example(fails="乡镇站所由36个减少到25个，站所总数减少一半。"),
+        Example(passes="准入清单由最初的160条缩减到103条，90%左右的行业放开了准入。"),
+        Example(passes="近日批准新建台站12项。“十四五”时期，我国新建台站53项，较“十三五”期间增长140%。"),
+        Example(passes="前三季度货物总额86.5亿元，同比增长12.4%，两年年均增长7.3%。"),
+        Example(passes="支出合计2350万元，结余84万元。同上年可比部分相比，收入增长78万元，即增长3.7%。"),
+        Example(passes="万元产值能耗由去年的10.4吨标准煤下降到今年的9.9吨标准煤劳动生产率平均每年提高3.8%。"),
+        Example(fails="日均装车16.45万车，同比增加20150万车、增长13.9%。"),
+        Example(fails="2015年至2020年，税收从86.4亿元增长到139.2亿元，年均增长11.0%，6年合计680亿元。"),
+        Example(passes="2015年至2020年，税收从86.4亿元增长到139.2亿元，年均增长10.0%，6年合计680亿元。"),
     ],
 )
 def growth_agrees(reading: Reading) -> Iterator[Remark]:
@@ -158,7 +168,7 @@ def growth_agrees(reading: Reading) -> Iterator[Remark]:
                 "members": "、".join(others),
                 "word": _WORDS[relation.kind],
                 "stated": stated.text,
-                "computed": _in_unit_of(stated, relation.computed),
+                "computed": _none_to_grow_from(relation) or _in_unit_of(stated, relation.computed),
             },
         )
 
@@ -185,6 +195,14 @@ def _of_what_it_became(relation: Relation) -> Doubt | None:
     if more.place - new.place != 1 or _SET_AGAINST.search(more.gap) is None:
         return None
     return doubt(relation) if share_of(more, new, stated, ()).holds() else None
+
+
+def _none_to_grow_from(relation: Relation) -> str:
+    """日均16万车，增加21054万车，增长14.2%: more was added than there is, and no rate says so."""
+    if relation.kind != "growth" or "increment" not in relation or (
+            value_of(relation["increment"]) < value_of(relation["new"])):
+        return ""
+    return "无解（增加的不少于现有的）"
 
 
 def _in_unit_of(stated: Claim, value: Decimal) -> str:

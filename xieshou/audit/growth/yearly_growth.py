@@ -12,6 +12,8 @@ from xieshou.audit.text.kinship import comparable, dimension
 from xieshou.audit.text.setting import Setting
 
 SERIES = ("、", "和", "与", "及")
+# 同比增长11.4%，两年年均增长6.6%: what grew in the last year alone.
+_OF_ONE_YEAR = re.compile("同比|环比|[比较](?:[上去]一?年|前一年)|当年|[今本]年[^，；。]{0,6}增")
 _IN_YEAR = re.compile(r"(?:^|[，、；：]|其中)((?:19|20)\d\d)年[一-鿿]{0,6}$")
 # Prices moved so much a year at most since then: what is told in real terms and what is not.
 _CALM, _DEARER, _CHEAPER = "1997", Decimal("0.1"), Decimal("0.06")
@@ -63,6 +65,7 @@ def of_all_years(setting: Setting, stated: Claim, before: list[Claim]) -> Iterat
         before
         and before[0].quantity.base_unit == "%"
         and not re.search("年[^，；]*均|每年", before[0].lead)
+        and not _OF_ONE_YEAR.search(before[0].lead)
         and not of_another(setting, before[0], stated, before)
         and rises(before[0].lead)
     ):

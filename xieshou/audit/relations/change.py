@@ -32,6 +32,7 @@ _LONGEST = 30
 _SPAN = re.compile(
     r"(?<![\d年])(?<!连续)(?<!连)([二两三四五六七八九十]|\d{1,2})年(?!前|后|级|度|代)"
 )
+_ADDED_UP = re.compile(f"{_SPAN.pattern}(?:合计|累计|总共|总计|共计|共)")
 _YEARS_RANGE = re.compile(r"((?:19|20)\d\d)年?(?:[-—–~至到]+)((?:19|20)\d\d)年")
 SINCE_YEAR = re.compile(r"(?:比|较)((?:19|20)\d\d)年")
 _PLAN = re.compile(r"十[一二三四]五")
@@ -87,7 +88,10 @@ def spans_named(setting: Setting, stated: Claim, inclusive: bool = False) -> lis
 @lru_cache(maxsize=64)
 def _spans(words: str, inclusive: bool) -> list[Decimal]:
     """All figures of a sentence ask the same of it; each value counts once."""
-    found = [Decimal(whole_number(n)) for n in dict.fromkeys(_SPAN.findall(words))]
+    ranged = None if inclusive else _YEARS_RANGE.search(words)
+    # 2014年至2019年由A增长到B，6年合计C: so many years were added up, by fewer steps did it grow
+    counted = words if ranged is None else _ADDED_UP.sub("", words)
+    found = [Decimal(whole_number(n)) for n in dict.fromkeys(_SPAN.findall(counted))]
     for first, last in dict.fromkeys(_YEARS_RANGE.findall(words)):
         steps = int(last) - int(first)
         found += [Decimal(steps + 1)] if inclusive else [Decimal(steps), Decimal(steps + 1)]
