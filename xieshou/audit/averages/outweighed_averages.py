@@ -7,6 +7,7 @@ much (`worded_averages.py`).
 
 from collections.abc import Iterable, Iterator
 
+from xieshou.audit.averages.of_other_years import of_other_years
 from xieshou.audit.averages.pairs import over_what
 from xieshou.audit.averages.worded_averages import Tried, likelihood, tried_for, wording_of
 from xieshou.audit.relations.at_hand import SELDOM, bound, by_chance, crowded
@@ -25,7 +26,9 @@ def not_outweighed(setting: Setting, made: Iterable[Relation]) -> Iterator[Relat
     """Averages that hold, and those that miss with no others at hand that hold as likely."""
     wording = setting.kept(wording_of)
     for one in made:
-        if one.kind != "average" or one.holds() or not _outweighed(wording, setting, one):
+        if one.kind != "average" or one.holds() or not (
+            of_other_years(setting, one) or _outweighed(wording, setting, one)
+        ):
             yield one
 
 

@@ -111,6 +111,10 @@ _COUNTED = frozenset(("count", "place", "person"))
         Example(passes="10个乡镇每个村安排50万元，共3200万元。"),
         Example(fails="18县今年投入5400万元(每县3000万元)。"),
         Example(passes="总人口23万人，财政收入5.1亿元，城镇居民人均可支配收入26430元。"),
+        Example(passes="今年，这49户村民每户得到了3000元的分红，3年来，大家共获得了51万元的分红。"),
+        Example(fails="今年，这49户村民每户得到了3000元的分红，大家共获得了51万元的分红。"),
+        Example(passes="五年内计划共建成住宅3 · 2亿平方米，平均每年5881万平方米。"),
+        Example(fails="五年内计划共建成住宅2亿平方米，平均每年5881万平方米。"),
     ],
 )
 def average_agrees(reading: Reading) -> Iterator[Remark]:

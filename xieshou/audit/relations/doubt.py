@@ -132,6 +132,9 @@ def chance_of_its_slips(relation: Relation) -> float:
 def _unknown(claim: Claim) -> bool:
     """Nothing can be reckoned with what was not read, nor with nought."""
     quantity = claim.quantity
+    if claim.gap.strip() == "·":
+        # 3 · 1亿平方米, as a page was read by eye: what stands before the point is lost
+        return True
     return (quantity.low is None and quantity.high is None) or not quantity.value
 
 
