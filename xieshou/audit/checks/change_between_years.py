@@ -49,6 +49,8 @@ _OTHER = re.compile("可比|不变价|扣除|预计|力争|计划|目标|其中|
 _LEAST, _MOST = Decimal("0.95"), Decimal("1.6")
 # 上一年这个数字是1.03亿元，一年间增长14.6%: it grew from that, not to that.
 _EARLIER = re.compile("^(?:而)?(?:上一?年|去年|前一年)(?:同期)?(?!增|的?基础)")
+# 280万到300万千瓦，增长250%到275%: one end of what is told.
+_RANGED = re.compile("^(?:到|至|[-—–－~～]+)$")
 _HUNDRED, _ONE, _APART, _SHARE = Decimal(100), Decimal(1), Decimal(2), Decimal("0.08")
 _BACK, _KIN = 8, 0.5
 
@@ -66,6 +68,7 @@ _BACK, _KIN = 8, 0.5
         Example(passes="2021年销售额1.2亿元；2023年销售额2.4亿元，比2021年翻了一番。"),
         Example(passes="2020年产值8600万元，2023年1.35亿元，利润翻了一番。"),
         Example(passes="2020年产值1亿元，此后三年每年增长20%，到2023年产值达1.7亿元。"),
+        Example(passes="2021年产肥80万吨，2022年将产280万到300万吨，增长250%到275%。"),
         Example(fails="2021年采购农产品3.2亿元，2022年增加到4亿元，同比增长35%。"),
         Example(fails="2021年销售额1.2亿元；2023年销售额2.1亿元，比2021年翻了一番。"),
         Example(fails="2018年协作资金1500万元，2022年协作资金4500万元，增长了3倍。"),
@@ -85,6 +88,8 @@ def change_between_years(reading: Reading) -> Iterator[Remark]:
         if unit not in ("%", "倍", "番") or "百分点" in stated.text or (
             stated.quantity.approximation is not None or stated.cell is not None
         ):
+            continue
+        if _one_end(stated):
             continue
         lead = stated.lead
         if unit == "%" and (made := _compounded(setting, stated, lead)):
@@ -114,6 +119,12 @@ def change_between_years(reading: Reading) -> Iterator[Remark]:
                 "times": f"{round(value_of(new) / value_of(old), 2)}",
             },
         )
+
+
+def _one_end(stated: Claim) -> bool:
+    """Whether a rate, or what stands before it, is only one end of a range."""
+    before, behind = stated.previous, stated.next
+    return any(one is not None and _RANGED.match(one.gap) for one in (stated, before, behind))
 
 
 def _of_others(setting: Setting, old: Claim, new: Claim, stated: Claim) -> bool:

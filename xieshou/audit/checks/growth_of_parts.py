@@ -15,6 +15,8 @@ from xieshou.values.finding import Level
 # Rates of other years, of prices of another year, and of what was aimed at.
 _OTHER = re.compile(
     "环比|[季月]|可比|不变|实际|年均|年平均|目标|计划|预[计期]|增加值|生产总值|GDP|百分点|累计")
+# 比1952年的270.1亿元增长141%: the rate is of what stands before, not of what it is set against.
+_SET_AGAINST = re.compile("[比较与同][^，；。]*的$")
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
 # So much of the whole its parts may leave out; so many points its rate may be off.
 _REST, _POINTS = Decimal("0.005"), Decimal(1)
@@ -35,6 +37,9 @@ _LEAST = 2
                        "加工收入2750万元，增长10%。"),
         Example(passes="全乡收入4920万元，按可比价增长8.6%，其中种植收入550万元，比上年减少17%；"
                        "养殖收入1620万元，增长10%；加工收入2750万元，增长10%。"),
+        Example(passes="产值共1500亿元，比2012年的900亿元增长66.7%。其中工业700亿元，比2012年的300亿元增长"
+                       "133.3%；手工业150亿元，比2012年的90亿元增长66.7%；农业650亿元，比2012年的510亿元"
+                       "增长27.5%。"),
         Example(fails="全乡收入4920万元，比上年增长9.2%，其中种植收入550万元，比上年减少17%；"
                       "养殖收入1620万元，增长10%；加工收入2750万元，增长10%。"),
         Example(fails="财政收入8.6亿元，增长15.3%，其中税收收入6.2亿元，增长8.1%；非税收入2.4亿元，增长6.4%。"),
@@ -66,6 +71,7 @@ def _rate_of(claim: Claim) -> Claim | None:
         one is not None and claim.plain and one.plain and one.quantity.base_unit == "%"
         and bool(rises(one.lead)) != bool(falls(one.lead))
         and not _OTHER.search(claim.lead + one.gap + one.text)
+        and not _SET_AGAINST.search(claim.lead)
     )
     return one if fits else None
 
