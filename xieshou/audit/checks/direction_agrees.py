@@ -82,6 +82,8 @@ _SET_AGAINST = re.compile("[差离距于]|(?<![同环])[比较](?!上年|去年|
     "|目标|要求|任务|全[国省市县]")
 _REACH = 40
 _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|[-－−]$")
+# 排名从84名上升到31名: the nearer to the top, the smaller its number.
+_RANKED = re.compile("排[名位]|名次|位次|座次|名列|位列|位居|排行|列第|第$")
 
 
 @check(
@@ -149,6 +151,7 @@ _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|[-－−]$")
         Example(fails="改造前村里年接待游客8000人次，改造后达到6000人次，是原来的好几倍。"),
         Example(fails="去年两地互访17批次，今年13批次，往来更加密切，次数明显增多。"),
         Example(fails="资金支出率今年是81%，上年同期为86%，进度快于上年。"),
+        Example(passes="镇卫生院的满意度排名从42名上升到17名。"),
         Example(passes="去年办理一件要12天，今年一般件8天，疑难件仍要14天。"),
     ],
 )
@@ -296,7 +299,7 @@ def _of_one_thing(setting: Setting, first: Claim, last: Claim, noun: str) -> boo
     """Whether both count the same, in a unit of which more is more."""
     if first.quantity.base_unit in _FEWER_IS_MORE or first.kind != last.kind:
         return False
-    if any(_NEGATIVE.search(one.lead) for one in (first, last)):
+    if any(_NEGATIVE.search(one.lead) or _RANKED.search(one.lead) for one in (first, last)):
         return False
     other = setting.noun_after(last)[:4]
     return not noun or not other or bool({*noun} & {*other})

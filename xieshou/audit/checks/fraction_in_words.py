@@ -46,6 +46,8 @@ _ITS_SHARE = re.compile("[^，；。、：\\d]{0,12}，(?:其?已|约|也|就)?�
 _ITSELF = re.compile(
     "^[^，；。、\\d]{0,10}，(?:占(?:了|到)?(?P<of>[^，；。、\\d]{1,8}?)的|(?:[一-鿿]{1,3}[的者])?(?:其|约)?"
     "(?:占(?:了|到|比)?|比[例重]|完[工成]|人数|已|也就是|即|达到?|为|也)*)$")
+# ，占全国的八成以上: of a place that was not spoken of.
+_OF_A_PLACE = re.compile("占(?:到|了)?(?P<where>世界|全球|我国|全[国省市县区州旗镇])")
 _GENERAL = re.compile("总[数量额]?|人数|人员|户数|全部|资金|数量?|的")
 _BOUND = re.compile("其中|当中|[中里]，?[^，；。]{0,8}$|占")
 _ENDS = re.compile("\\s*(?:[，；。）]|的[一-鿿])")
@@ -92,6 +94,7 @@ _WORDS = ("一半", "半", "分之", "成", "数", "部分")
         Example(passes="专车送1850人到常州务工，其中脱贫劳动力1110人，占送出人数的六成。"),
         Example(passes="专车送1850人到常州务工，其中脱贫劳动力1110人，占全县脱贫劳动力的一成。"),
         Example(fails="参训学员420人，脱贫户276人，占了八成以上。"),
+        Example(passes="全镇苗圃5200家，其中合作社1800家，占全国的八成以上。"),
         Example(passes="在岗员工2万人，其中少数民族员工1.3万人，所占比例超过六成。"),
         Example(fails="在岗员工2万人，其中少数民族员工1.3万人，所占比例不到六成。"),
         Example(fails="选派干部56人，其中科级干部20人，占大多数。"),
@@ -118,7 +121,7 @@ def fraction_in_words(reading: Reading) -> Iterator[Remark]:
             continue
         end = setting.sentence_span(part.sentence)[1]
         said = _SAID.match(bare(setting.text[part.end : min(end, part.end + 40)]))
-        if said is None or whole.interval.low <= 0:
+        if said is None or whole.interval.low <= 0 or _elsewhere(setting, whole, said[0]):
             continue
         # 2万人，其中1.3万人: both are told by 万, and the whole no more coarsely than its part
         finely = as_finely([part, whole]) if part.quantity.unit == whole.quantity.unit else (
@@ -134,6 +137,13 @@ def fraction_in_words(reading: Reading) -> Iterator[Remark]:
                 "share": f"{round(part.quantity.value * 100 / whole.quantity.value, 1)}"
                 if part.quantity.unit == whole.quantity.unit else f"{round(share.low * 100, 1)}",
             })
+
+
+def _elsewhere(setting: Setting, whole: Claim, said: str) -> bool:
+    """全市经营主体5262家，其中合伙企业1891家，占全国的八成以上: of those of the whole land."""
+    place = _OF_A_PLACE.search(said)
+    return place is not None and place["where"] not in setting.text[
+        setting.sentence_span(whole.sentence)[0] : whole.end]
 
 
 def _most_of_them(setting: Setting) -> Iterator[Remark]:
@@ -173,7 +183,8 @@ def _as_figures(reading: Reading) -> Iterator[Remark]:
             continue
         whole = next((one for one in setting.of_its_unit(part, _NEAR, 0)
                       if one.interval.above(part.interval)), None)
-        if whole is None or not _some_of(setting, part, whole):
+        if whole is None or not _some_of(setting, part, whole) or (
+                _elsewhere(setting, whole, stated.gap)):
             continue
         own = _GENERAL.sub("", said["of"] or "")
         if own and {*own}.isdisjoint({*whole.lead, *(whole.measure or ""), *whole.tail}):
