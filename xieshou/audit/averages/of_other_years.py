@@ -10,7 +10,7 @@ from xieshou.audit.text.setting import Setting
 
 _SEVERAL = re.compile(
     "(?:[两二三四五六七八九十]|(?<!\\d)\\d{1,2})年(?:来|间|里|下来|以来|共|累计|合计)|"
-    "(?:几|多|近|历)年[来间]?|以来|累计")
+    "(?:几|多|近|历)年[来间]?|以来")
 _NAMED = re.compile("[今去上前]一?年(?![初末底以])|(?:19|20)\\d\\d年(?![以来至到初末底—-])")
 _ONE = re.compile(f"{_NAMED.pattern}|[当本]年(?![初末底以])|每年|年均")
 

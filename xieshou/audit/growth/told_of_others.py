@@ -16,7 +16,7 @@ from xieshou.audit.text.setting import Setting
 _MARKS = re.compile("[，；。：、（）]")
 _CHANGE = re.compile(
     "[同环]比|[比较与][^，；。]{0,8}?(?:年|期|月|初|前)(?:相比)?|增[长加幅速产收]?|提[高升]|扩大|"
-    "下[降滑跌]|上[涨升]|减[少低幅]?|降[低幅]?|压[减缩]|精[减简]|削减|缩[减小短]|[翻多少了约近达为又再也均都已总共净]|数|额|量|率|幅度")
+    "下[降滑跌]|上[涨升]|减[少低幅]?|降[低幅]?|压[减缩]|精[减简]|削减|缩[减小短]|[翻扩升涨添拉攀超降跌滑缩压多少了约近达为又再也均都已总共净]|数|额|量|率|幅度")
 # 较“十三五”期间, 比2015年: the time that a rate is told against.
 _SINCE = re.compile("[比较][“\"]?(?P<then>十[一二三四五]五|(?:19|20)\\d\\d年)")
 # 劳动生产率平均每年提高3.8%: a rate of each year, of something else than what moved.

@@ -11,7 +11,8 @@ from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.shares.called_wholes import part_before
 from xieshou.audit.shares.share_wholes import ITEM_ENDS
-from xieshou.audit.shares.wider_whole import of_a_wider_whole
+from xieshou.audit.shares.wider_whole import of_a_wider_whole, words_about
+from xieshou.audit.text.kinship import bigrams
 from xieshou.audit.text.setting import Setting
 
 # What is earned in a year is set against what was laid out in the middle of it; who is out of work
@@ -29,9 +30,9 @@ _RATE_OF_MONEY = re.compile(
     "(?:投资|资金|产值|预算)[一-鿿]{0,3}(?:率|进度|比例)(?:为|是|达到?|约)*$")
 # 制造业项目占, 兴利库容蓄水率: whose share or rate it is.
 _SUBJECT = re.compile(
-    "(?P<own>[一-鿿]{3,12}?)(?:约|仅|只|已|就)*(?:占(?:比(?:重|例)?|到|了)?|[一-鿿]{2}率)"
+    "(?P<own>[一-鿿]{3,12}?)(?:约|仅|只|已|就)*(?:占(?:比(?:重|例)?|到|了)?|(?P<rate>[一-鿿]{2}率))"
     "(?:为|达到?|约|近|超)*$")
-_HEAD = 2
+_HEAD, _ALL = 2, 100
 
 
 def named_otherwise(setting: Setting, made: Relation) -> bool:
@@ -45,8 +46,13 @@ def named_otherwise(setting: Setting, made: Relation) -> bool:
     ):
         # 里程从1万公里，延展到2.2万公里，占世界总里程的六成: what it was is no whole of it
         return True
-    if NEAR in made.evidence and stated.start < part.start and not _NAMELY.match(part.gap):
+    if NEAR in made.evidence and stated.start < part.start and not (
+        _NAMELY.match(part.gap) or ("占" in lead and bigrams(lead) & bigrams(part.lead))
+    ):
         # 网点覆盖率达95%，23个省实现全覆盖; 入额的占28%，101名未能入额: told for itself, before it
+        return True
+    if NEAR in made.evidence and stated.quantity.value == _ALL and stated.quantity.base_unit == "%":
+        # 脱贫4.2万人，搬迁1.3万人，入住率100%: that it is all needs no other figure
         return True
     if part.sort != "money" and _RATE_OF_MONEY.search(lead):
         # 完工198处，水利工程投资完成率95%
@@ -60,6 +66,9 @@ def _of_another_part(setting: Setting, made: Relation, lead: str) -> bool:
     if found is None or part_before(made["stated"]) is not part:
         return False
     own = found["own"]
-    told = setting.clause(part) + part.lead + setting.noun_after(part) + (part.measure or "")
+    told = setting.clause(part) + words_about(setting, part)
+    if found["rate"]:
+        # 总库容320万方，蓄水210万方，兴利库容蓄水率78%: of some of the whole
+        told += words_about(setting, made["whole"])
     return own[-_HEAD:] in told and len(own) > _HEAD + 1 and not any(
         sign in told for sign in own[:-_HEAD])

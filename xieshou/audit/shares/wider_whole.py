@@ -14,7 +14,8 @@ from xieshou.audit.text.setting import Setting
 _NAMED = re.compile(
     "(?:占(?:到|了)?|相当于)(?P<name>[一-鿿]{2,14}?)(?:的?比[重例]|的)?(?:[为达近约超到是]|达到)*$")
 # The widest places of all: what is told of them says so.
-_WIDE = re.compile("^(?P<where>世界|全球|国际|亚洲|全国|我国|中国|全省|全市|全区)")
+_WIDE = re.compile("^(?P<where>世界|全球|国际|亚洲|我国|中国|全[国省市县区州旗])")
+_HERE = re.compile("全[省市县区州旗镇乡村场校]|境内|辖区")
 _WIDEST = frozenset(("世界", "全球", "国际", "亚洲"))
 _TOTAL = re.compile("总(?=[一-鿿])|总?[数额量]$|的|整个|全部|全[国省市县区州旗]|我国")
 # What a whole counts, by its name, and the kinds of figures that do.
@@ -43,7 +44,7 @@ def of_a_wider_whole(setting: Setting, made: Relation, lead: str) -> bool:
         # 劳动人口8640人，其中乡村1120人，占总人口的42%
         or (_ALL_PEOPLE.search(name) is not None and _WORKERS.search(words) is not None)
         or _of_a_wide_place(made, name, core, words)
-        or (len(core) >= _HEAD and _sibling(whole, core, _words(setting, part), words))
+        or (len(core) >= _HEAD and _sibling(whole, core, words_about(setting, part), words))
         or (len(core) >= _LONG and _less_than_named(setting, made, core, words)))
 
 
@@ -69,6 +70,9 @@ def _of_a_wide_place(made: Relation, name: str, core: str, words: str) -> bool:
         return True
     if wide["where"] in _WIDEST and wide["where"] not in whole.gap + words:
         return True
+    if (here := _HERE.findall(whole.gap)) and here[-1] != wide["where"]:
+        # 境内储量2.1亿吨，可采1.3亿吨，占全县储量的45%
+        return True
     return len(core) >= _HEAD and core[-_HEAD:] not in words
 
 
@@ -84,14 +88,16 @@ def _less_than_named(setting: Setting, made: Relation, core: str, words: str) ->
     """Whether only the part bears the name of the whole, or the sentence of the whole none of it.
 
     山区公路基建投资2310亿元，占全省公路基建投资的68%, beside all that was laid out on roads;
+    投入46亿元，专项扶贫资金12亿元，产业占专项资金的52%: the one right before is the whole;
     占规划总投资的65%, beside what the state laid out this year, told in another sentence.
     """
     part, whole = made["part"], made["whole"]
-    if core in _words(setting, part) and core not in words:
+    if {*core} <= {*words_about(setting, part)} and not {*core} <= {*words}:
         return True
     return whole.sentence != part.sentence and core[-_HEAD:] in words and not (
         bigrams(core[:-_HEAD]) & bigrams(setting.sentence_text(whole.sentence)))
 
 
-def _words(setting: Setting, claim: Claim) -> str:
+def words_about(setting: Setting, claim: Claim) -> str:
+    """The words before a figure and behind it, and what it counts."""
     return claim.lead + setting.noun_after(claim) + (claim.measure or "")
