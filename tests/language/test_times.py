@@ -52,6 +52,12 @@ def test_a_piece_of_a_year_has_its_months(piece, months):
     assert months_of(piece) == months
 
 
+@pytest.mark.parametrize("school", ["初小", "初中", "初级中学"])
+def test_a_school_is_no_begin_of_a_year(school):
+    (time,) = times_in(f"2021年{school}在校学生362人。")
+    assert time.text == "2021年"
+
+
 @pytest.mark.parametrize("text", [
     "2011.8公里", "2018.5亩", "2016.3吨", "2012.7平方千米", "2019.5万元",
 ])

@@ -1,4 +1,4 @@
-"""Numbers written in several parts or digit by digit: 1亿2000万, 一九四, 一〇五·三 (合写)."""
+"""Numbers in several parts or digit by digit: 1亿2000万, 一九四, 一〇五·三, 四、〇八四 (合写)."""
 
 import re
 from decimal import Decimal
@@ -12,6 +12,12 @@ _PLAIN = "零〇一二三四五六七八九"
 _NOUGHT_TO_NINE = frozenset(_PLAIN)
 # 〇·五, 一〇五·三: digits with a point in the middle.
 _POINTED = re.compile(rf"([{_PLAIN}]{{1,6}})[·・．]([{_PLAIN}]{{1,3}})(?![{_PLAIN}·・])")
+# 四、〇八四公里, 二二八、一二五万份: old print sets thousands apart with 、 between Chinese digits.
+_GROUPED = re.compile(
+    rf"([一二三四五六七八九][{_PLAIN}]{{0,2}}(?:[、，][{_PLAIN}]{{3}})+)(?:[·・．]([{_PLAIN}]{{1,3}}))?"
+    rf"(?![{_PLAIN}十百千·・．])(?!、[{_PLAIN}])")
+# 一、四〇八公里 at a line's begin is numbered; 一、二、三四五个 is a list.
+_NO_GROUP = frozenset("\n。；第、" + _PLAIN)
 _LESSER = re.compile(
     r"(?P<digits>[1-9]\d{0,3}(?:\.\d{1,4})?)(?P<power>[千百])?(?P<more>[余多](?=万))?(?P<scale>万)?"
 )
@@ -53,16 +59,18 @@ def lesser(text: str, at: int, scale: int, limit: int) -> Lesser | None:
 
 
 def pointed(text: str, start: int, limit: int) -> tuple[Decimal, int] | None:
-    """一〇五·三 as 105.3, and where it ends; whether it counts is for its unit to say."""
-    found = _POINTED.match(text, start, limit)
-    if found is None or (text[start - 1 : start] or " ") in "·・":
+    """一〇五·三 as 105.3, 四、〇八四 as 4084, and where it ends; its unit says if it counts."""
+    before = text[start - 1 : start]
+    grouped = None if (before or "\n") in _NO_GROUP else _GROUPED.match(text, start, limit)
+    found = grouped or _POINTED.match(text, start, limit)
+    if found is None or (before or " ") in "·・":
         return None
-    return Decimal(f"{positional(found[1])}.{positional(found[2])}"), found.end()
+    return Decimal(f"{positional(found[1])}.{positional(found[2] or '')}"), found.end()
 
 
 def positional(numeral: str) -> str:
-    """一九四 as 194."""
-    return "".join(str(DIGITS[sign]) for sign in numeral)
+    """一九四 and 一、九四〇 as 194 and 1940."""
+    return "".join(str(DIGITS[sign]) for sign in numeral if sign in DIGITS)
 
 
 def chinese_value(numeral: str) -> Decimal | None:

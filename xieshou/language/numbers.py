@@ -37,11 +37,15 @@ _CANDIDATE = re.compile(f"[0-9{SIGNS}数几半]")
 _THIN = r"[ \xa0\u2009\u202f]\d{3}"
 _ARABIC = re.compile(
     r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?"
+    # 6 · 2亿吨, 27 · 9%, 4·5亿吨: the point of old print, that a unit or a scale follows
+    r"|\d{1,4}(?: · ?|· |·(?=\d{1,3}[万亿%‰]))\d{1,3}(?= ?[一-鿿%‰])"
     # 321 146件, 1 098.8万公顷, 3，500万千瓦: thousands apart, where a unit follows at once
     rf"|(?<![\s\d.,，表图注])(?:\d{{1,3}}{_THIN}|\d{{1,2}}{_THIN}{_THIN})"
     r"(?:\.\d+(?=[^\s\d、。；)）])|(?![\d,，.\s、。；)）]))"
     r"|(?<![\d.,，表图注])\d{1,3}[ \xa0\u2009\u202f]0\d\d(?![\d,，.\s、。；)）])"
-    r"|(?<![\s\d.,，表图注])\d{1,3}(?:，\d{3})+(?![\d,，.\s、。；)）])"
+    # 增加 1，800亿元, 2，370 万千瓦: a blank may stand on either side
+    r"|(?<![\d.,，表图注])(?:(?<=[一-鿿] )(?<![表图注] )|(?<!\s))\d{1,3}(?:，\d{3})+"
+    r"(?:(?![\d,，.\s、。；)）])|(?= [万亿]))"
     r"|\d+(?:\.(?:[ \t]*\n[ \t]*)?\d+)?"
 )
 _CHINESE = re.compile(rf"[数几]?[{SIGNS}]{{1,24}}几?|[几数](?=[{SIGNS}])")

@@ -13,6 +13,12 @@ _OF_A_WORD = re.compile(
     r"[余多]?(?:[台套部辆架盏枚例](?![A-Za-z])|[万亿](?:[元美港欧]|吨|台|辆|套|[余多])|个(?!百分点))|%|‰"
 )
 _FORMULAS = frozenset(("CO", "SO", "NO", "NH", "PM", "CH", "SF", "ISO", "IPv", "IP"))
+# 以10：6战胜, 比分为2:1: so many points to so many.
+_SCORE = re.compile(
+    r"(?<!\d)\d{1,3}[:：]\d{1,3}(?!\d)(?:的?(?:[总大]?比[分数]|战[胜平]|[击打]败|[大险完小惜力]?[胜败克]|[逼打]平"
+    r"|[负取]|不敌|领先|落后|逆转|横扫|淘汰))")
+_SCORED = re.compile(r"(?:比[分数][为是]?|(?:战平|[胜负平])(?:了)?)$")
+_SCORE_SIGNS = frozenset(":：")
 _LABELLED = re.compile(r"(?:邮编|电话|传真|手机|编号|代码|证号|账号|QQ|微信)[:：]?\s?$")
 _LABEL_ENDS = frozenset("编话真机号码Q信:：")
 
@@ -26,6 +32,8 @@ def kind_of_no_measure(
     after = text[end : end + 1]
     if before == "第" or text[start - 2 : start] == "第 ":
         return "ordinal"
+    if (after in _SCORE_SIGNS or before in _SCORE_SIGNS) and _scores(text, start, end):
+        return "name"
     lead = text[max(start - 6, 0) : start].rstrip()
     if after in "位名强,，。;；、" and lead.endswith(("排名", "位列", "位居", "前")):
         return "rank"
@@ -73,6 +81,18 @@ def _counts_device(text: str, start: int, end: int) -> bool:
         and word[0] not in _FORMULAS
         and _OF_A_WORD.match(text, end) is not None
     )
+
+
+def _scores(text: str, start: int, end: int) -> bool:
+    """Whether digits are one side of a score: 以10：6的比分战胜."""
+    if text[start - 1 : start] in _SCORE_SIGNS and text[start - 2 : start - 1].isdigit():
+        start -= 2
+        while text[start - 1 : start].isdigit():
+            start -= 1
+    elif not (text[end : end + 1] in _SCORE_SIGNS and text[end + 1 : end + 2].isdigit()):
+        return False
+    return _SCORE.match(text, start) is not None or (
+        _SCORED.search(text, max(start - 4, 0), start) is not None)
 
 
 def _opens_line(text: str, start: int, digits: str, before: str) -> bool:

@@ -18,6 +18,8 @@ _LEFT = re.compile(
 APART = re.compile(r"(大约|将近|接近|超过|不到|不足|约|近|超)\s?占[^,，。;；、\d]{0,14}的?\s?$")
 APART_REACH = 24
 _SEPARATORS = re.compile(r"[,，\s]")
+# 6 · 2: the point of old print.
+_POINT = "·"
 # Numbers that may be written often.
 _SHORT = 16
 # 销售额过百万元: only behind the name of an amount is 过 more than.
@@ -102,7 +104,7 @@ def digits_of(text: str) -> Digits:
 
 def _digits(text: str) -> Digits:
     """Read from the signs themselves: every question to a decimal costs as much as all of them."""
-    digits = text if text.isdigit() else _SEPARATORS.sub("", text)
+    digits = text if text.isdigit() else _SEPARATORS.sub("", text.replace(_POINT, "."))
     before, _, behind = digits.partition(".")
     told = behind.rstrip("0")
     last = -len(told) if told else len(before) - len(before.rstrip("0"))
