@@ -25,7 +25,7 @@ _CHANGED = re.compile(f"{_UP.pattern}|{_DOWN.pattern}|{_TURNED.pattern}")
 _TIMES = re.compile(r"(?:是|为|相当于|达到?|增[加长]?[到至])(?:原来|(?:19|20)\d\d年|上年|去年)的?$")
 _THAN = re.compile(r"(?:比|较|是|为|相当于|到|至)((?:19|20)\d\d)年[^，]{0,8}$")
 _OVER = re.compile(
-    "(?P<n>[两二三四五六七八九]|\\d)年(?:间|来|累计|共)?(?:增长|增加|下降|减少|翻了?)(?:了)?$"
+    "(?P<n>[两二三四五六七八九]|(?<!\\d)\\d)年(?:间|来|累计|共)?(?:增长|增加|下降|减少|翻了?)(?:了)?$"
 )
 _LAST_YEAR = re.compile("同比|比上年|比去年|较上年|较去年|比上一年|比前一年")
 # ，上年同期420万元，今年是上年同期的3倍: nothing but the two times is named.

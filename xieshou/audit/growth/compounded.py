@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.growth.whose_growth import REAL, in_real_terms, yearly
+from xieshou.audit.growth.yearly_growth import of_a_later_time
 from xieshou.audit.relations.change import moves, spans_named, years_from
 from xieshou.audit.relations.relation import AMBIGUOUS, Relation
 from xieshou.audit.text.claim import Claim
@@ -81,6 +82,9 @@ def added_over_years(setting: Setting) -> Iterator[Relation]:
         ), tuple(reversed(same[:2])) if len(same) == _PAIR else None)
         if pair is None or len(spans) != 1:
             continue
+        if of_a_later_time(*pair):
+            # 1985年产煤7亿吨，比1980年的6.2亿吨增加0.8亿吨，平均每年增长2.5%
+            pair = pair[1], pair[0]
         roles = (("start", pair[0]), ("end", pair[1]), ("stated", stated))
         yield Relation("cagr", roles, evidence=("年均增长",), years=spans[0])
 
