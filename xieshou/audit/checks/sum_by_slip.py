@@ -1,6 +1,8 @@
 """A total and parts told in passing must add up: a slip or more keeps them from it (合计笔误)."""
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.crossing import CROSSING, counted_twice
@@ -8,6 +10,7 @@ from xieshou.audit.left_open import (
     PAIR,
     leaves_a_trifle,
     leaves_most,
+    leaves_much_open,
     leaves_out,
     mostly_open,
     open_pairs,
@@ -15,14 +18,18 @@ from xieshou.audit.left_open import (
 from xieshou.audit.no_sums import grown, growths_told, no_sum
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.clues import NEAR
-from xieshou.audit.relations.doubt import addition, doubt
+from xieshou.audit.relations.doubt import addition, doubt, relation_gap
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.sums.columns import CALLED_TOTAL
 from xieshou.audit.sums.near_sums import far_sums
+from xieshou.audit.sums.shown_by_words import shown
 from xieshou.values.finding import Level
 
 # What a rule knows of the same figures says it better.
 _LIGHT = -1.0
+# Further off than this, and with no slip to mend it, figures are of different things.
+_FAR = Decimal("0.25")
+_INCLUDES = re.compile("包括|包含")
 
 
 @check(
@@ -40,6 +47,12 @@ _LIGHT = -1.0
         Example(passes="一季度受理各类案件1079.9万件，上升26.9%。其中，刑事案件38.6万件，下降6.7%；民商事案件711.5万件，增长41%；行政案件19.9万件，增长11.1%；执行案件286.4万件，增长7.9%。"),
         Example(fails="国企食堂今年采购1130万元，大米占去250万元，菜籽油385万元，杂粮225万元。"),
         Example(fails="两个村凑了86只羊，东沟25只，西沟34只。"),
+        Example(passes="水库坝长608米，坝顶高程300.5米，坝顶宽5米。"),
+        Example(passes="总库容2168万立方米，蓄水库容1433.5万立方米，汛限库容1252万立方米，死库容321.5万立方米。"),
+        Example(passes="完成工业产值31.29亿元，销售收入29.37亿元，税收1.99亿元。"),
+        Example(passes="已辐射16个省区市41个城市110个站点，通达全球107个国家和地区。"),
+        Example(passes="事故中遇难的有18名村民，包括9名儿童和5名妇女。"),
+        Example(passes="省道2条140.1公里，即：永新线95.655公里，辉三线44.509公里。"),
         Example(passes="派驻教师24名，医生14名，农技9名。"),
         Example(passes="企业34家，规上企业20家，龙头企业12家，高新技术企业8家。"),
         Example(passes="培训1460人次，党员320人次，妇女690人次，农技人员580人次。"),
@@ -59,10 +72,19 @@ def sum_by_slip(reading: Reading) -> Iterator[Remark]:
         if (found := doubt(relation)) is None or no_sum(reading, relation) or (
             len(relation.parts) == PAIR and "其中" in relation.parts[0].gap
             and (mostly_open(pairs, relation) or leaves_most(relation, found))
-        ):
+        ) or leaves_much_open(relation, found) or not shown(reading.setting, relation):
             continue
-        if relation.residual < 0 and not found.repairs and "其中" in relation.parts[0].gap:
-            # 受理1079.9万件。其中，刑事38.6万件，民事711.5万件: what else there is is not told
+        if not found.repairs and relation_gap(relation) > _FAR:
+            # 总库容2468万立方米，蓄水库容1633万立方米，汛限库容1452万立方米: levels, and no parts
+            continue
+        if len(relation.parts) == PAIR and relation.residual < 0 and _INCLUDES.search(
+                relation.parts[0].gap) and all(one.rank > 1 for one in found.repairs):
+            # 16名村民，包括9名儿童和3名妇女: others too
+            continue
+        if relation.residual < 0 and "其中" in relation.parts[0].gap and all(
+                one.rank > 1 for one in found.repairs):
+            # 受理1079.9万件。其中，刑事38.6万件，民事711.5万件: what else there is is not told, and
+            # no slip of scale or order makes them whole
             continue
         if _ids(relation) in left_out or grown(relation, growths):
             continue
