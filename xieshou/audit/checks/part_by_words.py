@@ -12,6 +12,7 @@ from xieshou.audit.within.in_one_row import in_one_row
 from xieshou.audit.within.likely_parts import likely_parts
 from xieshou.audit.within.no_part import no_part
 from xieshou.audit.within.of_a_nearer import of_a_nearer
+from xieshou.audit.within.singled_out import singled_out
 from xieshou.values.finding import Level
 
 # What a rule knows of the same figures says it better.
@@ -43,6 +44,8 @@ _LIGHT = -2.0
             "开发区实现地区生产总值826.4亿元，利税56.2亿元。其中临港两个片区完成生产总值412.6亿元、工业总产值1350.6亿元。"
         )),
         Example(passes="转移人数达到46.3万人，占劳动力资源（162.5万人）的28.5%。"),
+        Example(passes="落石造成遇难人数达到58人，240人受伤。"),
+        Example(passes="基金总收入2.6万亿元，总支出2.1万亿元，当期结余5000亿元，累计结余3.3万亿元。"),
         Example(passes="村卫生站112个，全县共有疫情网络直报点26个。"),
     ],
 )
@@ -54,7 +57,7 @@ def part_by_words(reading: Reading) -> Iterator[Remark]:
             continue
         if in_one_row(whole, part) or divided_exactly(whole, part, reading.breakdowns) or (
             on_other_side(whole, part) or of_a_nearer(reading.setting, whole, part)
-            or no_part(whole, part, reading.text)
+            or no_part(whole, part, reading.text) or not singled_out(reading.setting, whole, part)
         ):
             continue
         yield Remark((whole, part), weight=_LIGHT, facts={

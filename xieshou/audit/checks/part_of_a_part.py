@@ -14,7 +14,7 @@ from xieshou.values.finding import Level
 # 脱贫户中的…, 省外就业的人员中, …: among whom.
 _AMONG = re.compile(
     "(?:^|[，。；：])(?:其中|在|这些|上述|该|这)?(?P<whom>[^，。；：、（）\\d]{2,12}?)"
-    "(?:当中|之中|中|里)(?:的|，|有)?(?P<who>[^，。；：、\\d]{0,16})$"
+    "(?:当中|之中|中(?![心小学医央国间期型层部等级专介旬药外])|里(?![程弄亚斯昂]))(?:的|，|有)?(?P<who>[^，。；：、\\d]{0,16})$"
 )
 # 这批同志里, 他们当中, 里面: those just told, by no name of their own.
 _THOSE = re.compile(
@@ -30,7 +30,7 @@ _NOT_AMONG = re.compile(
 # 带动, 撬动: what was set going stands outside; 人次 may be more than persons.
 _OUTSIDE = re.compile("带动|撬动|吸引|惠及|覆盖|服务|增收|比|较|计划|目标|累计|新增")
 _BACK, _SENTENCES = 8, 1
-_NAME, _NEARLY = 2, 2
+_NAME, _NEARLY, _NOUN, _GENERAL = 2, 2, 6, "个"
 
 
 @check(
@@ -48,6 +48,8 @@ _NAME, _NEARLY = 2, 2
         Example(passes="选派专家2名，带教徒弟一批。这批徒弟当中，已有8名能独立手术。"),
         Example(fails="选派干部46名，教师18名。这批同志里，任满半年的已有49名。"),
         Example(fails="引进企业29家，里面已投产的31家。"),
+        Example(passes="新建公路39万公里，其中高速公路2.2万公里，高速公路总里程达6.4万公里。"),
+        Example(passes="湾区的七个城市里，512个重点项目正在建设。"),
         Example(passes="教师32名，全县教师中有高级教师360名。"),
         Example(passes="选派教师32名。在援助过程中，培训教师320名。"),
         Example(fails="受益5600户，其中脱贫户1900户、监测户240户，脱贫户中的易返贫户2050户已全部通水。"),
@@ -71,7 +73,7 @@ def part_of_a_part(reading: Reading) -> Iterator[Remark]:
             continue
         if (first := _whole_of(setting, last, gap)) is not None:
             whom, whole = first
-            if last.interval.above(whole.interval):
+            if last.interval.above(whole.interval) and not _other_things(setting, last, whole):
                 facts = {"last": last.text, "first": whole.text, "whom": whom}
                 yield Remark((whole, last), facts=facts)
 
@@ -94,6 +96,15 @@ def _whole_of(setting: Setting, last: Claim, gap: str) -> tuple[str, Claim] | No
     if not of_name:
         return None
     return found["whom"], max(of_name, key=lambda one: one.interval.low)
+
+
+def _other_things(setting: Setting, last: Claim, whole: Claim) -> bool:
+    """九个城市里，787个重点项目: what is in the towns, and no towns."""
+    if last.quantity.base_unit != _GENERAL:
+        return False
+    name = setting.noun_after(last)[:_NOUN] or last.measure or ""
+    told = setting.noun_after(whole)[:_NOUN] + (whole.measure or "")
+    return len(name) >= _NAME and len(told) >= _NAME and not {*name} & {*told}
 
 
 def _just_told(setting: Setting, last: Claim, whom: str) -> tuple[str, Claim] | None:

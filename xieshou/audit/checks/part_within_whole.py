@@ -17,10 +17,12 @@ from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.repair import Repair, suggestion_of
 from xieshou.audit.relations.wholes import sum_of
 from xieshou.audit.spread import above_their_whole
+from xieshou.audit.sums.balances import balanced, set_off
 from xieshou.audit.sums.other_side import on_other_side
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import bigrams, dimension
 from xieshou.audit.text.setting import Setting
+from xieshou.audit.within.another_kind import of_another_kind
 from xieshou.audit.within.of_all_before import beyond_all_before
 from xieshou.values.finding import Level
 
@@ -38,6 +40,9 @@ _AT_ONCE = re.compile("^，(?:其中|当中|这里面|这当中)[^，；。：�
 _KIND = re.compile(
     "，(?:其中|当中|里面)，?[一-鿿]{1,8}(?P<kind>[一-鿿]{2})(?:有|达|达到|就有|为|共|占了?|占到)?$")
 _ENDS = 2
+_MARKS = frozenset("，、；和及与（）")
+# What is counted, and not what is said of it.
+_NOUN = 6
 _UNDIVIDED = frozenset(("分", "岁", "周岁", "名次"))
 _MEAN = re.compile("均|每")
 # Evidence of a part that is not the first of its list.
@@ -52,6 +57,14 @@ _LATER = "续其中"
     hint="请核对这两个数字及其单位；两者口径不同的，请在文中写明。",
     level=Level.ERROR,
     examples=[
+        Example(passes="年末固定电话用户40万户，下降6%，其中城市固定电话用户32万户，下降9%；移动电话用户210万户，增长1%。"),
+        Example(passes="4月，货物和服务贸易顺差217亿美元，其中货物贸易顺差264亿美元，服务贸易逆差47亿美元。"),
+        Example(passes="中小企业发展指数为85.2，连续两个季度回升。其中，成本、资金、劳动力三个分项指数回升。"),
+        Example(passes="10月运输生产指数为164.2点，其中货运指数为187.5点。"),
+        Example(passes="已有来自46个国家和地区的企业报名。其中，参展企业超过500家。"),
+        Example(passes="外贸政策包括出口退税等17项，外资政策包括投资税收优惠等28项。"),
+        Example(passes="建成投产大中型建设项目56个，大中型项目中的单项工程97个。"),
+        Example(passes="棉花，年均产量364万吨（其中1995年为372万吨）。"),
         Example(passes="平湾县综合得分94.6分，仅落后于青岩县的96.1分和松桐县的95.3分，排名第3。"),
         Example(passes="吸纳农村劳动力320人，其中脱贫人口196人。"),
         Example(passes="累计超过70亿元，其中2020年已投入90.1亿元。"),
@@ -131,6 +144,8 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
         if on_other_side(whole, part):
             # 工业增加值1.7亿元，其中规模以上工业总产值4.1亿元
             continue
+        if set_off(whole) or of_another_kind(reading.setting, whole, part):
+            continue
         if whole.quantity.base_unit in _UNDIVIDED:
             # 得94.6分，仅落后于96.1分: a score, an age and a price have no parts
             continue
@@ -142,7 +157,7 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
         )):
             # 平均每户增收3200元，其中特色种植户户均增收2.1万元: the mean of some may be larger
             continue
-        nouns = [reading.setting.noun_after(claim) for claim in (whole, part)]
+        nouns = [reading.setting.noun_after(claim)[:_NOUN] for claim in (whole, part)]
         if min(map(len, nouns)) > 1 and not bigrams(nouns[0]) & bigrams(nouns[1]):
             # 两个城镇带,分别是含18个节点乡镇的…: they count different things
             continue
@@ -223,7 +238,7 @@ def _of_the_whole_list(setting: Setting, last: Claim, part: Claim) -> bool:
 def _later_parts(reading: Reading) -> Iterator[Relation]:
     """就业4.2万人，其中在甲市就业4344人，就近就业5.1万人: a later part that says the same."""
     for relation in reading.breakdowns:
-        if relation.kind != "sum" or relation.evidence[0] != "其中":
+        if relation.kind != "sum" or relation.evidence[0] != "其中" or balanced(relation):
             continue
         whole, first = relation["total"], relation.parts[0]
         if first is whole.next and first.quantity.unit == whole.quantity.unit and (
@@ -234,8 +249,18 @@ def _later_parts(reading: Reading) -> Iterator[Relation]:
             yield sum_of(whole, [first], ["其中", _LATER])
         for part in relation.parts[1:]:
             ends = {(one.measure or "")[-2:] for one in (whole, first, part)}
-            if len(ends) == 1 and "" not in ends:
+            if len(ends) == 1 and "" not in ends and not _beside_the_whole(whole, first, part):
                 yield sum_of(whole, [part], ["其中", _LATER])
+
+
+def _beside_the_whole(whole: Claim, first: Claim, part: Claim) -> bool:
+    """固定电话用户60万户，其中城市固定电话用户48万户；移动电话用户350万户: of another name.
+
+    Nor is what no mark sets apart from the list before it.
+    """
+    name = whole.measure or ""
+    return part.gap[:1] not in _MARKS or ("；" in part.gap and (
+        name in first.lead and name not in part.lead))
 
 
 def _of_its_kind(noun: str, measure: str | None, part: Claim) -> bool:
