@@ -42,6 +42,24 @@ from xieshou.audit.run import audit_text
     "2022年新改建农村公路1200公里，2023年上半年新改建480公里，下半年完成700公里。",
     # 占总人口 is said of both: neither is the whole of the other
     "劳动年龄人口91954人，比上年减少244人，占总人口的67.6%，60岁及以上人口20243人，占总人口的14.9%。",
+    # people are told by where they belong, by what they can do and by what they do
+    "全镇总人口2.6万人，其中农业人口2.1万人，劳动力1.2万人，外出务工0.9万人。",
+    # firms are told by who owns them and by how they are set up
+    "企业利润总额598亿元，其中，国有控股企业192亿元，股份制企业451亿元，私营企业139亿元。",
+    # two currencies are not added up
+    "贷款余额231亿元，其中人民币贷款余额225亿元，外币贷款余额6850万美元。",
+    # what is owed is no whole of what was lent
+    "截至6月末，普惠贷款余额20亿元，其中，今年以来累计发放25亿元。",
+    # some of those who were sent have left
+    "第一批选派36名，第二批选派42名，目前在岗共65名。",
+    # a figure without a name is no part where the others make it up
+    "商业人员约为131万人，2万人，手工业人员约为403万人，总计约为534万人。",
+    # what is new is not all there is
+    "新认证绿色食品358个、有机农产品164个、地理标志7个，产品总量达4000个。",
+    # 其中 tells what is worth telling
+    "收到议案387件，其中立法方面的374件，监督方面的10件。交有关单位办理建议7180件。",
+    # what was left over is of all years
+    "医保基金总收入271亿元，总支出223亿元，累计结余345亿元。",
     # a list that need not be all there is
     "2024年，引进企业32家，规上企业12家，龙头企业8家。",
     "2024年，安排资金4800万元：甲县1200万元、乙县960万元、丙县780万元等。",
@@ -56,6 +74,9 @@ def test_nothing_is_said(text):
     ("全市场馆全年接待游客72.6万人次；日均接待游客超9万人次。", "arithmetic.daily_fits_year"),
     ("全省已发布地方标准660项，包含推荐性标准8000项。", "arithmetic.part_within_whole"),
     ("资金4615.62万元，其中市级资金1416.3万元，区级资金3109.32万元。", "arithmetic.parts_add_up"),
+    ("全镇总人口2312人，其中男性1164人，女性1248人。", "arithmetic.parts_add_up"),
+    ("收入合计6436万元，支出合计6102万元，年末结余343万元。", "arithmetic.parts_add_up"),
+    ("贷款余额231.2亿元，其中企业贷款165.1亿元，住户贷款56.1亿元。", "arithmetic.parts_add_up"),
 ])
 def test_what_the_words_do_tie_is_still_told(text, code):
     assert code in errors(text)

@@ -27,6 +27,8 @@ _CHANCE_WHERE_OPEN = 0.03
 # Two parts of an open list that leave more than this of the whole are not all there are.
 _TINY, _TRIFLE = Decimal("0.0005"), Decimal("0.001")
 _LITTLE, _MUCH = Decimal("0.25"), Decimal("0.5")
+# More than this no slip of one digit makes whole, however many parts there are.
+_BEYOND = Decimal("0.4")
 # A pair that leaves more than this is no whole list.
 _SOME = Decimal("0.1")
 # Slips of one digit come after those of scale and order.
@@ -81,6 +83,7 @@ def leaves_out(reading: Reading, relation: Relation, found: Doubt) -> bool:
         # 主要用在三个方面: what is named may not be all
         or "主要" in reading.setting.between(relation["total"], relation.parts[0])
         or _not_all(relation, found) or _some_years(reading, relation)
+        or leaves_much_open(relation, found)
         or _goes_on(reading, relation)
         or missing_alike(relation, reading.breakdowns)
     )
@@ -115,6 +118,15 @@ def leaves_a_trifle(relation: Relation, found: Doubt) -> bool:
     return many and relation_gap(relation) < _TRIFLE and all(
         repair.nearly for repair in found.repairs
     )
+
+
+def leaves_much_open(relation: Relation, found: Doubt) -> bool:
+    """给予43人处分。其中，副省级1人，厅局级8人，县处级14人: a list after 其中 may leave much."""
+    first = relation.parts[0]
+    if "其中" not in first.gap or relation.residual > 0 or relation["total"].start > first.start:
+        return False
+    gap = relation_gap(relation)
+    return (gap > _SOME and not found.repairs) or (gap > _BEYOND and not _out_of_scale(found))
 
 
 def _goes_on(reading: Reading, relation: Relation) -> bool:

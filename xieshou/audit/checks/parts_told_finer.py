@@ -8,6 +8,7 @@ from xieshou.audit.crossing import told_to_cross
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import amount
 from xieshou.audit.relations.relation import as_finely, value_of
+from xieshou.audit.sums.several_ways import in_several_ways
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import total_of
 from xieshou.audit.text.setting import Setting
@@ -32,6 +33,7 @@ _SEVERAL, _FAR = 3, 6
         Example(passes="茶园面积8万亩，其中白茶2万亩、绿茶4.6万亩、红茶1.8万亩。"),
         Example(passes="三公经费79万元：公务用车75万元，其中购置费25万元、运行费50万元、接待费4万元。"),
         Example(fails="茶园面积8万亩，其中白茶2万亩、绿茶5.2万亩、红茶1.8万亩。"),
+        Example(passes="总库容1.26亿立方米，其中兴利库容0.78亿立方米，防洪库容0.56亿立方米，死库容0.12亿立方米。"),
         Example(passes="共编制14个指标，其中一级4个，二级8个，三级14个。"),
     ],
 )
@@ -54,7 +56,7 @@ def parts_told_finer(reading: Reading) -> Iterator[Remark]:
             one = one.next
         if len(row) < _SEVERAL or whole.quantity.unit != first.quantity.unit or (
             len({label[-1] for label in labels}) > 1 or len({*labels}) < len(labels)
-            or any(_CROSSED.search(label) for label in labels)
+            or any(_CROSSED.search(label) for label in labels) or in_several_ways(labels)
         ):
             continue
         if _goes_on_beside(setting, whole, row) or (

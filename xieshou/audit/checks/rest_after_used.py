@@ -50,6 +50,7 @@ _FAR, _HUNDRED = 6, 100
                       "支出进度71.9%，结余1322万元。"),
         Example(passes="2024年争取资金4350万元，其中产业类2610万元。截至9月底，资金支出3128万元，"
                        "支出进度71.9%，结余1222万元。"),
+        Example(passes="集体收入76万元，其中租金42万元，光伏收入18万元，支出50万元，结余26万元。"),
         Example(passes="今天的例会应到32人，实到29人，3人请假。"),
         Example(passes="今天的例会应到32人，实到29人，迟到5人。"),
         Example(fails="今天的例会应到32人，实到29人，5人请假。"),
@@ -86,7 +87,9 @@ def rest_after_used(reading: Reading) -> Iterator[Remark]:
         ):
             continue
         both = total_of([used.interval, left.interval])
-        if both.above(had.interval) and not had_before(setting, had):
+        if both.above(had.interval) and not had_before(setting, had) and not any(
+            both.meets(one.interval) for one in setting.of_its_unit(had, _FAR, 0)
+        ):
             yield _remark(had, used, left)
 
 

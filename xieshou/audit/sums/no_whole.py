@@ -2,15 +2,16 @@
 
 What flows in is set off against what flows out; a rest is of what 其中 divided before it; what each
 of two grew by belongs to each; who comes from so many places is counted, not the places; holders
-and insured are two counts of people.
+and insured are two counts of people; what is told at the same time (同时) is told besides.
 """
 
 import re
 from collections.abc import Iterable
 
-from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.relation import Relation, value_of
+from xieshou.audit.sums.balances import balanced
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.intervals import lowest_digit, significant
+from xieshou.audit.text.intervals import lowest_digit, precision_of, significant, total_of
 from xieshou.audit.text.setting import Setting
 
 _PAIR, _TELLING = 2, 2
@@ -34,6 +35,13 @@ _NAMED_COUNT = re.compile(
 _IN_ALL = re.compile("[总共合]")
 # 按地区看，1.4亿元用于甲地；按用途看，1.1亿元: each is seen by another thing, and they overlap.
 _SEEN_BY = re.compile("按(?P<by>[^，。；：]{1,6})(?:看|分|说|来看|来说|划分)[，：]")
+# 包揽8个项目的金牌，同时在4个项目上…; 与此同时，对甲地…: of what was told, or of other things.
+_BESIDES = re.compile("(?:^|[，；。])(?:与此)?同时")
+# 新认证3580个, 新纳入9个 and 总量, 总数达93个: what is new is not all there is.
+_NEW, _STOCK = re.compile("新[一-鿿]"), re.compile("总[量数]|[总累]计|存量|保有")
+_STILL = re.compile("在[岗册校编任]|存栏|现[有存]|留[任用下]")
+_SENT = re.compile("[选派引招培购补新]|输送|投放")
+_THERE_WAS = re.compile("原|此前|之前|已有|结转|上年|去年|存量")
 
 
 def no_whole(setting: Setting, relation: Relation, told: Iterable[Relation]) -> bool:
@@ -45,6 +53,10 @@ def no_whole(setting: Setting, relation: Relation, told: Iterable[Relation]) -> 
         or _seen_by_several(setting, relation)
         or _told_already(relation, told)
         or (relation.residual > 0 and _NET.search(total.lead) is not None)
+        or balanced(relation)
+        or any(_BESIDES.search(part.gap) for part in parts)
+        or _new_of_all(relation) or _cut_short(relation)
+        or _but_for_a_stray(setting, relation) or _who_stayed(relation)
         or _rest_of_another(setting, list(parts))
         or any(part.role == "increment" and _EACH.search(part.lead) for part in parts)
         or any(_APIECE.search(part.gap) for part in parts[1:])
@@ -53,6 +65,41 @@ def no_whole(setting: Setting, relation: Relation, told: Iterable[Relation]) -> 
         or _in_round_numbers(relation)
         or _of_more_kinds(total, parts)
     )
+
+
+def _new_of_all(relation: Relation) -> bool:
+    """新认证绿色食品358个、有机农产品164个，产品总量达4000个: there were some before."""
+    total, words = relation["total"], relation["total"].lead
+    return relation.residual < 0 and total.start > relation.parts[0].start and (
+        _STOCK.search(words) is not None and not _NEW.search(words)
+    ) and any(_NEW.search(part.lead) for part in relation.parts) and not any(
+        _THERE_WAS.search(part.gap) for part in relation.parts)
+
+
+def _cut_short(relation: Relation) -> bool:
+    """150.1公里，105.655公里、44.509公里: what the last place leaves was cut off, not rounded."""
+    total = relation["total"]
+    place = precision_of(total)
+    return (
+        relation.residual > 0 and total.quantity.approximation is None and not total.quantity.exact
+        and all(precision_of(part) < place for part in relation.parts)
+        and 0 <= sum(map(value_of, relation.parts)) - value_of(total) < place
+    )
+
+
+def _who_stayed(relation: Relation) -> bool:
+    """第一批选派36名，第二批选派42名，目前在岗65名: some of them have left."""
+    total = relation["total"]
+    return relation.residual > 0 and total.start > relation.parts[0].start and (
+        _STILL.search(total.lead) is not None and _SENT.search(relation.parts[0].lead) is not None)
+
+
+def _but_for_a_stray(setting: Setting, relation: Relation) -> bool:
+    """商业232万人，2万人，手工业603万人，总计…: all but a figure without a name make it up."""
+    named = [part for part in relation.parts
+             if part.cell is not None or part.gap != "，" or setting.noun_after(part)]
+    return 1 < len(named) < len(relation.parts) and (
+        total_of([part.interval for part in named]).meets(relation["total"].interval))
 
 
 def _of_more_kinds(total: Claim, parts: tuple[Claim, ...]) -> bool:

@@ -43,6 +43,8 @@ _SECOND = 5
 _THOSE = re.compile("^[，；](?P<name>[一-鿿]{2,8}[^其当集高初家])中[一-鿿]{2,8}$")
 _SELDOM, _IN_ROWS, _AGAIN = 0.15, 0.6, 1.01
 _BREAK = re.compile("[，；：）]")
+# Old prints leave out the 。 before a year.
+_ANEW = re.compile("(?:\\d{4}|一九[〇一二三四五六七八九]{2})年")
 _SIZE = re.compile("[过超上达]$")
 # A label of a column is no longer than this.
 _LABEL = 8
@@ -64,7 +66,7 @@ def opens(setting: Setting, claim: Claim, gap: str) -> bool:
     found = OPENERS.search(gap)
     if found is None or "；" in gap[found.end() :]:
         return False
-    if "；" in gap and found.group() in ("包括", "包含", "涵盖"):
+    if "；" in gap and found.group() in ("包括", "包含", "涵盖", "分别为", "分别是"):
         return False
     if found.group() in ("包括", "包含", "分别为", "分别是"):
         before = claim.previous
@@ -127,7 +129,7 @@ def opened(setting: Setting, first: Claim) -> Iterator[Relation]:
             yield from _beside(setting, parents[0], claim)
             return
         following = claim.next
-        if following is None or STOP.search(following.gap):
+        if following is None or STOP.search(following.gap) or _ANEW.match(following.gap):
             yield from _in_rows(setting, first)
             return
         claim = following

@@ -3,6 +3,7 @@
 import re
 
 from xieshou.audit.relations.relation import Relation, value_of
+from xieshou.audit.sums.several_ways import in_several_ways
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import Interval, total_of
 from xieshou.audit.text.kinship import comparable
@@ -27,6 +28,7 @@ def overlap(setting: Setting, relation: Relation) -> bool:
         or _as_large(relation)
         or _rest_told(setting, relation)
         or _one_more(setting, relation)
+        or in_several_ways([one.lead or setting.noun_after(one) for one in relation.parts])
     )
 
 

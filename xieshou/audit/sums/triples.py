@@ -105,6 +105,9 @@ def _moved(setting: Setting, more: Claim, down: bool, plan: str) -> Iterator[Rel
         return
     between = setting.between(was, now)
     after = now.next
+    if "其中" in between:
+        # 路网61万公里。其中公路达到55万公里，比五年前增加3万公里: the whole became no part of it
+        return
     if _SEVERAL.search(between) or "分别" in was.lead or (
             after is not None and after.gap in ("、", "和")):
         return

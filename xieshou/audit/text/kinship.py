@@ -60,12 +60,20 @@ def comparable(one: Claim, other: Claim) -> bool:
     """Whether two figures can be whole and part of each other."""
     a, b = one.sort, other.sort
     if a == b:
+        if a == "money":
+            return _currency(one) == _currency(other)
         if a != "count":
             return a != "ratio"
         units = {one.quantity.base_unit or "", other.quantity.base_unit or ""}
         # Two different measure words count different things unless one is the general 个.
         return len(units) == 1 or "个" in units
     return (a, b) in _ALSO_COMPARABLE
+
+
+def _currency(claim: Claim) -> str:
+    """Money of two currencies neither adds up nor contains one another."""
+    unit = claim.quantity.base_unit or ""
+    return "元" if unit == "人民币" else unit
 
 
 def in_percent(claim: Claim) -> bool:
