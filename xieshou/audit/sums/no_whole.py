@@ -91,7 +91,8 @@ def _who_stayed(relation: Relation) -> bool:
     """第一批选派36名，第二批选派42名，目前在岗65名: some of them have left."""
     total = relation["total"]
     return relation.residual > 0 and total.start > relation.parts[0].start and (
-        _STILL.search(total.lead) is not None and _SENT.search(relation.parts[0].lead) is not None)
+        _STILL.search(total.lead) is not None and _SENT.search(relation.parts[0].lead) is not None
+    ) and not any(_THERE_WAS.search(part.gap) for part in relation.parts)
 
 
 def _but_for_a_stray(setting: Setting, relation: Relation) -> bool:

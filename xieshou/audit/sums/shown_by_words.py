@@ -4,7 +4,8 @@ Of figures that merely stand together some come near a sum in every long text. W
 rule tied rests on is one of these: the total is called one (共, 合计); something opens the parts
 (其中, ：, ——, 占去), or closes them as the rest or as what came to what was; they are called
 alike, and as the total is; they stand in one column; as many are told as the words before have
-counted; or persons of three and more kinds follow bare.
+counted; persons of three and more kinds follow bare; or a row of even names behind the total is
+all that its sentence tells.
 """
 
 import re
@@ -15,17 +16,21 @@ from xieshou.audit.text.setting import Setting
 from xieshou.language.numerals import DIGITS
 
 _CALLED = re.compile(
-    "[合共总小]计|[总一]共|总数|总[额量]|累计|之和|全部|下来(?=[共是为有合])|加起来|合起来|(?<![公])共(?![同和享青产建])")
+    "[合共总小]计|[合加凑]在|[总一]共|总数|总[额量]|累计|之和|全部|下来(?=[共是为有合])|加起来|合起来|(?<![公])共(?![同和享青产建])")
 _OPENS = re.compile("其中|包括|包含|[：—（]|当中|里[面头]?，|中，|占(?:去|了|据)|由")
 # 结存5万元, 比上年增加429万元.
 _CLOSES = re.compile(
-    "(?:结[存余]|剩[余下]|余下|其余|其他|还剩)[^，；。]{0,4}$|^，?[比较同][^，；。]{2,8}[增减多少]")
+    "(?:结[存余]|剩[余下]|余下|其余|其他|还剩)[^，；。]{0,4}$|^，?[比较同][^，；。]{2,8}[增减多少]"
+    "|^，(?:多|少|净?增|净?减|增加|减少)[了出]?$")
+# 账上原有128万元，拨来347万元，如今有475万元.
+_ADDED_TO = re.compile("原有|加上|连同|外加")
 _COUNTED = re.compile(
     "(?P<number>[二两三四五六七八九])[个县市区州镇乡村方校院级所家项类者批年期种样部]")
 _BARE = re.compile("^[，、；]?[一-鿿]{2,6}$")
 _PERSONS = frozenset(("人", "名", "位", "人次"))
 _SIGNS = "，、；：。（）的有为达是"
-_SEVERAL, _FAR_BACK = 3, 24
+_ENDS = re.compile("[一-鿿]{0,6}[。；\n]|[一-鿿]{0,6}$")
+_SEVERAL, _FAR_BACK, _SHORT = 3, 24, 4
 
 
 def shown(setting: Setting, made: Relation) -> bool:
@@ -34,10 +39,12 @@ def shown(setting: Setting, made: Relation) -> bool:
     first = parts[0]
     behind = total.start > first.start
     if _CALLED.search(total.lead) or (not behind and _OPENS.search(first.gap)) or (
-            _CLOSES.search(parts[-1].gap)):
+            _CLOSES.search(parts[-1].gap)) or (
+            behind and any(_ADDED_TO.search(one.gap) for one in parts)):
         return True
     return _one_column(parts) or _called_alike(setting, made) or (
-        not behind and (_as_counted(setting, made) or _bare_persons(made)))
+        not behind and (
+            _as_counted(setting, made) or _bare_persons(made) or _even_row(setting, made)))
 
 
 def _one_column(parts: tuple[Claim, ...]) -> bool:
@@ -74,3 +81,19 @@ def _bare_persons(made: Relation) -> bool:
     return len(parts) >= _SEVERAL and total.quantity.base_unit in _PERSONS and all(
         _BARE.match(part.gap) and part.sentence == total.sentence for part in parts[1:]
     ) and _BARE.match(f"，{parts[0].lead}") is not None
+
+
+def _even_row(setting: Setting, made: Relation) -> bool:
+    """资金4620万元，产业2310万元，教育1200万元，医疗1830万元: names of one length, up to the end.
+
+    结对单位466家，326所学校，140个卫生院: or each with a measure word of its own.
+    """
+    total, parts = made["total"], made.parts
+    if total.previous is not None or parts[0].previous is not total or not _ENDS.match(
+            setting.text, parts[-1].end):
+        return False
+    names = [one.lead.lstrip(_SIGNS) for one in parts]
+    if any(names):
+        return len({*map(len, names)}) == 1 and len(names[0]) <= _SHORT and (
+            len({*names}) == len(names))
+    return len({one.quantity.base_unit for one in (total, *parts)}) > len(parts)

@@ -23,6 +23,7 @@ _MEAN = re.compile("均|每|占|比[重例]")
 # 余额20万亿元，其中今年累计发放25万亿元: what has been paid out may have come back.
 _STOCK = re.compile("余额|结[余存]|存量|库存|存栏|现有|在[册校岗贷]")
 _FLOW = re.compile("累[计积]|先后|共计?发放")
+_THOSE = re.compile("的(?:就|也)?(?:有|达到?|占)?$")
 _HEAD, _GENERAL = 2, "个"
 # 年均产量: so near before the figure, whatever line has ended between.
 _NEAR = 12
@@ -51,7 +52,9 @@ def _mean(setting: Setting, whole: Claim) -> bool:
 def _other_heads(setting: Setting, whole: Claim, part: Claim) -> bool:
     """建设项目78个，其中重要单项工程138个: what is counted stands before both, and is not one."""
     if whole.quantity.base_unit != _GENERAL or part.quantity.base_unit != _GENERAL or (
-            setting.noun_after(whole) or setting.noun_after(part)):
+            setting.noun_after(whole) or setting.noun_after(part)
+            # 开发岗位640个，安置脱贫人口的有712个: of the posts
+            or _THOSE.search(part.lead)):
         return False
     names = [(one.measure or "")[-_HEAD:] for one in (whole, part)]
     return min(map(len, names)) == _HEAD and not {*names[0]} & {*names[1]} and not (
