@@ -213,6 +213,8 @@ _PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^�
         Example(passes="境内已探明煤炭储量2.1亿吨，可采储量1.3亿吨，占全县储量的45%。"),
         Example(passes="投入资金46亿元，其中专项扶贫资金12亿元，产业扶贫资金占专项资金的52%。"),
         Example(passes="4.2万人脱贫，86个贫困村出列，易地搬迁1.3万人，搬迁入住率100%。"),
+        Example(passes="受理信访件860件，办结812件，按期办结率100%。"),
+        Example(fails="受理信访件860件，办结812件，办结率49.4%。"),
     ],
 )
 def share_agrees(reading: Reading) -> Iterator[Remark]:

@@ -76,6 +76,11 @@ def credible(relation: Relation) -> Doubt | None:
     if found is None or not (relation.tight or found.convincing):
         return None
     limit = WIDELY if relation.years != 1 and TIED in relation.evidence else FAR
+    if relation_gap(relation) > limit and relation.kind == "share" and any(
+        claim.interval.high is None for claim in relation.members
+    ):
+        # so far off, and any slip would settle what is open: 超过5500亿 by 4456亿 is not 24%
+        return None
     if found.repairs or (relation_gap(relation) <= limit and AMBIGUOUS not in relation.evidence):
         return found
     return None

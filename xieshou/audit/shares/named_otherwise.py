@@ -20,6 +20,9 @@ from xieshou.audit.text.setting import Setting
 _YIELDS = re.compile(
     "(?:收益|回报|报酬|周转|换手|年化|利|利润|失业|出生|死亡|发病|自然增长)率"
     "(?:控制在|保持在|降至|为|是|达到?|约|高达|仅)*$")
+# 按期办结率100%: of those that were due; 优果率85%: of the fruit, not of the land.
+_OF_THE_DUE = re.compile(
+    "(?:(?:按期|按时|及时|如期|限期)[一-鿿]{0,4}|优[果质]|良种)率(?:均|都)?(?:为|是|达到?)*$")
 # 满意率均100%: of each of those that are told, not of the one in the other.
 _OF_EACH = re.compile("[率度]已?(?:均|都|皆|双双|全部)(?:为|是|达到?|在)*$")
 # 其余90%由基金支付: what is left when the part is taken away.
@@ -39,7 +42,7 @@ def named_otherwise(setting: Setting, made: Relation) -> bool:
     """Whether the words of a share that does not hold speak of another whole or another part."""
     part, whole, stated = made["part"], made["whole"], made["stated"]
     lead = ITEM_ENDS.split(stated.lead)[-1]
-    if _YIELDS.search(lead) or _OF_EACH.search(lead) or _REST.search(lead):
+    if any(words.search(lead) for words in (_YIELDS, _OF_THE_DUE, _OF_EACH, _REST)):
         return True
     if whole.start < part.start and _FROM.search(whole.lead) and _BECAME.search(part.lead) and (
         whole.next is part or moves(setting, whole, part)
