@@ -140,6 +140,8 @@ _TELLING = 2
         Example(fails="接待费2016年安排9万元，2015年预算13.5万元，减少4.25万元，降幅32.08%。"),
         Example(passes="2018年茶农户均收入3.5万元，2019年增加1.75万元，增50%。"),
         Example(passes="受理案件20件、涉案255人，同比增加8件、80人，分别增长66.7%和45.7%。"),
+        Example(passes="研究生由3600人增加到20000人，增长4.5倍。"),
+        Example(fails="研究生由3600人增加到20000人，增长4.4倍。"),
         Example(passes="乡镇站所由34个减少到24个，内设机构精简四分之一，人员总数减少一半。"),
         Example(fails="乡镇站所由36个减少到25个，站所总数减少一半。"),
         Example(passes="准入清单由最初的160条缩减到103条，90%左右的行业放开了准入。"),
@@ -159,6 +161,8 @@ def growth_agrees(reading: Reading) -> Iterator[Remark]:
             found := credible(relation) or _the_other_way(relation) or _of_what_it_became(relation)
         ) is None:
             # 是几倍 told as 增长几倍 is said by a check of its own
+            continue
+        if _cut_off(relation):
             continue
         stated = relation["stated"]
         others = [claim.text for claim in relation.members if claim is not stated]
@@ -196,6 +200,14 @@ def _of_what_it_became(relation: Relation) -> Doubt | None:
     if more.place - new.place != 1 or _SET_AGAINST.search(more.gap) is None:
         return None
     return doubt(relation) if share_of(more, new, stated, ()).holds() else None
+
+
+def _cut_off(relation: Relation) -> bool:
+    """由3600人增加到20000人，增长4.5倍: 4.56 with its last digit cut off."""
+    told = relation["stated"].quantity
+    # 4 · 5倍, as old prints set it, has no digits to count but its value
+    last = Decimal(1).scaleb(int(told.value.as_tuple().exponent))
+    return told.base_unit == "倍" and 0 < relation.residual < last < 1
 
 
 def _none_to_grow_from(relation: Relation) -> str:
