@@ -112,7 +112,7 @@ def _of_purposes(relation: Relation, labels: list[str]) -> bool:
     """Whether money is told by what it was spent on, each time another thing."""
     said = [found[0] for label in labels if (found := _PURPOSE.search(label))]
     return (
-        relation["total"].sort == "money" and len(labels) > PAIR
+        relation["total"].sort == "money"
         and len({*said}) == len(labels) and not any(_WHOSE.search(label) for label in labels)
     )
 

@@ -251,7 +251,8 @@ def _parted(setting: Setting, run: list[Claim]) -> bool:
     if any(_TRAITS.search(lead) for lead in leads):
         return False
     return len(set(leads)) == len(leads) and (
-        (len(run) >= _LEAST and _PARTS.search(run[0].gap) is not None)
+        ((len(run) >= _LEAST or run[0].sort == "money") and (
+            _PARTS.search(run[0].gap) is not None))
         or all(_SHARED_DEED.search(lead) for lead in leads)
     )
 

@@ -36,6 +36,9 @@ _PLACE, _SHORTEST, _LONGEST = re.compile(_PLACES), 3, 9
 _SAID = re.compile("[为达是有约共计]+$")
 # 耕地总面积 is 耕地面积, 农村经济总收入 of a village its 经济总收入.
 _LIKE = re.compile("总|农村(?=经济)|农民(?=人均)|土地(?=面积)|一般公共预算|安排")
+# What a rate is told to be, and not what it became.
+_REACHED = re.compile("(?:达到?|为|是|稳定在|保持在|不低于)$")
+_LONG = 5
 _LEAST, _TWO, _BESIDE, _DIGITS = 2, 2, 3, 2
 _HELD = frozenset(("level", "total", "average", "share"))
 _JOINED = re.compile("[和、及与]|以及")
@@ -53,9 +56,25 @@ def told_by_name(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
             called[name, claim.quantity.base_unit or ""].append(claim)
         if key := _beside(setting, claim):
             beside[key].append(claim)
+    yield from _side_by_side(setting)
     for some in (*called.values(), *beside.values()):
         if len({claim.text for claim in some}) == _TWO:
             yield from _told_otherwise(setting, some)
+
+
+def _side_by_side(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
+    """残疾儿童入学率达到80%，残疾儿童入学率稳定在83%: one rate, in two clauses that follow."""
+    for last in setting.rates:
+        first = last.previous
+        if first is None or first.sort != "ratio" or first.sentence != last.sentence or not (
+            last.plain and first.plain
+        ):
+            continue
+        one, other = (_REACHED.sub("", claim.gap.lstrip("，；、")) for claim in (first, last))
+        if one == other and len(one) >= _LONG and one.endswith("率") and (
+            not first.interval.meets(last.interval)
+        ):
+            yield first, last
 
 
 def _told_otherwise(

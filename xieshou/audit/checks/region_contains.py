@@ -28,6 +28,10 @@ _WITHIN = {
     "旗": "镇乡村街",
     "区": "镇乡村街",
 }
+# 全州…，竣工13498户；榕水县…，竣工18457户: the row goes on with a place within.
+_ROW = re.compile("全(?P<level>[省市州县区旗])(?![面部])")
+_ITEM = re.compile("^[“”]?(?P<place>[一-鿿]{1,4}?(?P<kind>[县旗镇乡村]))(?![级域内外])")
+_NAME = 2
 _MOST = 10
 
 
@@ -40,6 +44,8 @@ _MOST = 10
     examples=[
         Example(passes="2023年，全县转移就业劳动力2300人。2023年，石桥镇转移就业劳动力310人。"),
         Example(fails="2023年，全市引进企业32家。南岭县引进企业45家。"),
+        Example(passes="全州任务886户，动工711户，竣工434户；榕水县任务209户，动工204户，竣工184户。"),
+        Example(fails="全州任务886户，动工711户，竣工134户；榕水县任务209户，动工204户，竣工184户。"),
         Example(fails="2023年，全县转移就业劳动力2300人。2023年，石桥镇转移就业劳动力3100人。"),
     ],
 )
@@ -52,6 +58,7 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
         claim: region.group(1) for claim in setting.where("全")
         if _tells(claim) and (region := _WHOLE.search(claim.gap))
     }
+    yield from _in_rows(setting)
     if not regions:
         return
     wide: dict[tuple[object, ...], list[tuple[Claim, str]]] = {}
@@ -81,6 +88,34 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
                             "narrow": part.text,
                         },
                     )
+
+
+def _in_rows(setting: Setting) -> Iterator[Remark]:
+    """What a place within did, told in one row and in the same word with what all of it did."""
+    for row in setting.rows_where(("全",)):
+        start, end = setting.sentence_span(row[0].sentence)
+        first, *others = setting.text[start:end].split("；")
+        region = _ROW.search(first)
+        if region is None or not others:
+            continue
+        wide = {(one.lead, one.quantity.base_unit): one for one in row
+                if start + region.end() <= one.start < start + len(first) and _counts(one)}
+        begin = start + len(first) + 1
+        for said in others:
+            place = _ITEM.match(said)
+            if place and place["kind"] in _WITHIN[region["level"]]:
+                for one in setting.figures_within(begin, begin + len(said)):
+                    whole = wide.get((one.lead, one.quantity.base_unit))
+                    if whole is not None and _counts(one) and one.interval.above(whole.interval):
+                        yield Remark((whole, one), level=Level.WARNING, facts={
+                            "level": region["level"], "name": whole.lead, "wide": whole.text,
+                            "place": place["place"], "narrow": one.text})
+            begin += len(said) + 1
+
+
+def _counts(one: Claim) -> bool:
+    return one.sort != "ratio" and one.role in ("level", "total") and one.modality == "actual" and (
+        len(one.lead) >= _NAME and one.quantity.approximation is None)
 
 
 def _tells(claim: Claim) -> bool:

@@ -25,6 +25,8 @@ _OF_REST, _REST = re.compile("占(?:余下|剩余|其余|剩下|结余)"), re.co
 _BEYOND_HALF = ("过", "近", "逾", "足", "到", "达")
 _OF_WORK = re.compile("(?:工程|工作|投资|资金|形象)[量额]?(?:进度)?占")
 _NEARLY = re.compile("接近|将近|几乎|差不多|大约|近")
+# 占应完成13090万元的99.64%: a whole that the share itself tells is no figure told again.
+_WHOLE_SAID = re.compile("^，占[^，；。\\d]{0,4}(?:\\d{4}年)?(?:应|全年|计划|任务|目标)")
 _ALL, _ROUNDLY, _ALMOST = 100, Decimal("0.05"), Decimal("0.15")
 _PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^，；。]{0,16}$")
 
@@ -251,6 +253,7 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
             continue
         ratio = Decimal(number(part, whole)) / whole.quantity.value * 100
         again = ratio == _ALL and not _all_done(reading, relation) and relation.evidence != EACH
+        again = again and not _WHOLE_SAID.match(whole.gap)
         if again or _on_one_side(reading, relation, ratio):
             # 达到20.0亿千瓦，迈上20亿千瓦台阶，占全国的58.8%: a figure told again is no whole
             continue

@@ -14,6 +14,8 @@ from xieshou.audit.text.kinship import comparable, dimension
 from xieshou.audit.text.setting import Setting
 from xieshou.language.quick import needed
 
+# Evidence that the shares of all parts make up a hundred.
+FULL_SHARES = "全:占比合计百分之百"
 _OF_IT = re.compile(
     r"^[，、（]?(?:分别)?占(?:比|[一-鿿]{0,6}总[数额量]|全部|全年|总投资|总资金|[一-鿿]{0,4}资金|(?P<of>[一-鿿]{2,8}?)(?=的))?(?:的?比[重例]|的)?(?:为|达到?|约|近)?$"
 )
@@ -82,7 +84,7 @@ class Row:
         """The parts that make up the whole, where their shares make a hundred."""
         if self.whole is None or not _a_hundred(self.stated):
             return None
-        made = sum_of(self.whole, list(self.parts), ["各占", "全:占比合计百分之百"])
+        made = sum_of(self.whole, list(self.parts), ["各占", FULL_SHARES])
         return made if self.votes or made.mended() else None
 
 

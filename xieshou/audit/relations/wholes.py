@@ -17,6 +17,9 @@ _BY_KIND = re.compile(r"按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]
 _MADE_UP, _NEAR, _BEHIND = re.compile("[构组]成$"), 4, 8
 # 其他劳动力258名: after these none is left; 余下的有258名 are some of the rest.
 _REST_OF_ALL = re.compile("(?:其他|其余|其它|剩余|剩下|余下)(?!主要|[^，；]{0,6}[的中里]有)")
+# 用于志愿服务及其他公益支出: what the list ends with holds all the rest.
+_AND_REST = re.compile("(?:以及|[及和与、])(?:其他|其它|其余)(?!县|乡|村|省|市|区|地)")
+_PAIR = 2
 _GROUPS = re.compile(r"(?:大类|类|个方面|方面|大项|个板块|部分|个批次)$")
 MOST_PARTS = 25
 # Nor does a total stand further behind its parts than so many figures.
@@ -34,6 +37,8 @@ _HALVES = (
     ("毕业", "在读"), ("自主", "安排"), ("收", "寄"), ("寄", "派"), ("流入", "流出"),
     ("本市企业", "东部"), ("本县企业", "东部"), ("本地企业", "东部"), ("捐资", "捐物"),
 )
+_OWN_MONEY = re.compile("群众|农户|村民|自筹")
+_OFFICE_MONEY = re.compile("^(?:其中)?(?:中央|国家|省|自治区|市|州|盟|区|县|旗|镇|乡)")
 _BEFORE_LABEL = re.compile("其中|包括|包含|[:：、，；（]")
 _FAMILIES = (
     r"中央|国家|省级|省本级|自治区|市级|州级|区级|县级|旗级|镇村|乡镇|镇级|乡级|村级|市本级|区本级|县本级",
@@ -155,7 +160,9 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
         return ["全:按类分列"]
     if named_together(setting, total, labels):
         return ["全:同列各方"]
-    if _REST_OF_ALL.match(labels[-1]):
+    if _REST_OF_ALL.match(labels[-1]) or (
+        _AND_REST.search(labels[-1]) and len(labels) > _PAIR
+    ):
         return ["全:其余"]
     between = [
         claim
@@ -167,6 +174,8 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
         return [OPEN]
     if any(claim.quantity.value == len(parts) for claim in between):
         return [f"全:{claim.text}" for claim in between if claim.quantity.value == len(parts)][:1]
+    if _all_givers(total, labels):
+        return ["全:出资各方"]
     if _MADE_UP.search(parts[-1].tail) or (
         (beyond := parts[-1].next) and _MADE_UP.search(beyond.tail)
         and len(beyond.gap) < _NEAR
@@ -177,6 +186,13 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
     if "分别" in before or ("分别" in opening and "其中" not in opening):
         return ["全:分别"]
     return []
+
+
+def _all_givers(total: Claim, labels: list[str]) -> bool:
+    """省投A，市投B，县财政C，群众自筹D: who pays for a thing, down to those whose it is."""
+    return dimension(total) == "money" and len(labels) > _PAIR and (
+        _OWN_MONEY.search(labels[-1]) is not None
+        and sum(_OFFICE_MONEY.search(label) is not None for label in labels[:-1]) >= _PAIR)
 
 
 def _first_of_all(setting: Setting, total: Claim, labels: list[str]) -> bool:

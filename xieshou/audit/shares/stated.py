@@ -10,12 +10,14 @@ from xieshou.audit.relations.doubt import Doubt
 from xieshou.audit.relations.relation import TIED, Relation, share_of, value_of
 from xieshou.audit.shares.defined_rates import defined_rates
 from xieshou.audit.shares.fulfilled import fulfilments
+from xieshou.audit.shares.in_turn import shares_in_turn
 from xieshou.audit.shares.in_use import only_ready
 from xieshou.audit.shares.named_parts import shares_of_listed
 from xieshou.audit.shares.named_shares import aligned_shares, shares_of_names
 from xieshou.audit.shares.of_its_number import shares_of_numbers
 from xieshou.audit.shares.of_like_parts import shares_of_like_parts
 from xieshou.audit.shares.of_one_told import shares_of_one_told
+from xieshou.audit.shares.of_year_before import shares_of_year_before
 from xieshou.audit.shares.phrased_shares import shares_in_phrases
 from xieshou.audit.shares.said_shares import shares_as_said
 from xieshou.audit.shares.share_wholes import (
@@ -117,6 +119,7 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         beside.update((part.id, row.parts) for part in row.parts)
         rowed |= {relation["stated"].id for relation in told_shares}
     for relation in (
+        *shares_in_turn(setting), *shares_of_year_before(setting),
         *shares_of_like_parts(setting),
         *shares_in_phrases(setting), *shares_as_said(setting), *fulfilments(setting),
         *shares_of_numbers(setting), *shares_of_one_told(setting), *shares_of_listed(setting),

@@ -20,6 +20,7 @@ from xieshou.audit.sums.called import called
 from xieshou.audit.sums.closed_by import closed_by
 from xieshou.audit.sums.columns import columns
 from xieshou.audit.sums.counted_lists import counted_lists
+from xieshou.audit.sums.dealt_out import dealt_out
 from xieshou.audit.sums.dwellings import dwellings
 from xieshou.audit.sums.each_of_them import each_of_them
 from xieshou.audit.sums.even_lists import even_lists
@@ -280,7 +281,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
         grids, each_of_them, set_by_name, among, priced,
         of_one_sort, opposites, besides, against_aims, closed_by, partitives,
         named_anew, summed_next, mixed_units, bracketed_pairs, two_rows, three_public,
-        mixed_rest, dwellings,
+        mixed_rest, dwellings, dealt_out,
     ):
         yield from find(setting)
 

@@ -26,6 +26,10 @@ _ANNOUNCED = re.compile(
 _OPENED = re.compile(
     "(?<![第\\d.十百千])(?P<many>[三四五六七八九])(?:笔|股|方|家|样|份|摊|宗|拨|队|级|层|边|桩|支|本账|个?口袋)"
     "[^，；。：、\\d]{0,5}：|分(?:为|成|列)?(?P<rows>[三四五六七八九])(?:行|栏|组|项|条|笔|科目|档|本账)[^，；。：、\\d]{0,5}：")
+# 用途包括10个项目，…，其他公益事业: so many are announced, and what is left ends them.
+_TO_THE_REST = re.compile(
+    "(?<![第\\d.十百千])(?P<many>[四五六七八九十]|1?\\d)(?:个|大)?(?:项目|事业|去向|科目|项)(?=，)")
+_REST = re.compile("^[、，和及与]*(?:其他|其余|其它)")
 _SIGNS = ("方面", "口子", "渠道", "类", "处", "块", "部分", "片", "来源", "板块", "领域", "头",
     "路", "环节", "途径", "用途", "档", "阶段", "层级", "批")
 _NO_PART = re.compile("平均|人均|户均|同比|增长|比上年|其中|占|每|合计|共计|总计|累计|目标|计划")
@@ -39,6 +43,7 @@ _FAR, _BACK, _FEW, _APART = 8, 1, 3, Decimal("0.2")
 def counted_lists(setting: Setting) -> Iterator[Relation]:
     """Wholes with as many parts as were announced, whatever else is told of each part."""
     announced = [*setting.said(_SIGNS, _ANNOUNCED), *setting.said(("：",), _OPENED)]
+    announced += setting.said(("项目", "事业", "去向", "科目", "项"), _TO_THE_REST)
     for found in announced:
         many = whole_number(found["many"] or found.groupdict().get("rows") or "")
         if many < 2:
@@ -66,8 +71,11 @@ def _of_unit(
     ) or len({one.bracket for one in row}) > 1:
         return
     parts, rest = row[:many], row[many:]
-    if any(_NO_PART.search(one.lead) for one in parts) or _MAINLY.search(
-        setting.text[max(found.start() - _FAR, 0) : parts[0].start]) or _OPEN.match(
+    to_rest = _REST.match(parts[-1].lead) is not None and not rest
+    if found.re is _TO_THE_REST and not to_rest:
+        return
+    if any(_NO_PART.search(one.lead) for one in parts) or (not to_rest and _MAINLY.search(
+        setting.text[max(found.start() - _FAR, 0) : parts[0].start])) or _OPEN.match(
         bare(setting.text[parts[-1].end : parts[-1].end + 2 * _FAR])
     ):
         return

@@ -26,9 +26,10 @@ _BEFORE = 3
 _TELLING, _COUNTED = 3, 10
 # Columns further apart than this are of something else.
 _FAR = 0.5
-_IDLE = re.compile("^[，、；]|其中|预计|累计|共计|总计|合计|总共|一共|[共总已约达为有]|[:：]")
+_IDLE = re.compile("^[，、；]?(?:[使]?用|花)(?=[一-鿿]{2})|^[，、；]|其中|预计|累计|共计|总计|合计|总共|一共|[共总已约达为有]|[:：]")
 # Other words for having been given.
 _GIVEN = re.compile("投入|到位|安排|落实|筹集|使用|完成|拨付|支出|下达")
+_UNNAMED = frozenset(("资金",))
 _GREW = re.compile(
     "^[，、（]?(?:同比|[比较][^，；。、\\d]{1,6})(?:[净减增]?[增减多少](?:[加产收少长])?了?)$")
 _GROWTH = "increment"
@@ -112,7 +113,7 @@ def _named_alike(whole: Claim, column: list[Claim], same_unit: bool) -> bool:
         return (bool(name) and (own.endswith(name) or own.startswith(name))) or (
             not same_unit and name == own == "" and whole.gap == column[0].gap)
     return not same_unit and own in names and whole.sort == "money" and len(
-        {_GIVEN.sub("", name) or "资金" for name in (own, *names)}) == 1
+        {_GIVEN.sub("", name) or "资金" for name in (own, *names)} - _UNNAMED) <= 1
 
 
 def _name(one: Claim) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.relations.doubt import relation_gap
-from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.wholes import MOST_PARTS, sum_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import scale_of
@@ -17,9 +17,11 @@ from xieshou.audit.text.setting import Setting
 
 _REST = re.compile("^[，、](?:其余|其他|其它)[一-鿿]{0,4}$")
 _ITEM = re.compile("^[，、][^，；。、：\\d]{2,14}$")
-_FIRST = re.compile("，其中[^，；。、：\\d]{2,14}$")
+_FIRST = re.compile("(?:^|[，：])(?:其中|分别为|分别是|包括|即)?[^，；。、：\\d]{2,14}$")
 _HEADS = frozenset(("person", "count"))
 _PAIR, _FAR = 2, 0.3
+# A whole is at least so much of what its parts make up.
+_NEARLY, _MOST = 10, 8
 
 
 def mixed_rest(setting: Setting) -> Iterator[Relation]:
@@ -29,6 +31,8 @@ def mixed_rest(setting: Setting) -> Iterator[Relation]:
             continue
         parts, one = [rest], rest.previous
         while one is not None and _counts(one) and len(parts) < MOST_PARTS:
+            if len(parts) >= _PAIR and _is_whole(one, parts):
+                break
             parts.insert(0, one)
             if not _ITEM.match(one.gap):
                 break
@@ -44,6 +48,11 @@ def mixed_rest(setting: Setting) -> Iterator[Relation]:
             made = sum_of(whole, parts, ["其中", "全:其余"])
             if made.holds() or relation_gap(made) <= _FAR:
                 yield made
+
+
+def _is_whole(one: Claim, parts: list[Claim]) -> bool:
+    """安置343万人，护林员113万人、…、其他119万个: as much as all that follows, or nearly."""
+    return value_of(one) * _NEARLY > sum(map(value_of, parts)) * _MOST
 
 
 def _counts(claim: Claim) -> bool:

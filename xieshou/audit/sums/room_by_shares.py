@@ -5,16 +5,19 @@ leave is something else that the list does not name. What each of its parts exce
 with its share, is counted twice: 高中学历的45142名，占54.95%，企业职工2663名，占3.24%.
 """
 
+from xieshou.audit.relations.divided import FULL_SHARES
 from xieshou.audit.relations.doubt import Doubt
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.vouched import Vouchers
 
 _SURE = 2
+# The rest is named, or the shares make up a hundred: nothing is left to be named.
+_WHOLE_LIST = frozenset(("全:其余", FULL_SHARES))
 
 
 def shares_leave_room(made: Relation, known: Vouchers) -> bool:
     """Whether the parts have shares that agree, and none without can be miswritten."""
-    if made.kind != "sum" or "全:其余" in made.evidence:
+    if made.kind != "sum" or not _WHOLE_LIST.isdisjoint(made.evidence):
         return False
     whole = made["total"]
     sure = {
