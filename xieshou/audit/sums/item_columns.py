@@ -26,7 +26,8 @@ _BEFORE = 3
 _TELLING, _COUNTED = 3, 10
 # Columns further apart than this are of something else.
 _FAR = 0.5
-_IDLE = re.compile("^[，、；]?(?:[使]?用|花)(?=[一-鿿]{2})|^[，、；]|其中|预计|累计|共计|总计|合计|总共|一共|[共总已约达为有]|[:：]")
+_IDLE = re.compile("^[，、；]?(?:[使]?用|花)(?=[一-鿿]{2})|^[，、；]|其中"
+    "|预计|累计|共计|总计|合计|总共|一共|[共总已约达为有]|[:：]")
 # Other words for having been given.
 _GIVEN = re.compile("投入|到位|安排|落实|筹集|使用|完成|拨付|支出|下达")
 _UNNAMED = frozenset(("资金",))
