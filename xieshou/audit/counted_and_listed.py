@@ -69,6 +69,7 @@ class Listed(NamedTuple):
     span: tuple[int, int]
     count: int
     names: list[str]
+    named: tuple[int, int]
 
 
 def counted_and_listed(setting: Setting) -> Iterator[Listed]:
@@ -125,4 +126,4 @@ def _unlike(said: re.Match[str], names: list[str], unit: str) -> Iterator[Listed
     if len(names) != count and count > 1:
         start = said.start("count")
         stated = said["count"] + ("个" if len(unit) > 1 and "个" not in unit else "") + unit
-        yield Listed(stated, (start, said.end("count") + 1), count, names)
+        yield Listed(stated, (start, said.end("count") + 1), count, names, said.span("names"))

@@ -38,7 +38,7 @@ _SAID = re.compile("[为达是有约共计]+$")
 _LIKE = re.compile("总|农村(?=经济)|农民(?=人均)|土地(?=面积)|一般公共预算|安排")
 # What a rate is told to be, and not what it became.
 _REACHED = re.compile("(?:达到?|为|是|稳定在|保持在|不低于)$")
-_LONG = 5
+_POINT, _LONG = re.compile("[，；、]"), 5
 _LEAST, _TWO, _BESIDE, _DIGITS = 2, 2, 3, 2
 _HELD = frozenset(("level", "total", "average", "share"))
 _JOINED = re.compile("[和、及与]|以及")
@@ -70,7 +70,7 @@ def _side_by_side(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
             last.plain and first.plain
         ):
             continue
-        one, other = (_REACHED.sub("", claim.gap.lstrip("，；、")) for claim in (first, last))
+        one, other = (_REACHED.sub("", _POINT.split(claim.gap)[-1]) for claim in (first, last))
         if one == other and len(one) >= _LONG and one.endswith("率") and (
             not first.interval.meets(last.interval)
         ):

@@ -108,7 +108,8 @@ def counted_then_named(reading: Reading) -> Iterator[Remark]:
     text = reading.prose
     for one in counted_and_listed(reading.setting):
         more = len(one.names) > one.count
-        yield Remark(tuple(reading.setting.figures_within(*one.span)), (one.span,), facts={
+        said = tuple(reading.setting.figures_within(*one.span))
+        yield Remark(said, (one.span, one.named), facts={
             "stated": one.stated, "named": len(one.names), "names": "、".join(one.names),
             "why": f"名称比个数{'多' if more else '少'}"})
     for opens in near(_OPENS, text, _SIGN, _AHEAD, _LONGEST):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
+from xieshou.audit.text.claim import Claim
 from xieshou.values.finding import Level
 
 _WHOLE = frozenset(("人", "名", "位", "户", "村", "头", "只", "台", "辆", "座", "所"))
@@ -48,4 +49,14 @@ def persons_are_whole(reading: Reading) -> Iterator[Remark]:
         begin = max(setting.sentence_span(one.sentence)[0], one.start - _BACK)
         if not (_EACH.search(setting.text, begin, one.start)
                 or _RECKONED.search(setting.clause(one)) or _RECKONED_BEHIND.match(one.tail)):
-            yield Remark((one,), facts={"lead": one.lead or "人数", "stated": one.text})
+            yield Remark((*_told_with(one), one), facts={
+                "lead": one.lead or "人数", "stated": one.text})
+
+
+def _told_with(one: Claim) -> Iterator[Claim]:
+    """What is told as a share of it, and the share: 培训1.036万人，占任务1.2492人的82.93%."""
+    part, share = one.previous, one.next
+    if part is not None and share is not None and share.sort == "ratio" and share.gap == "的" and (
+        part.sentence == one.sentence and part.sort == one.sort
+    ):
+        yield from (part, share)

@@ -14,6 +14,7 @@ _TOLD = re.compile(
     "(?:荣获|获得?|夺得?|捧得?|摘得?|蝉联|入选|入围|被评为|当选|评为)")
 _OTHER_TIME = re.compile(
     "此前|之前|曾|去年|上年|前[一二三四五六七八九十\\d]|当时|另|还|也|争取|力争|有望|将")
+_POINT = re.compile("[，,；;。：\n]")
 _REACH, _AHEAD = 400, 12
 
 
@@ -36,7 +37,7 @@ def times_in_a_row(reading: Reading) -> Iterator[Remark]:
     """Flag two numbers of times in a row, told a few sentences apart of the same winner."""
     text, first = reading.prose, None
     for said in reading.setting.within("连", _TOLD, text):
-        before = text[max(said.start() - _AHEAD, 0) : said.start()]
+        before = _POINT.split(text[max(said.start() - _AHEAD, 0) : said.start()])[-1]
         if _OTHER_TIME.search(before):
             continue
         if first is not None and said.start() - first.end() <= _REACH and (

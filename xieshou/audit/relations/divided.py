@@ -14,6 +14,7 @@ from xieshou.audit.text.kinship import comparable, dimension
 from xieshou.audit.text.setting import Setting
 from xieshou.language.quick import needed
 
+_SIDE_BY_SIDE = re.compile("(?:和|与|及|以及)[^，；。\\d]{0,8}$")
 # Evidence that the shares of all parts make up a hundred.
 FULL_SHARES = "全:占比合计百分之百"
 _OF_IT = re.compile(
@@ -253,8 +254,23 @@ def remainders(setting: Setting) -> Iterator[Relation]:
             pairs = _told_out(setting, before)
         made = [sum_of(whole, [one, claim], ["余数", "全:去与余"])
                 for one, whole in pairs[:_MOST_PAIRS]]
+        made = [one for one in made if not _joined(one) and not _all_went(one, before)]
         if (fits := believed(made, _LIKELY)) is not None:
             yield fits
+
+
+def _joined(made: Relation) -> bool:
+    """32个涉藏县和另6个县，其余20个: the two stand side by side, and the rest is of neither."""
+    return _SIDE_BY_SIDE.search(made.parts[0].gap) is not None and (
+        made.parts[0].previous is made["total"])
+
+
+def _all_went(made: Relation, before: list[Claim]) -> bool:
+    """拨出捐款8.9亿元，转赠物资0.8亿元；结余4.2亿元: with all that went between it is 13.9."""
+    gone, rest = made.parts
+    between = [one for one in before if gone.start < one.start < rest.start]
+    return bool(between) and not made.holds() and sum_of(
+        made["total"], [gone, *between, rest], []).holds()
 
 
 def _told_out(setting: Setting, before: list[Claim]) -> list[tuple[Claim, Claim]]:

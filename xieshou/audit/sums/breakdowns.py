@@ -26,6 +26,7 @@ from xieshou.audit.sums.each_of_them import each_of_them
 from xieshou.audit.sums.even_lists import even_lists
 from xieshou.audit.sums.gathered import gathered
 from xieshou.audit.sums.grids import grids
+from xieshou.audit.sums.heads_of_items import heads_of_items
 from xieshou.audit.sums.item_columns import BROUGHT, item_columns
 from xieshou.audit.sums.items import itemised, nested, partly, renewed
 from xieshou.audit.sums.list_ends import ALIKE
@@ -281,7 +282,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
         grids, each_of_them, set_by_name, among, priced,
         of_one_sort, opposites, besides, against_aims, closed_by, partitives,
         named_anew, summed_next, mixed_units, bracketed_pairs, two_rows, three_public,
-        mixed_rest, dwellings, dealt_out,
+        mixed_rest, dwellings, dealt_out, heads_of_items,
     ):
         yield from find(setting)
 
