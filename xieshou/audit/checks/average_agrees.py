@@ -12,6 +12,7 @@ from xieshou.audit.relations.doubt import amount, credible, relation_gap
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.vouched import breaks_others
 from xieshou.audit.relations.years_told import span_of
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 # 实际支付400万元，没有支付本应支付的每人2万元: what was due is not what was paid.
@@ -35,6 +36,9 @@ _NOT_PAID = re.compile("[户人均入]差距|之差|本应|本该|没有(?:支�
 _COUNTED = frozenset(("count", "place", "person"))
 
 
+_EACH_ONE = re.compile("每(?:个)?[一-鿿]{1,3}")
+
+
 @check(
     code="arithmetic.average_agrees",
     numbers=("R14",),
@@ -43,6 +47,7 @@ _COUNTED = frozenset(("count", "place", "person"))
     hint="请核对总额、个数和均值；总额含其他口径的，请在文中写明。",
     level=Level.ERROR,
     examples=[
+        Example(passes="财政援助33亿元，分给68个县：10个重点县每县6000万元；32个涉藏县每县5000万元；剩下的20个县每县3900万元。"),
         Example(passes="耕地面积209亩，林地50亩，人均耕地0.8亩。"),
         Example(fails="收购菊花42吨，每吨1.8万元，农户到手65.6万元。"),
         Example(fails="给2277个省定贫困村每村投入1500万元，累计投入314.55亿元。"),
@@ -125,7 +130,9 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
         if _NOT_PAID.search(reading.setting.clause(relation["stated"])):
             # nor is 两县人均收入差距由5200元扩大到5600元 an average of all
             continue
-        if _AT_MOST.search(reading.setting.words_into(relation["stated"])):
+        if _AT_MOST.search(reading.setting.words_into(relation["stated"])) or (
+            _of_classes(reading.setting, relation)
+        ):
             continue
         total, stated = relation["total"], relation["stated"]
         count = relation.get("count")
@@ -176,3 +183,14 @@ def _rounded_up(relation: Relation) -> bool:
     apart, value = abs(relation.residual), stated.quantity.value
     return stated.quantity.exact and apart <= _HALF and (
         value >= _MANY or apart <= value * _LITTLE)
+
+
+def _of_classes(setting: Setting, relation: Relation) -> bool:
+    """10个重点县每县6000万元，6个县每县5000万元，其余20个每县3900万元: no one average is of all."""
+    total, stated = relation["total"], relation["stated"]
+    own = _EACH_ONE.search(stated.lead)
+    if own is None or (total.sentence == stated.sentence and total.next is stated):
+        return False
+    told = [one for one in setting.by_sentence[stated.sentence]
+            if own[0] in one.lead and one.quantity.base_unit == stated.quantity.base_unit]
+    return len({one.text for one in told}) > 1 and total.start < told[0].start

@@ -13,6 +13,7 @@ from xieshou.audit.relations.explained import of_others_told
 from xieshou.audit.relations.relation import TIED, Relation
 from xieshou.audit.relations.vouched import breaks_others
 from xieshou.audit.shares.of_no_whole_told import of_no_whole_told
+from xieshou.audit.shares.of_other_things import of_other_things
 from xieshou.audit.shares.share_wholes import of_another_whole
 from xieshou.audit.text.intervals import precision_of
 from xieshou.values.finding import Level
@@ -39,6 +40,9 @@ _PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^�
     hint="请核对分子、分母和占比；分母是别的口径的，请在文中写明。",
     level=Level.ERROR,
     examples=[
+        Example(passes="规划项目25个。分开看，7个重灾县完工14个，完工率100%；4个一般县完工8个，完工率89%。"),
+        Example(passes="签约项目81个；其中19省市签的有65个，金额占总额的74.7%。"),
+        Example(passes="2014年投入4500万元，占2013年筹集额7205万元的62.5%。2013年投入的3340万元，占2012年筹集额的30.9%。"),
         Example(passes="安置房有9个点5553套，廉租房有9个点3493套。到3月20日，安置房开工5238套，廉租房开工1167套，各为计划的94%和33%。"),
         Example(fails="安置房有9个点5553套，廉租房有9个点3493套。到3月20日，安置房开工5238套，廉租房开工1167套，各为计划的44%和33%。"),
         Example(passes="今年吸纳劳动力793.52万人，去年吸纳816.86万人，相当于去年的97.14%。"),
@@ -241,7 +245,9 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
         ):
             # 46个项目中有31个，占三分之二
             continue
-        if of_another_whole(setting, relation) or of_no_whole_told(setting, relation):
+        if of_another_whole(setting, relation) or of_no_whole_told(setting, relation) or (
+            of_other_things(setting, relation)
+        ):
             continue
         if stated.quantity.base_unit == "1" and stated.gap == "的" and (
             stated.previous is whole and _NEARLY.search(whole.lead)

@@ -1,6 +1,6 @@
 """What is divided item by item, each with figures of its own behind it (逐项之首).
 
-项目102个。按进展分：复工的44个，即甲类12个、乙类32个；招投标的11个，即…；前期准备的47个: the first figure
+项目102个。按进展分：复工的44个，即甲类12个、乙类32个；前期准备的47个: the first figure
 of each item divides the whole, what stands behind it divides that again.
 """
 
