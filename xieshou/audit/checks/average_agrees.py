@@ -189,7 +189,8 @@ def _of_classes(setting: Setting, relation: Relation) -> bool:
     """10个重点县每县6000万元，6个县每县5000万元，其余20个每县3900万元: no one average is of all."""
     total, stated = relation["total"], relation["stated"]
     own = _EACH_ONE.search(stated.lead)
-    if own is None or (total.sentence == stated.sentence and total.next is stated):
+    counted = stated.previous
+    if own is None or counted is None or counted.sort != "count" or own[0] not in stated.gap:
         return False
     told = [one for one in setting.by_sentence[stated.sentence]
             if own[0] in one.lead and one.quantity.base_unit == stated.quantity.base_unit]
