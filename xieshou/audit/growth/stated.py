@@ -51,6 +51,7 @@ _TIMES_OF = re.compile("(?:是|为|相当于)[^，；]{0,16}$")
 _SET_THAN, _SET_WITH = re.compile("[比较][^，；]*$"), re.compile("[与同跟和][^，；]*的$")
 # 总额比上年扩大, 盘子比上年大了: of all that was told, not of its last part.
 _OF_ALL = re.compile("^(?:总[额量数体盘]|盘子|总规模|总盘子|全部|总的|合计|[两三四]项合计)")
+_PASSING = re.compile("^，(?:首次|首度|成功|一举|历史性地?|顺利|连续)*$")
 _MOST_PARTS = 6
 # So far back a thing of the same name is looked for.
 _FAR = 10
@@ -88,7 +89,8 @@ def growths(setting: Setting) -> Iterator[Relation]:
 
 def _times(setting: Setting, stated: Claim) -> Iterator[Relation]:
     """A,是 B 的 x 倍; 由 A 增至 B,增长 x 倍."""
-    before = [one for one in earlier(setting, stated, 3) if one.role != "increment"][:2]
+    before = [one for one in earlier(setting, stated, 4)
+              if one.role != "increment" and not _mark_passed(one)][:2]
     if len(before) < 2 or not comparable(*before):
         return
     old, new = before
@@ -114,6 +116,14 @@ def _times(setting: Setting, stated: Claim) -> Iterator[Relation]:
         yield Relation(
             "growth", (("new", old), ("old", new), ("stated", stated)), evidence=("由…到…",)
         )
+
+
+def _mark_passed(one: Claim) -> bool:
+    """6.4万亿元，首次突破6万亿元，增长15倍: the mark tells the same figure again."""
+    told = one.previous
+    return told is not None and one.text.startswith("突破") and (
+        one.quantity.base_unit == told.quantity.base_unit and one.interval.meets(told.interval)
+        and _PASSING.match(one.gap) is not None)
 
 
 def _doubled(setting: Setting, stated: Claim) -> Iterator[Relation]:
