@@ -38,6 +38,12 @@ _COUNTED = frozenset(("count", "place", "person"))
 
 _EACH_ONE = re.compile("每(?:个)?[一-鿿]{1,3}")
 
+# ，享受产业政策的贫困户6.8万户，户均2861元: whoever shares, and what each has of it.
+_SHARED_OUT = re.compile("^，(?:共|已)?(?:享受|受益|惠及|覆盖|扶持|补助|发放给|奖补|带动)"
+    "[^，；。\\d]{0,14}$")
+_TO_EACH = re.compile("^，(?:户均|人均|平均每[户人])(?:达到?|为|是|约)?$")
+_APART = Decimal("0.05")
+
 
 @check(
     code="arithmetic.average_agrees",
@@ -47,6 +53,9 @@ _EACH_ONE = re.compile("每(?:个)?[一-鿿]{1,3}")
     hint="请核对总额、个数和均值；总额含其他口径的，请在文中写明。",
     level=Level.ERROR,
     examples=[
+        Example(passes="落实产业资金5.86亿元，享受政策的农户6.8万户，户均8618元。"),
+        Example(fails="落实产业资金5.86亿元，享受政策的农户6.8万户，户均2861元。"),
+        Example(passes="落实产业资金5.86亿元，特色产业带动农户6.8万户，户均增收2861元。"),
         Example(passes="财政援助33亿元，分给62个县：10个重点县每县6000万元；32个涉藏县每县5000万元；剩下的20个县每县3900万元。"),
         Example(passes="耕地面积209亩，林地50亩，人均耕地0.8亩。"),
         Example(fails="收购菊花42吨，每吨1.8万元，农户到手65.6万元。"),
@@ -125,7 +134,10 @@ _EACH_ONE = re.compile("每(?:个)?[一-鿿]{1,3}")
 def average_agrees(reading: Reading) -> Iterator[Remark]:
     """Flag an average that total and count cannot give."""
     for relation in reading.averages:
-        if (found := credible(relation)) is None or breaks_others(relation, reading.vouchers):
+        found = credible(relation)
+        if (found is None and not _side_by_side(reading.setting, relation)) or (
+            breaks_others(relation, reading.vouchers)
+        ):
             continue
         if _NOT_PAID.search(reading.setting.clause(relation["stated"])):
             # nor is 两县人均收入差距由5200元扩大到5600元 an average of all
@@ -165,7 +177,7 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
             level=Level.ERROR if certain and not guessed else Level.WARNING,
             # what another check says of the figures in its own words goes first
             weight=-1.0 if guessed else 0.0,
-            suggestion=found.suggestion,
+            suggestion=found.suggestion if found else "",
             facts={
                 "total": total.text,
                 "count": f" ÷ {count.text}" if count else "",
@@ -195,3 +207,21 @@ def _of_classes(setting: Setting, relation: Relation) -> bool:
     told = [one for one in setting.by_sentence[stated.sentence]
             if own[0] in one.lead and one.quantity.base_unit == stated.quantity.base_unit]
     return len({one.text for one in told}) > 1 and total.start < told[0].start
+
+
+def _side_by_side(setting: Setting, relation: Relation) -> bool:
+    """资金5.86亿元，享受政策的农户6.8万户，户均2861元: what is shared out, among whom, and to each.
+
+    Nobody puts three such figures in a row that have nothing to do with each other; no slip of the
+    pen need set them apart.
+    """
+    total, count, stated = relation["total"], relation.get("count"), relation["stated"]
+    if count is None or NEAR in relation.evidence or relation.years != 1 or relation.holds():
+        return False
+    row = [total, count, stated]
+    return (
+        total.next is count and count.next is stated and total.sentence == stated.sentence
+        and all(one.plain and one.role != "target" for one in row)
+        and _SHARED_OUT.match(count.gap) is not None and _TO_EACH.match(stated.gap) is not None
+        and total.sort == "money" and relation_gap(relation) > _APART
+    )

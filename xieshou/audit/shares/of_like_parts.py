@@ -13,8 +13,13 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import counted_alike
 from xieshou.audit.text.setting import Setting
 
-_OF_AIM = re.compile("占(?P<aim>[^，；。、]{0,4}(?:目标|任务|计划|总)[^，；。、]{0,4})的?$")
-_WITHIN = re.compile("^[，；、（]?其中[，：]?(?P<name>[一-鿿]{2,10}?)(?:有|为|共|已|完成)*$")
+_OF_AIM = re.compile(
+    "(?:占|为|是|达到?|完成)(?P<aim>[^，；。、]{0,4}(?:目标|任务|计划|总)[^，；。、]{0,4})的?$")
+_WITHIN = re.compile(
+    "^[，；、（]?(?:其中|(?:这)?当中|这里面)[，：]?(?P<name>[一-鿿]{2,10}?)(?:有|为|共|已|完成)*$")
+# ，建档立卡户是3660户: the like part need not be told with 其中.
+_TOLD = re.compile(
+    "^[，；、（]?(?:其中[，：]?)?(?P<name>[一-鿿]{2,10}?)(?:有|为|共|已|完成|是)*$")
 _COUNTED = re.compile("(?:户数|人数|人口|户|人)?(?:有|为|共|计)*$")
 # Evidence that a whole was found by the name of its like part.
 LIKE = "同名分项"
@@ -24,7 +29,7 @@ _FAR, _BACK, _NEXT = 24, 4, 3
 def shares_of_like_parts(setting: Setting) -> Iterator[Relation]:
     """其中 a part and its share, where 其中 told of a like part of what the whole is a share of."""
     for stated in setting.rates:
-        said = _OF_AIM.search(stated.lead) if "占" in stated.lead else None
+        said = _OF_AIM.search(stated.lead) if stated.lead.endswith("的") else None
         part = stated.previous
         named = _WITHIN.match(part.gap) if said and part is not None else None
         if said is None or part is None or named is None or part.role not in AMOUNTS:
@@ -55,7 +60,7 @@ def _like_part(setting: Setting, part: Claim, aim: str, name: str) -> Claim | No
         if not counted_alike(whole, around) or not share_of(around, whole, own, ()).holds():
             continue
         for one in setting.figures[whole.place + 1 : whole.place + 1 + _NEXT]:
-            within = _WITHIN.match(one.gap)
+            within = _TOLD.match(one.gap)
             if within is not None and one.start < around.start and counted_alike(one, part) and (
                 _COUNTED.sub("", within["name"]) == name
             ):

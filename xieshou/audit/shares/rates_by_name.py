@@ -29,7 +29,7 @@ _WORDS_OF = {
 # What it is a rate of is said beside it, where another measure word counts it.
 _OTHER_UNITS = {
     "入住": ({"户", "家", "套"}, {"套", "户", "间"}),
-    "到岗": ({"人", "名"}, {"个", "人", "名"}),
+    "到岗": ({"人", "名"}, {"个", "人", "名"}), "上岗": ({"人", "名"}, {"个", "人", "名"}),
 }
 _OF_ANY = re.compile(
     "全部|所有|总体|整体|综合|累计|平均|年度|全年|目前|当前|其|实际|项目|资金|的|按[人户]数(?:来|计)?[算看计]|预算|任务|计划|学员"
@@ -40,6 +40,7 @@ _MORE = re.compile("增加|减少|多|少|超|比|较")
 _HEAD_UNITS = {"人": ("人", "名"), "户": ("户",)}
 # 完工的有32个 names nothing.
 _SAID = re.compile("的|了|有|已经?|共|为|达到?|只|仅|约|近|户数?|人数|群众")
+_OF_TASK = re.compile("(?:任务|计划|目标)[数量]?的?$")
 _OWN = 2
 _IN_ALL = re.compile(
     "^[^，；。]{0,6}[，、；](?:项目)?(?:总共|共有?|合计|总计|总数|全部)(?:为|有|是)?$"
@@ -144,7 +145,9 @@ def _wholes(setting: Setting, part: Claim, deed: str) -> list[Claim]:
             # 粮食面积470万亩；流转土地72万亩，流转率13%: of all land
             continue
         if _told_up_to(deed, words) or compared(setting, one) or _MORE.search(words[-4:]) or (
+            # 开发岗位2272个，为年度任务的103.2%: that is a share of the task
             after is not None and dimension(after) == "ratio" and after.role == "share"
+            and not _OF_TASK.search(after.lead)
         ):
             continue
         found.append(one)

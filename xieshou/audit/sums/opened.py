@@ -50,6 +50,8 @@ _SIZE = re.compile("[过超上达]$")
 _LABEL = 8
 # 增收A, 还差A: what came or lacks is seldom divided.
 _GAINED = re.compile("(?:增收|减收|多收|少收|还差|尚差|还缺|尚缺|多出|超出|少了|多了)$")
+# Evidence that what is left is named last.
+_TO_THE_REST = "全:其余"
 
 
 def opens(setting: Setting, claim: Claim, gap: str) -> bool:
@@ -223,6 +225,9 @@ def _relation(
             if part.quantity.approximation or reached.above(whole):
                 break
             if count > 1 and reached.meets(whole):
+                if _TO_THE_REST in evidence:
+                    # 水稻30、玉米7.05、…、其他0.5 of 38: what is left ends the list, no sooner
+                    return narrow
                 if goes_on(setting, total, parts, count):
                     return sum_of(total, parts, [*evidence, ALIKE])
                 return sum_of(total, parts[:count], evidence)
