@@ -47,12 +47,15 @@ _REACHED = re.compile("满(?:\\d{1,2}|半|[一二两三四五六七八九十])(?
 _PLACE = re.compile("[一-鿿][镇乡村]$")
 _BOTH = re.compile("[两2二](?:个)?(?:乡镇|镇|乡|村)")
 _MOST = Decimal("0.5")
+_AWAY = re.compile("(?:相?距|离)[^，；。]{1,12}$")
 _TWO, _SOME, _PERCENT = 2, Decimal("0.1"), Decimal("0.01")
 _HEADS = frozenset(("人", "名", "位", "人次"))
 
 
 def no_sum(reading: Reading, relation: Relation) -> bool:
     """Whether something else explains why the parts do not make up the total."""
+    if _how_far(relation):
+        return True
     if ALIKE in relation.evidence or relation.evidence[0] in (BROUGHT, THREE):
         # what is called as its whole is, item by item, is of nothing else
         return (
@@ -78,6 +81,11 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
             told_to_cross(reading.setting, relation.members)
             or _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))
     )
+
+
+def _how_far(relation: Relation) -> bool:
+    """距市区38公里，距县城22公里，距镇上6公里: nothing is made up of ways to several places."""
+    return all(_AWAY.search(one.lead) is not None for one in relation.members)
 
 
 def _mainly(reading: Reading, relation: Relation) -> bool:

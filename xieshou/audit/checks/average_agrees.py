@@ -43,6 +43,8 @@ _SHARED_OUT = re.compile("^，(?:共|已)?(?:享受|受益|惠及|覆盖|扶持|
     "[^，；。\\d]{0,14}$")
 _TO_EACH = re.compile("^，(?:户均|人均|平均每[户人])(?:达到?|为|是|约)?$")
 _APART = Decimal("0.05")
+_OWN_YEARS = re.compile(
+    "[近前后最][一-鿿]{0,1}[两二三四五六七八九十\\d]+年(?:来|间|里)?(?:每年|年均)")
 
 
 @check(
@@ -53,6 +55,7 @@ _APART = Decimal("0.05")
     hint="请核对总额、个数和均值；总额含其他口径的，请在文中写明。",
     level=Level.ERROR,
     examples=[
+        Example(passes="近十年，全县新增就业9800人，近五年每年都超过1000人。"),
         Example(passes="落实产业资金5.86亿元，享受政策的农户6.8万户，户均8618元。"),
         Example(fails="落实产业资金5.86亿元，享受政策的农户6.8万户，户均2861元。"),
         Example(passes="落实产业资金5.86亿元，特色产业带动农户6.8万户，户均增收2861元。"),
@@ -147,6 +150,9 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
         ):
             continue
         total, stated = relation["total"], relation["stated"]
+        if _OWN_YEARS.search(stated.lead) and relation.years != 1:
+            # 近十年新增9800万，近五年每年都超过1000万: of other years
+            continue
         count = relation.get("count")
         if count is not None and count.sentence != stated.sentence and (
             count.sort == "person" and not of_one_year(count, stated)

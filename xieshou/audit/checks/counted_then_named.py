@@ -107,6 +107,10 @@ def counted_then_named(reading: Reading) -> Iterator[Remark]:
     """Flag names after a count that are more than it, or fewer where all are given."""
     text = reading.prose
     for one in counted_and_listed(reading.setting):
+        told = reading.setting.text[slice(*one.named)].split("、")
+        if one.count == len(one.names) - sum(map(bool, map(_AND.search, told))):
+            # 环境与贸易: may be one of them
+            continue
         more = len(one.names) > one.count
         said = tuple(reading.setting.figures_within(*one.span))
         yield Remark(said, (one.span, one.named), facts={

@@ -87,6 +87,8 @@ _NO_LENGTH = 1000
     hint="请核对起止日期和时长；只算其中一段或中间有间断的，请在文中写明。",
     level=Level.WARNING,
     examples=[
+        Example(passes="两县举行为期两天的会议，讨论2014年至2020年的预算。"),
+        Example(passes="历时一年半，牵头制定了《1985年—2000年发展战略》。"),
         Example(passes="试点期限为2022年—2025年，分两批实施。"),
         Example(passes="10月11日至20日，组织36名村支书赴东浦市开展为期10天的驻点学习。"),
         Example(passes="10月11日至20日，分3期举办为期2天的培训班。"),
@@ -117,7 +119,7 @@ def lasts_as_dated(reading: Reading) -> Iterator[Remark]:
         if _MONTHS.search(text, start, end) is None:
             continue
         pair = _outside(text, found, long, start, end) or _beyond(text, found, long, start, end)
-        if pair:
+        if pair and not _of_something_else(text, pair[0], long):
             yield Remark(
                 spans=((pair[0].start, pair[0].end), (pair[1].start, pair[1].end), found.span()),
                 facts={
@@ -161,6 +163,12 @@ def _outside(
     if mark == "为期" and not spans and len(days) == 1:
         return _other_end(text, found, long, days[0])
     return None
+
+
+def _of_something_else(text: str, begun: Day, long: Lasting) -> bool:
+    """为期两天的会议讨论2014年至2020年预算; 历时一年，编成《1985年—2000年战略》: not of these."""
+    return text[begun.start - 1 : begun.start] == "《" or (
+        begun.unit == "年" and long.unit in ("日", "周"))
 
 
 def _joined(text: str, begun: Day, ended: Day) -> bool:

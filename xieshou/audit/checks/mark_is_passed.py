@@ -49,7 +49,7 @@ _ROUGH = ("超", "破", "逾", "过", "不足", "不到", "近", "余", "多")
 _WAYS = frozenset(("超", "上", "不足", "近", "余", "多"))
 _EXACTLY = re.compile(
     "^[一-鿿]{0,4}，(?:已经?|实际|最终|具体|准确|总[数量额计]|合计|共计?|累计|全年|一共)*(?:达到?|为|是|有|实现|完成)了?$")
-_AMONG, _THERE_ARE = re.compile("^[一-鿿]{0,4}[中里内]，"), re.compile("有了?$")
+_AMONG, _THERE_ARE = re.compile("^[一-鿿]{0,4}[中里内]，"), re.compile("(?:有|实现|完成)了?$")
 _POINTS = frozenset(("", *"，。；）、"))
 _NEAR = 16
 _SIGNS = ("控制在", "限定在", "保持在", "压缩在", "稳定在",
@@ -82,6 +82,8 @@ _NOT = re.compile("上年|去年|力争|预计|计划|目标|将|有望|其中|�
         Example(fails="2024年我县首次突破千万大关，销售950万元。"),
         Example(fails="亩均效益0.9万元，超过1万元。"),
         Example(passes="茶叶年销售收入突破2亿元，达2.13亿元。"),
+        Example(passes="项目数超1.5万个，实现41个大类全覆盖。"),
+        Example(passes="汇率中间价报6.1372，突破6.14关口。"),
         Example(passes="村里留下的40多户中，有22户是贫困户。"),
         Example(passes="参展企业超3000家，已有223家外省龙头企业报到。"),
         Example(passes="企业超过200家，其中规上企业达96家。"),
@@ -109,7 +111,9 @@ def mark_is_passed(reading: Reading) -> Iterator[Remark]:
     for mark in setting.where(_SIGNS):
         own = mark.previous
         if own is None or not own.plain or own.modality != "actual" or (
+            # 中间价报6.1372，突破6.14: of a rate the less may be the more
             mark.cell is not None or own.quantity.base_unit != mark.quantity.base_unit
+            or not own.quantity.unit
             or (own.sort == "ratio" and own.quantity.base_unit != "%")
         ):
             continue

@@ -30,6 +30,8 @@ _NOT_AMONG = re.compile(
 # 带动, 撬动: what was set going stands outside; 人次 may be more than persons.
 _OUTSIDE = re.compile("带动|撬动|吸引|惠及|覆盖|服务|增收|比|较|计划|目标|累计|新增")
 _BACK, _SENTENCES = 8, 1
+# 团体提出17件，联名提出489件。在这些议案中: of all of them, and of no part.
+_ALL_OF_THEM = re.compile("这些|上述|以上")
 _NAME, _NEARLY, _NOUN, _GENERAL = 2, 2, 6, "个"
 
 
@@ -41,6 +43,7 @@ _NAME, _NEARLY, _NOUN, _GENERAL = 2, 2, 6, "个"
     hint="请核对这两个数字；两者范围不同的，请在文中写明。",
     level=Level.WARNING,
     examples=[
+        Example(passes="共收到议案506件，其中团体提出的17件，联名提出的489件。在这些议案中，有关立法的499件。"),
         Example(passes="受益5600户，其中脱贫户1900户，脱贫户中的易返贫户50户已全部通水。"),
         Example(passes="转移就业5200人，其中省外1800人。县内就业的人员中，到车间就业的有2100人。"),
         Example(passes="培训干部320人次，其中乡镇干部180人次。参训干部中，女干部210人次。"),
@@ -89,9 +92,11 @@ def _whole_of(setting: Setting, last: Claim, gap: str) -> tuple[str, Claim] | No
     whom = _PEOPLE.sub("", found["whom"])
     if len(whom) < _NAME:
         return None
+    those = _ALL_OF_THEM.search(gap)
     of_name = [
         one for one in setting.of_its_unit(last, _BACK, _SENTENCES)
         if one.modality == "actual" and one.role in HELD and _called(one.measure or "", whom)
+        and not (those and one.role == "part")
     ]
     if not of_name:
         return None
@@ -110,7 +115,7 @@ def _other_things(setting: Setting, last: Claim, whole: Claim) -> bool:
 def _just_told(setting: Setting, last: Claim, whom: str) -> tuple[str, Claim] | None:
     """选派46名，教师18名、医生17名。这批同志里: the most that was told of the same before."""
     told = [
-        one for one in setting.of_its_unit(last, _BACK, _SENTENCES)
+        one for one in setting.of_its_unit(last, _BACK, _SENTENCES + 1)
         if one.quantity.value and setting.in_one_paragraph(one, last)
     ]
     whole = max(told, key=lambda one: one.interval.low, default=None)

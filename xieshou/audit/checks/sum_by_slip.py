@@ -23,12 +23,15 @@ from xieshou.audit.relations.relation import Relation
 from xieshou.audit.sums.columns import CALLED_TOTAL
 from xieshou.audit.sums.near_sums import far_sums
 from xieshou.audit.sums.shown_by_words import shown
+from xieshou.audit.text.kinship import bigrams
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 # What a rule knows of the same figures says it better.
 _LIGHT = -1.0
 # Further off than this, and with no slip to mend it, figures are of different things.
 _FAR = Decimal("0.25")
+_NOUN = 4
 _INCLUDES = re.compile("包括|包含")
 
 
@@ -41,6 +44,7 @@ _INCLUDES = re.compile("包括|包含")
     hint="请核对这几个数；它们若本不相加，请在文中写清各自的口径。",
     level=Level.WARNING,
     examples=[
+        Example(passes="60名医护人员日夜坚守，目前已有36名患者转为轻症，25名患者治愈出院。"),
         Example(passes="国企食堂今年采购1130万元，大米占去520万元，菜籽油385万元，杂粮225万元。"),
         Example(passes="收购果品35万元，收购药材21万元，两个合作社共65万元。"),
         Example(passes="项目投资7560万元，最大的1500万元，最小的60万元。"),
@@ -74,6 +78,8 @@ def sum_by_slip(reading: Reading) -> Iterator[Remark]:
             and (mostly_open(pairs, relation) or leaves_most(relation, found))
         ) or leaves_much_open(relation, found) or not shown(reading.setting, relation):
             continue
+        if _of_others(reading.setting, relation):
+            continue
         if not found.repairs and relation_gap(relation) > _FAR:
             # 总库容2468万立方米，蓄水库容1633万立方米，汛限库容1452万立方米: levels, and no parts
             continue
@@ -98,6 +104,15 @@ def sum_by_slip(reading: Reading) -> Iterator[Remark]:
                 "how": "却差一处笔误" if found.repairs else "却对不上",
             },
         )
+
+
+def _of_others(setting: Setting, relation: Relation) -> bool:
+    """60名医护人员…，36名患者转为轻症，25名患者出院: all the parts are of others than the whole."""
+    whole, *parts = (setting.noun_after(one)[:_NOUN] for one in relation.members)
+    told = [bigrams(words) for words in parts]
+    return len(whole) >= PAIR and relation["total"].sort == "person" and bool(
+        told and told[0] and set.intersection(*map(set, told))
+    ) and not any(bigrams(whole) & one for one in told)
 
 
 def _left_out(reading: Reading) -> set[frozenset[str]]:
