@@ -47,7 +47,7 @@ FOLDER = Path(__file__).parent
 KEPT = (
     "tuned", "held", "first_an", "first_ap", "first_as", "first_au", "first_aw", "first_az",
     "first_bb", "told_w", "told_x", "told_z", "told_bd", "told_bg", "digest_b", "found_e",
-    "found_f", "found_g", *KEPT_SOUND,
+    "found_f", "found_g", "found_i", *KEPT_SOUND,
 )
 # A mark is mostly learned where so many labelled relations bear it; weights are kept in hundredths.
 _BORNE, _ROUNDS, _PACE, _PRECISION, _ASIDE, _MOST = 3, 200, 0.15, 60, 2, 30

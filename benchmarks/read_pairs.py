@@ -5,9 +5,10 @@ place, by an author who had not seen the rules, with the figures that contradict
 of one author bear one name; `_a` was read first, `_b` only after the rules had been changed for
 `_a`. `python -m benchmarks.read_pairs` prints what was found of the wrong ones and every finding
 on the right ones; `--missed NAME` also prints what was missed. `natural/` holds contradictions that
-were found in published reports, restated with other names; of those `found_e`, `found_f` and
-`found_g` are kept to be read last (what was told of the right ones of e and f was looked at; of g
-nothing was). What touches two of the figures is counted for itself.
+were found in published reports, restated with other names; of those `found_e` to
+`found_g` and `found_i` are kept to be read last (what was told of the right ones of e and f, and
+thirteen missed ones of i, were looked at; of g nothing was). What touches two of
+the figures is counted for itself.
 """
 
 import argparse

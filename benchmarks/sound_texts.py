@@ -17,7 +17,7 @@ from xieshou.values.finding import ACCUSING
 
 FOLDER = Path(__file__).parent / "sound"
 # Nobody reads these nor learns from them.
-KEPT = ("kept_a",)
+KEPT = ("kept_a", "natural_c")
 
 
 def texts_of(path: Path) -> Iterator[tuple[str, str]]:

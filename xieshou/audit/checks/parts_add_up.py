@@ -12,6 +12,7 @@ from xieshou.audit.relations.doubt import Doubt, addition, doubt, relation_gap
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.spread import closed_by_rest, made_up_of, more_than_they_make
 from xieshou.audit.sums.as_fine import off_as_fine
+from xieshou.audit.sums.balances import balanced
 from xieshou.audit.sums.bare_rows import bare_rows, years_in_all
 from xieshou.audit.sums.columns import CALLED_TOTAL
 from xieshou.audit.sums.list_wholes import LISTED
@@ -33,6 +34,7 @@ _ANOTHER = Decimal("0.5")
     hint="请核对合计与各分项；口径不同或分项有交叉的，请在文中写明。",
     level=Level.ERROR,
     examples=[
+        Example(passes="本月货物和服务贸易顺差602亿元。其中，货物贸易顺差624亿元，服务贸易逆差22亿元。"),
         Example(passes="该镇距市区38公里，距县城22公里，距车站6公里。"),
         Example(fails="今年作物种到38万亩，其中水稻30万亩、玉米7.05万亩、豆类0.32万亩、薯类1.57万亩、药材2万亩、其他作物0.5万亩。"),
         Example(passes="今年作物种到41万亩，其中水稻30万亩、玉米7.05万亩、豆类0.32万亩、薯类1.57万亩、药材2万亩、其他作物0.5万亩。"),
@@ -360,7 +362,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
     for relation in more_than_they_make(reading.setting):
         if (found := doubt(relation)) is not None and not told_to_cross(
             reading.setting, relation.members
-        ) and not spoken_for(relation, reading.breakdowns):
+        ) and not spoken_for(relation, reading.breakdowns) and not balanced(relation):
             yield Remark(
                 tuple(relation.members), level=Level.WARNING, suggestion=found.suggestion,
                 weight=len(relation.parts), facts={**addition(relation), "rescue": ""},

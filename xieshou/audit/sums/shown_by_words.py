@@ -4,8 +4,8 @@ Of figures that merely stand together some come near a sum in every long text. W
 rule tied rests on is one of these: the total is called one (共, 合计); something opens the parts
 (其中, ：, ——, 占去), or closes them as the rest or as what came to what was; they are called
 alike, and as the total is; they stand in one column; as many are told as the words before have
-counted; persons of three and more kinds follow bare; or a row of even names behind the total is
-all that its sentence tells.
+counted; persons of three and more kinds follow bare; the counts beside them add up; or a row of
+even names behind the total is all that its sentence tells.
 """
 
 import re
@@ -30,7 +30,7 @@ _BARE = re.compile("^[，、；]?[一-鿿]{2,6}$")
 _PERSONS = frozenset(("人", "名", "位", "人次"))
 _SIGNS = "，、；：。（）的有为达是"
 _ENDS = re.compile("[一-鿿]{0,6}[。；\n]|[一-鿿]{0,6}$")
-_SEVERAL, _FAR_BACK, _SHORT = 3, 24, 4
+_SEVERAL, _FAR_BACK, _SHORT, _TELLING = 3, 24, 4, 10
 
 
 def shown(setting: Setting, made: Relation) -> bool:
@@ -42,7 +42,7 @@ def shown(setting: Setting, made: Relation) -> bool:
             _CLOSES.search(parts[-1].gap)) or (
             behind and any(_ADDED_TO.search(one.gap) for one in parts)):
         return True
-    return _one_column(parts) or _called_alike(setting, made) or (
+    return _one_column(parts) or _counted_beside(made) or _called_alike(setting, made) or (
         not behind and (
             _as_counted(setting, made) or _bare_persons(made) or _even_row(setting, made)))
 
@@ -52,6 +52,15 @@ def _one_column(parts: tuple[Claim, ...]) -> bool:
     units = {one.previous.quantity.base_unit if one.previous and not one.lead else None
              for one in parts}
     return len(parts) >= _SEVERAL and len(units) == 1 and None not in units
+
+
+def _counted_beside(made: Relation) -> bool:
+    """391项，到位9.94亿元：合作38个，投入7.62亿元；援助353个，到位2.03亿元: 38 and 353 are all."""
+    beside = [one.previous for one in (made["total"], *made.parts)]
+    if any(one is None or one.sort != "count" or not one.plain for one in beside):
+        return False
+    whole, *counts = (one.quantity.value for one in beside if one is not None)
+    return whole > _TELLING and sum(counts) == whole
 
 
 def _called_alike(setting: Setting, made: Relation) -> bool:
