@@ -211,7 +211,8 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         if against and (
             _SET_AGAINST.search(setting.between(before[1], last))
             or _SINCE_THEN.search(setting.between(before[1], last))
-            or _OF_BEFORE.search(before[1].lead)
+            # 去年收笋1.64万吨，比上年增3400吨: that is more than a year before it
+            or (_OF_BEFORE.search(before[1].lead) and not _SINCE_YEAR.search(last.gap))
         ):
             # 与上年结余412万元相比，减少78万元，下降19%
             yield share_of(last, before[1], stated, ("相比",))
