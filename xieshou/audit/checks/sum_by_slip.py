@@ -21,7 +21,7 @@ from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.doubt import addition, doubt, relation_gap
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.sums.columns import CALLED_TOTAL
-from xieshou.audit.sums.near_sums import far_sums
+from xieshou.audit.sums.near_sums import SURE, far_sums
 from xieshou.audit.sums.shown_by_words import shown
 from xieshou.audit.text.kinship import bigrams
 from xieshou.audit.text.setting import Setting
@@ -77,7 +77,9 @@ def sum_by_slip(reading: Reading) -> Iterator[Remark]:
         if (found := doubt(relation)) is None or no_sum(reading, relation) or (
             len(relation.parts) == PAIR and "其中" in relation.parts[0].gap
             and (mostly_open(pairs, relation) or leaves_most(relation, found))
-        ) or leaves_much_open(relation, found) or not shown(reading.setting, relation):
+        ) or leaves_much_open(relation, found) or not (
+            SURE in relation.evidence or shown(reading.setting, relation)
+        ):
             continue
         if _of_others(reading.setting, relation):
             continue

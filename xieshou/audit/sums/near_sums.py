@@ -7,6 +7,7 @@ their parts the words about the figures are (`worded_sums.py`, learned from labe
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from xieshou.audit.relations.clues import NEAR
@@ -39,6 +40,8 @@ _MIXED = 2.1
 # they may where not all are told; and what share of it they make.
 _BY_WORDS_OF_TWO, _BY_WORDS_LESS, _LEAST_MADE, _MOST_MADE = 1.3, 1.8, 0.8, 2.0
 _PAIR, _TELLING = 2, 2
+# What words and numbers weigh so much for needs nothing else to show it; evidence of that.
+_SURE, SURE = 2.0, "全:措辞"
 _OPEN = re.compile("[一-鿿]{0,3}等")
 Explained = dict[str, list[set[str]]]
 
@@ -146,7 +149,8 @@ def _likeliest(
         members = {claim.id for claim in tried.made.members}
         if members.isdisjoint(taken) and not overlap(setting, tried.made):
             taken |= members
-            yield tried.made
+            sure = (SURE,) if tried.weight >= _SURE else ()
+            yield replace(tried.made, evidence=(*tried.made.evidence, *sure))
 
 
 def _comparable(row: Row, total: int, parts: Sequence[int]) -> bool:
