@@ -32,6 +32,10 @@ _LIGHT = -1.0
 # Further off than this, and with no slip to mend it, figures are of different things.
 _FAR = Decimal("0.25")
 _NOUN = 4
+# 产值31亿元，销售收入29亿元，税收2亿元: what came of it, and no parts.
+_OUTPUT, _CAME = re.compile("产值"), re.compile("收入|税|利润|利税")
+_PLACES = re.compile(
+    "^(?:省区市|省份|省市|省|国家和地区|国家|城市|市|州|县|区|旗|乡镇|乡|镇|街道|行政村|村|站点|港口|口岸)")
 _INCLUDES = re.compile("包括|包含")
 
 
@@ -81,7 +85,7 @@ def sum_by_slip(reading: Reading) -> Iterator[Remark]:
             SURE in relation.evidence or shown(reading.setting, relation)
         ):
             continue
-        if _of_others(reading.setting, relation):
+        if _of_others(reading.setting, relation) or _of_kinds(reading.setting, relation):
             continue
         if not found.repairs and relation_gap(relation) > _FAR:
             # 总库容2468万立方米，蓄水库容1633万立方米，汛限库容1452万立方米: levels, and no parts
@@ -116,6 +120,16 @@ def _of_others(setting: Setting, relation: Relation) -> bool:
     return len(whole) >= PAIR and relation["total"].sort == "person" and bool(
         told and told[0] and set.intersection(*map(set, told))
     ) and not any(bigrams(whole) & one for one in told)
+
+
+def _of_kinds(setting: Setting, relation: Relation) -> bool:
+    """16个省区市41个城市110个站点: places of other kinds; output, sales and taxes of one firm."""
+    if _OUTPUT.search(relation["total"].lead) and all(
+        _CAME.search(part.lead) for part in relation.parts
+    ):
+        return True
+    kinds = [_PLACES.match(setting.noun_after(part)) for part in relation.parts]
+    return all(kinds) and len({kind[0] for kind in kinds if kind}) == len(kinds) > 1
 
 
 def _left_out(reading: Reading) -> set[frozenset[str]]:
