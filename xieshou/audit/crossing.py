@@ -7,7 +7,7 @@ from xieshou.audit.left_open import PAIR
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.doubt import Doubt
 from xieshou.audit.relations.relation import Relation
-from xieshou.audit.relations.wholes import kin_labels, label_of
+from xieshou.audit.relations.wholes import TO_THE_REST, kin_labels, label_of
 from xieshou.audit.sums.filled_beside import filled_beside
 from xieshou.audit.sums.item_columns import BROUGHT
 from xieshou.audit.sums.wholly_spent import WHOLLY
@@ -28,7 +28,7 @@ _PEOPLE = re.compile(r"脱贫|贫困|建档立卡|监测|残疾|妇女|女性|�
 _TITLES = re.compile("规上|规模以上|龙头|高新|上市|专精特新|小巨人|有机|绿色食品|地理标志|品牌"
     "|商标")
 # Evidence that people are told in one way only, or that the text itself adds them up.
-_OF_ONE_WAY = frozenset(("全:同类标签", "全:相加", "全:其余"))
+_OF_ONE_WAY = frozenset(("全:同类标签", "全:相加", TO_THE_REST))
 # 所列用途有交叉, 同一项目可计入多类, 一人可参加多期, 合计已去重.
 _CROSSED = re.compile(
     "交叉(?![口检任学验互执巡考补])|重叠|重合|兼有|兼具|身兼|重复(?:计|统计|列|享受|参)|去重|(?:剔除|扣除|去除|去掉)重复"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from xieshou.audit.relations.relation import Relation, value_of
-from xieshou.audit.relations.wholes import sum_of
+from xieshou.audit.relations.wholes import TO_THE_REST, sum_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting, bare
 
@@ -144,7 +144,7 @@ def closed_by_rest(setting: Setting) -> Iterator[Relation]:
             _TRAITS.search(one.lead.replace("其中", "")) for one in run
         ):
             continue
-        made = sum_of(whole, [*run, rest], ["又分", "全:其余"])
+        made = sum_of(whole, [*run, rest], ["又分", TO_THE_REST])
         values = [one.quantity.value for one in (*run, rest)]
         inner = any(value == sum(values[at + 1 :]) for at, value in enumerate(values))
         # 硬化430万元，管网365万元，其余85万元，1000万元全部用完: what heads it may be one of all

@@ -42,6 +42,9 @@ _ANOTHER_BEHIND = re.compile("^的?(?:旧|老旧|其他|别的|自有|外地)")
 _SOME = re.compile("已|正在|先后|陆续|率先|开工|投产|获")
 _ALL_OF_THEM = re.compile("[全都均无]|悉数|个个")
 _THESE = re.compile("[这那该]|上述|以上|全部|所有")
+# 这45个项目, 41间车间都已挂牌: what is known, and all of it, is told again.
+_KNOWN = re.compile("[这那该]|上述")
+_ALL_TOLD = re.compile("^[一-鿿]{0,8}?(?:都|均|全部|全都|悉数|个个)")
 # 春季招聘会, 秋季招聘会: one of several, where both tell which.
 _WHICH = re.compile(
     "[春夏秋冬]|[一二三四五六七八九十][期轮]|第[一二三四五六七八九十]+[批期轮届次]|首[批期]|[上下]半年"
@@ -50,6 +53,8 @@ _WHICH = re.compile(
 
 def may_be_one(setting: Setting, wording: Wording, first: Claim, last: Claim) -> bool:
     """Whether two that are far apart may tell one fact, by looks that cost next to nothing."""
+    if not (_KNOWN.search(last.lead) or _ALL_TOLD.match(last.tail)):
+        return False
     if first.sentence == last.sentence or setting.text[last.end : last.end + 1] in _ENDS or (
         last.quantity.base_unit == _AGE
     ):

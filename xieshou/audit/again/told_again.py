@@ -28,9 +28,6 @@ _ENOUGH, _DIGITS = -0.9, 2
 _AND_SUCH, _NAME = "等", 4
 # How likely where no slip sets them apart: where one is no more than twice the other, and beyond.
 _BY_WORDS, _FAR = -0.25, 0.5
-# 这45个项目, 41间车间都已挂牌: what is known, and all of it, is told again.
-_THESE = re.compile("[这那该]|上述")
-_ALL = re.compile("^[一-鿿]{0,8}?(?:都|均|全部|全都|悉数|个个)")
 # 11项，占全部31项的35.5%: the whole of what was told.
 _OF_WHOLE = re.compile("^占")
 # Only what each mark for itself does not speak against as much as this is read closely.
@@ -51,9 +48,7 @@ def told_again(setting: Setting) -> Iterator[tuple[Claim, Claim]]:
             continue
         if slip := _a_slip_apart(first, last):
             read, enough = _READ, _ENOUGH
-        elif (_THESE.search(last.lead) or _ALL.match(last.tail)) and (
-            may_be_one(setting, wording, first, last)
-        ):
+        elif may_be_one(setting, wording, first, last):
             read, enough = _READ_BY_WORDS, _FAR if far_apart(first, last) else _BY_WORDS
         else:
             continue

@@ -34,10 +34,7 @@ _LAND = re.compile("均[占拥现实]?有?[耕土林]地")
 _NOT_PAID = re.compile("[户人均入]差距|之差|本应|本该|没有(?:支付|发放|兑现)|未(?:支付|发放|兑现)")
 # What may be shared out among others of its unit: 便民点2870个，平均每个村41个.
 _COUNTED = frozenset(("count", "place", "person"))
-
-
 _EACH_ONE = re.compile("每(?:个)?[一-鿿]{1,3}")
-
 # ，享受产业政策的贫困户6.8万户，户均2861元: whoever shares, and what each has of it.
 _SHARED_OUT = re.compile("^，(?:共|已)?(?:享受|受益|惠及|覆盖|扶持|补助|发放给|奖补|带动)"
     "[^，；。\\d]{0,14}$")

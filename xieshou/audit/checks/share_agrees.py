@@ -13,7 +13,6 @@ from xieshou.audit.relations.explained import of_others_told
 from xieshou.audit.relations.relation import TIED, Relation
 from xieshou.audit.relations.vouched import breaks_others
 from xieshou.audit.shares.of_no_whole_told import of_no_whole_told
-from xieshou.audit.shares.of_other_things import of_other_things
 from xieshou.audit.shares.share_wholes import of_another_whole
 from xieshou.audit.text.intervals import precision_of
 from xieshou.values.finding import Level
@@ -249,9 +248,7 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
         ):
             # 46个项目中有31个，占三分之二
             continue
-        if of_another_whole(setting, relation) or of_no_whole_told(setting, relation) or (
-            of_other_things(setting, relation)
-        ):
+        if of_another_whole(setting, relation) or of_no_whole_told(setting, relation):
             continue
         if stated.quantity.base_unit == "1" and stated.gap == "的" and (
             stated.previous is whole and _NEARLY.search(whole.lead)

@@ -10,8 +10,8 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
 from xieshou.audit.text.setting import Setting, bare
 
-# Evidence that a list says of itself that it is not whole.
-OPEN = "开:等"
+# Evidence that a list says of itself that it is not whole; that what is left ends it.
+OPEN, TO_THE_REST = "开:等", "全:其余"
 OPEN_END = re.compile(r"(?<!中)等|主要|重点|如|例如")
 _BY_KIND = re.compile(r"按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]")
 _MADE_UP, _NEAR, _BEHIND = re.compile("[构组]成$"), 4, 8
@@ -163,7 +163,7 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
     if _REST_OF_ALL.match(labels[-1]) or (
         _AND_REST.search(labels[-1]) and len(labels) > _PAIR
     ):
-        return ["全:其余"]
+        return [TO_THE_REST]
     between = [
         claim
         for claim in setting.figures[total.place + 1 : parts[0].place]

@@ -10,6 +10,7 @@ from xieshou.audit.relations.change import moves
 from xieshou.audit.relations.clues import NEAR
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.shares.called_wholes import part_before
+from xieshou.audit.shares.of_other_things import of_other_things
 from xieshou.audit.shares.share_wholes import ITEM_ENDS
 from xieshou.audit.shares.wider_whole import of_a_wider_whole, words_about
 from xieshou.audit.text.kinship import bigrams
@@ -60,7 +61,8 @@ def named_otherwise(setting: Setting, made: Relation) -> bool:
     if part.sort != "money" and _RATE_OF_MONEY.search(lead):
         # 完工198处，水利工程投资完成率95%
         return True
-    return of_a_wider_whole(setting, made, lead) or _of_another_part(setting, made, lead)
+    return of_a_wider_whole(setting, made, lead) or _of_another_part(setting, made, lead) or (
+        of_other_things(setting, made))
 
 
 def _of_another_part(setting: Setting, made: Relation, lead: str) -> bool:

@@ -6,11 +6,12 @@ either they are told as one list, and what is left ends it.
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xieshou.audit.relations.change import HELD
 from xieshou.audit.relations.doubt import relation_gap
 from xieshou.audit.relations.relation import Relation, value_of
-from xieshou.audit.relations.wholes import MOST_PARTS, sum_of
+from xieshou.audit.relations.wholes import MOST_PARTS, TO_THE_REST, sum_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import scale_of
 from xieshou.audit.text.setting import Setting
@@ -21,7 +22,7 @@ _FIRST = re.compile("(?:^|[，：])(?:其中|分别为|分别是|包括|即)?[^�
 _HEADS = frozenset(("person", "count"))
 _PAIR, _FAR = 2, 0.3
 # A whole is at least so much of what its parts make up.
-_NEARLY, _MOST = 10, 8
+_NEARLY = Decimal("0.8")
 
 
 def mixed_rest(setting: Setting) -> Iterator[Relation]:
@@ -45,14 +46,14 @@ def mixed_rest(setting: Setting) -> Iterator[Relation]:
         scales = {scale_of(part.quantity.unit)[0] for part in (whole, *parts)}
         if len(units) == _PAIR and len(scales) == 1 and "" not in scales and (
                 whole.quantity.base_unit in units):
-            made = sum_of(whole, parts, ["其中", "全:其余"])
+            made = sum_of(whole, parts, ["其中", TO_THE_REST])
             if made.holds() or relation_gap(made) <= _FAR:
                 yield made
 
 
 def _is_whole(one: Claim, parts: list[Claim]) -> bool:
     """安置343万人，护林员113万人、…、其他119万个: as much as all that follows, or nearly."""
-    return value_of(one) * _NEARLY > sum(map(value_of, parts)) * _MOST
+    return value_of(one) > sum(map(value_of, parts)) * _NEARLY
 
 
 def _counts(claim: Claim) -> bool:

@@ -10,6 +10,7 @@ from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import (
     MOST_PARTS,
     OPEN_END,
+    TO_THE_REST,
     completeness,
     kin_labels,
     label_of,
@@ -50,8 +51,6 @@ _SIZE = re.compile("[过超上达]$")
 _LABEL = 8
 # 增收A, 还差A: what came or lacks is seldom divided.
 _GAINED = re.compile("(?:增收|减收|多收|少收|还差|尚差|还缺|尚缺|多出|超出|少了|多了)$")
-# Evidence that what is left is named last.
-_TO_THE_REST = "全:其余"
 
 
 def opens(setting: Setting, claim: Claim, gap: str) -> bool:
@@ -225,7 +224,7 @@ def _relation(
             if part.quantity.approximation or reached.above(whole):
                 break
             if count > 1 and reached.meets(whole):
-                if _TO_THE_REST in evidence:
+                if TO_THE_REST in evidence:
                     # 水稻30、玉米7.05、…、其他0.5 of 38: what is left ends the list, no sooner
                     return narrow
                 if goes_on(setting, total, parts, count):

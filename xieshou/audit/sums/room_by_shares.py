@@ -9,10 +9,11 @@ from xieshou.audit.relations.divided import FULL_SHARES
 from xieshou.audit.relations.doubt import Doubt
 from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.vouched import Vouchers
+from xieshou.audit.relations.wholes import TO_THE_REST
 
 _SURE = 2
 # The rest is named, or the shares make up a hundred: nothing is left to be named.
-_WHOLE_LIST = frozenset(("全:其余", FULL_SHARES))
+_WHOLE_LIST = frozenset((TO_THE_REST, FULL_SHARES))
 
 
 def shares_leave_room(made: Relation, known: Vouchers) -> bool:
